@@ -18,8 +18,7 @@ from tutor.ui.player import ClipPlayer, Reader
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.services import Services
 from tutor.ui.texts import CardText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import COLUMN_WIDTH, LARGE, MEDIUM, Theme
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.grade_card import GradeCard

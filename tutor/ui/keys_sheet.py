@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled, size_beside

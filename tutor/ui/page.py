@@ -15,8 +15,7 @@ from tutor.ui.models.model_controller import ModelController
 from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_store import SettingsStore
-from tutor.ui.theme.measures import LARGE, MEDIUM
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, Theme
 from tutor.ui.widgets.notice_bar import NoticeBar
 
 SETTINGS = "settings"

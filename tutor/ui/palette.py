@@ -14,8 +14,7 @@ from tutor.ui.page import SETTINGS, Place
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.setting_row import WORDS
 from tutor.ui.texts import SettingsText, WindowText
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.layouts import column, size_beside
 
 WIDTH, HEIGHT = 640, 460

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
 
 from tutor.ui.page import Place
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.layouts import STRETCH, column
 

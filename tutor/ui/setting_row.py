@@ -12,7 +12,7 @@ from tutor.ui.language import NAMES
 from tutor.ui.page import PageContext
 from tutor.ui.settings_store import is_read_at_start
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import TIGHT
+from tutor.ui.theme.theme import TIGHT
 from tutor.ui.widgets.adaptive_row import ControlRow
 from tutor.ui.widgets.choices import (
     LEAST_LETTERS,

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.texts import WindowText, localized
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import THEME_CHOICES, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, THEME_CHOICES, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column

@@ -6,8 +6,7 @@ from tutor.ui.models.model_list import ModelList, megabytes, sources_of
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import MEDIUM, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import LEFT, column

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 import tutor.ui
 from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
-from tutor.ui.theme.measures import TYPE_SCALE
+from tutor.ui.theme.theme import TYPE_SCALE
 from tutor.ui.widgets.display import Label
 
 ROLES = {field.name for field in fields(Colours)}

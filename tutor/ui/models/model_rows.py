@@ -10,7 +10,7 @@ from tutor.models.proposal import Proposal
 from tutor.ui.models.model_list import USES, ModelLine, ModelList, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
-from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
 from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow

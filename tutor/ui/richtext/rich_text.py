@@ -27,8 +27,7 @@ from tutor.ui.richtext.document import Look, fill, insets, mark, written
 from tutor.ui.richtext.formula import InlineObjects
 from tutor.ui.richtext.html import block_html, inline_html, picture_words, plain_html
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import TextStyle
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import TextStyle, Theme
 
 _Standard = QKeySequence.StandardKey
 SELECTING = (

@@ -10,8 +10,7 @@ from tutor.ui.level_hint import LevelHint, level_words
 from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.session.state import Phase, SessionState
 from tutor.ui.texts import CardText, InterviewText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.flow_layout import FlowLayout

@@ -10,8 +10,7 @@ from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Icon, Label

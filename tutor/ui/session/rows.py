@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.theme.measures import TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.layouts import TOP, boxed, column, row
 

@@ -9,8 +9,7 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Label, announce, small_print

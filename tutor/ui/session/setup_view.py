@@ -9,8 +9,7 @@ from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import TwoSides
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print

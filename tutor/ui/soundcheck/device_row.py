@@ -9,7 +9,7 @@ from tutor.sound.messages import Device
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import MEDIUM
+from tutor.ui.theme.theme import MEDIUM
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 

@@ -1,4 +1,4 @@
-"""The theme in force: palette, style sheet, fonts and icons, light or dark."""
+"""The theme in force: spaces, type scale, palette, style sheet, fonts and icons, light or dark."""
 
 from pathlib import Path
 from string import Template
@@ -11,7 +11,37 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
-from tutor.ui.theme.measures import LEAST_POINTS, RADIUS, TYPE_SCALE, TextStyle
+
+TIGHT = 4
+SMALL = 8
+MEDIUM = 12
+LARGE = 20
+WIDE = 32
+RADIUS = 10
+"""These and the widths in logical pixels."""
+PAGE_WIDTH = 980
+"""Of a page's one column, margins included; its left edge and its title are in the same place on all."""
+PAGE_MARGINS = (WIDE, WIDE, WIDE, LARGE)
+COLUMN_WIDTH = 880
+"""Widest comfortable column of text."""
+
+TextStyle = Literal["small", "body", "strong", "lead", "caption", "question", "title", "score"]
+
+TYPE_SCALE: dict[TextStyle, tuple[float, int]] = {
+    "small": (0.9, 400),
+    "body": (1.0, 400),
+    "strong": (1.0, 600),
+    "lead": (1.15, 500),
+    "caption": (1.43, 400),
+    "question": (1.5, 500),
+    "title": (1.9, 600),
+    "score": (2.2, 600),
+}
+"""Size, in multiples of the system's, and weight of each style."""
+
+LEAST_POINTS = 10.5
+"""The system's size is used where it is larger; some desktops set text that is hard to read."""
+
 
 ThemeChoice = Literal["light", "dark", "system"]
 THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")

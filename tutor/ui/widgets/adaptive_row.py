@@ -4,8 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import boxed, column
 

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import row

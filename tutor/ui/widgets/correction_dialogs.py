@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
-from tutor.ui.theme.measures import LARGE, MEDIUM
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, Part, column, row, size_beside

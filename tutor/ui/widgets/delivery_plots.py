@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.texts import CardText, figure, localized
-from tutor.ui.theme.measures import MEDIUM, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up

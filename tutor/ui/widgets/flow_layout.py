@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from tutor.ui.theme.measures import SMALL
+from tutor.ui.theme.theme import SMALL
 from tutor.ui.widgets.layouts import boxed
 
 

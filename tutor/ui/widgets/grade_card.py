@@ -12,8 +12,7 @@ from tutor.practice.change import change_since
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
-from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog

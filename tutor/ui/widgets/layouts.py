@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.theme.measures import COLUMN_WIDTH, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import COLUMN_WIDTH, SMALL, Theme
 
 STRETCH: Final = -1
 """Takes the room that is left."""

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tutor.core.grade import PointVerdict, Settled
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
-from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.flow_layout import flowing

@@ -25,8 +25,7 @@ from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.texts import AskText, figure
-from tutor.ui.theme.measures import WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column

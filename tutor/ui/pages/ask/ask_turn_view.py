@@ -21,8 +21,7 @@ from tutor.packs.writing import table_text
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.flow_layout import FlowLayout, flowing

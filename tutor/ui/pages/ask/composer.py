@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.texts import AskText
-from tutor.ui.theme.measures import SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.flow_layout import flowing

@@ -7,8 +7,7 @@ from tutor.packs.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 

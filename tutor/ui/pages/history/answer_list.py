@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import score_words
 

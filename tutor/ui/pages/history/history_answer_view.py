@@ -9,8 +9,7 @@ from tutor.practice.rating import RATINGS
 from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, small_print

@@ -7,8 +7,7 @@ from tutor.core.grade import PointVerdict
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import TwoSides
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print

@@ -17,8 +17,7 @@ from tutor.ui.pages.history.history_state import (
     plot_words,
 )
 from tutor.ui.texts import HistoryText, figure, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print

@@ -30,7 +30,7 @@ from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progr
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
-from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, WIDE
+from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
 from tutor.ui.widgets.open_row import breakable

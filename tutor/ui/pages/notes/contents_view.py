@@ -50,8 +50,7 @@ from tutor.ui.pages.notes.notes_search import (
 from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import column

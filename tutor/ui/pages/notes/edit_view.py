@@ -11,8 +11,7 @@ from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.flow_layout import flowing

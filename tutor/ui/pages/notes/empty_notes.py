@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import MEDIUM, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, column

@@ -21,8 +21,7 @@ from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.pages.notes.topic_found import TopicFound, ask_button
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, restyle
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder

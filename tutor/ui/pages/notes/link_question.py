@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon
 from tutor.ui.widgets.flow_layout import flowing

@@ -40,7 +40,7 @@ from tutor.ui.plans import InterviewPlan, SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.layouts import boxed, column
 from tutor.ui.widgets.undo_bar import UndoBar
 

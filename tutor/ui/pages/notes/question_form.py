@@ -11,8 +11,7 @@ from tutor.core.material import KeyPoint
 from tutor.importing.points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox
 from tutor.ui.widgets.display import Label, small_print

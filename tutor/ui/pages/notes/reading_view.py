@@ -9,8 +9,7 @@ from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.flow_layout import flowing

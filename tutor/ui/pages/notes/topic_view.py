@@ -15,8 +15,7 @@ from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 

@@ -14,7 +14,7 @@ from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.check_panel import CheckPanel
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row

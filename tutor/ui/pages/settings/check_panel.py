@@ -19,7 +19,7 @@ from tutor.doctor.finding import Outcome, State
 from tutor.ui.background import Job
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
-from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.theme.theme import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Icon, Label, Panel, small_print

@@ -12,7 +12,7 @@ from tutor.store.recordings import RecordingsKept, recordings_kept
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, figure
-from tutor.ui.theme.measures import MEDIUM
+from tutor.ui.theme.theme import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print

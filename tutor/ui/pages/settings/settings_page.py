@@ -12,7 +12,7 @@ from tutor.ui.pages.settings.settings_section import LookSection, PracticeSectio
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, SMALL, WIDE
+from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label

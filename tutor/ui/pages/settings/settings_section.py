@@ -7,7 +7,7 @@ from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
 from tutor.ui.widgets.display import Label, Panel

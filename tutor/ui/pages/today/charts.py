@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 from tutor.practice.habit import Habit
 from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
-from tutor.ui.theme.measures import MEDIUM, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import short_weekday, weekday
 

@@ -17,8 +17,7 @@ from tutor.ui.setting_row import SettingRow
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import WelcomeText, WindowText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row

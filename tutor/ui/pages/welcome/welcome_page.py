@@ -30,7 +30,7 @@ from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
 from tutor.ui.services import Services, open_all_notes
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
-from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_for_files
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, row, scrolled

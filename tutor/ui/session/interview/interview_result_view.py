@@ -13,8 +13,7 @@ from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.rows import line, line_with_words
 from tutor.ui.texts import InterviewText, figure
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, Rule
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row

@@ -9,7 +9,7 @@ from tutor.ui.readiness import SoundReadiness
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
 from tutor.ui.widgets.choices import ChoiceRow, Stepper
 from tutor.ui.widgets.display import Label, Panel

@@ -16,8 +16,7 @@ from tutor.ui.session.quickfire.quickfire_state import (
 from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule

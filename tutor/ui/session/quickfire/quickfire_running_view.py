@@ -16,8 +16,7 @@ from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.session.running_view import ROUND, RunningView
 from tutor.ui.session.state import doing
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, Panel, announce
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row

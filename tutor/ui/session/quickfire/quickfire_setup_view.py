@@ -7,8 +7,7 @@ from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.quickfire.quickfire_plan import questions_of
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.measures import LARGE, SMALL
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, SMALL, Theme
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choices import Stepper
 from tutor.ui.widgets.display import Label, Panel, small_print

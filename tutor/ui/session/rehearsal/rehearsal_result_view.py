@@ -15,8 +15,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.session.rows import line, line_with_words, remark
 from tutor.ui.texts import RehearseText, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing

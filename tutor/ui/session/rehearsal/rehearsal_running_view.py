@@ -17,8 +17,7 @@ from tutor.ui.session.rehearsal.rehearsal_state import (
 )
 from tutor.ui.session.running_view import REHEARSAL, RunningView
 from tutor.ui.texts import RehearseText, figure
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
 from tutor.ui.widgets.layouts import boxed, clear, column, row
 from tutor.ui.wording import clock

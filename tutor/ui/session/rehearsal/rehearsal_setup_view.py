@@ -20,8 +20,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
 from tutor.ui.session.rows import remark
 from tutor.ui.session.setup_view import ReadyPanel, SetupView
 from tutor.ui.texts import RehearseText, localized
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
