@@ -12,7 +12,8 @@ from tutor.cli.terminal import print_json
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.importing.points import points_of
-from tutor.packs.editing import copy_pack
+from tutor.packs.breach import Breach
+from tutor.packs.editing import copy_pack, open_topic
 from tutor.packs.library import InstalledPack
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 
@@ -97,10 +98,9 @@ def _edit(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
         return "question", one.id
     if not isinstance(one, Topic) or not parsed.file:
         raise UsageError("Give an item, or a topic and its Markdown: --from FILE.")
-    if (breach := book.edit_file(one.id, _text(parsed.file))) is not None:
-        raise UsageError(
-            "Line {line}: {reason}. Nothing was changed.", line=breach.line, reason=breach.reason
-        )
+    saved = book.edit_file(open_topic(book.library, one.id), _text(parsed.file))
+    if isinstance(saved, Breach):
+        raise UsageError("Line {line}: {reason}. Nothing was changed.", line=saved.line, reason=saved.reason)
     return "topic", one.id
 
 

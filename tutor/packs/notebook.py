@@ -12,7 +12,7 @@ from tutor.core.errors import DiskFull, PackInvalid, UsageError, reason_of
 from tutor.core.material import Item, KeyPoint, Pack, Topic
 from tutor.packs import undo as undoing
 from tutor.packs.breach import Breach
-from tutor.packs.editing import is_own, open_topic, save_topic
+from tutor.packs.editing import TopicFile, is_own, save_topic
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.naming import slug, unused
 from tutor.packs.pack import PACK_FILE, load_pack
@@ -87,12 +87,10 @@ class Notebook:
         items = [edited(item, draft) if _name_of(item) == name else item for item in topic.items]
         self._change(topic_id, replace(topic, items=tuple(items)))
 
-    def edit_file(self, topic_id: str, text: str) -> Breach | None:
+    def edit_file(self, file: TopicFile, text: str) -> TopicFile | Breach:
         """Make `text` the topic's file, or say where it breaks the format."""
-        file = open_topic(self.library, topic_id)
-        with undoing.undoable(self._own(self.library.pack_of(topic_id)).folder):
-            outcome = save_topic(file, text)
-        return outcome if isinstance(outcome, Breach) else None
+        with undoing.undoable(self._own(self.library.pack_of(file.topic)).folder):
+            return save_topic(file, text)
 
     def rename(self, one: InstalledPack | Topic | Item, title: str) -> None:
         """Give it another title, or a question another wording; its id stays, and what was practised."""

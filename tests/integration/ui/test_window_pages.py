@@ -65,9 +65,9 @@ def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
         until(qtbot, lambda: notes.contents.hits.hits and notes.contents.hits.hits[-1].by_meaning)
         notes.edit_topic()
         until(qtbot, lambda: notes.state.place == "editing")
-        notes.edit.field.appendPlainText("")
+        notes.edit.field.setPlainText(notes.edit.text.replace("Second line.", "Another line."))
         with qtbot.waitSignal(notes.library_changed, timeout=60_000):
-            notes.edit.save()
+            notes.editing.save_file()
         notes.imports.importer.read_pasted("# Tea\n\n- Leaves in water.\n", "Tea")
         until(qtbot, lambda: notes.imports.importer.state.phase == "preview")
         with qtbot.waitSignal(notes.library_changed, timeout=60_000):

@@ -7,6 +7,8 @@ from support.packs import PACK_TOML, TOPIC, write_pack
 
 from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError
 from tutor.core.material import KeyPoint
+from tutor.packs.breach import Breach
+from tutor.packs.editing import TopicFile, open_topic
 from tutor.packs.library import open_library
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 from tutor.packs.undo import MOST_KEPT, UNDO_FOLDER
@@ -71,14 +73,15 @@ def test_an_edited_question_keeps_its_id_and_those_of_its_points(packs):
 
 def test_a_topics_file_is_edited_with_the_way_back_and_never_one_that_ships(packs):
     before = (packs / "small" / "sums.md").read_text()
-    assert book(packs).edit_file("sums", before.replace("# Sums", "# Totals")) is None
+    opened_file = open_topic(opened(packs), "sums")
+    assert isinstance(book(packs).edit_file(opened_file, before.replace("# Sums", "# Totals")), TopicFile)
     assert opened(packs).topic("sums").title.startswith("Totals")
-    assert book(packs).edit_file("sums", "no title") is not None
+    assert isinstance(book(packs).edit_file(opened_file, "no title"), Breach)
     book(packs).undo()
     assert (packs / "small" / "sums.md").read_text() == before
     (packs / "small").rename(packs.parent / "small")
     with pytest.raises(UsageError, match="comes with Viva"):
-        Notebook(open_library(packs.parent), packs).edit_file("sums", before)
+        Notebook(open_library(packs.parent), packs).edit_file(opened_file, before)
 
 
 def test_what_was_not_touched_is_written_as_it_was(packs):

@@ -4,12 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from tutor.config.paths import Paths
 from tutor.packs.breach import Breach
-from tutor.packs.editing import TopicFile, open_topic, save_topic
-from tutor.packs.library import Library
-from tutor.ui.background import Background
-from tutor.ui.services import open_all_notes
+from tutor.packs.editing import TopicFile
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -22,23 +18,15 @@ HOW = NotesText.QT_TR_NOOP("Edit as Markdown. Put formulas between $ signs; donâ
 
 
 class EditView(QWidget):
-    """Reads and writes the file, too; nothing here blocks. Emits `close_wanted()`."""
+    """Shows the file, and what is wrong with what was written; writes nothing itself."""
 
+    save_wanted = Signal()
     close_wanted = Signal()
-    was_read = Signal(object)
-    """TopicFile: `open` shows it."""
-    saved = Signal(object, str, object)
-    """The TopicFile, the text that it had before, and the Library with it."""
-    changed = Signal(object)
-    """The Library after a save was undone."""
-    failed = Signal(str)
 
-    def __init__(self, theme: Theme, background: Background, paths: Paths, drafts: dict[str, str]) -> None:
+    def __init__(self, theme: Theme, drafts: dict[str, str]) -> None:
         """`drafts`: what was written and neither saved nor thrown away, by topic; kept up to date."""
         super().__init__()
         self._theme = theme
-        self._background = background
-        self._paths = paths
         self.file: TopicFile | None = None
         self.drafts = drafts
         self.title = Label("", "title", wraps=True)
@@ -51,7 +39,7 @@ class EditView(QWidget):
         self.field.textChanged.connect(self._show_change)
         self.field.cursorPositionChanged.connect(self._show_place)
         self.save_button = ActionButton(
-            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save
+            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
         )
         self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
         self.where = Label("", "small", "muted")
@@ -70,11 +58,7 @@ class EditView(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether there is something that the file does not have."""
-        return self.file is not None and self.text != self.file.text
-
-    def read(self, library: Library, topic: str) -> None:
-        """Read the topic's file."""
-        self._background.run(lambda: open_topic(library, topic), self.was_read.emit, self.failed.emit)
+        return self.file is not None and self.text.rstrip() != self.file.text.rstrip()
 
     def open(self, file: TopicFile, title: str, near: str = "") -> None:
         """Edit `file`, as far as it was edited before; `near`: words to begin at."""
@@ -98,38 +82,6 @@ class EditView(QWidget):
             return False
         self.drafts[self.file.topic] = self.text
         return True
-
-    def save(self) -> None:
-        """Make what stands here the topic's file; as if Save was pressed."""
-        file, text = self.file, self.text
-        if file is None or not self.save_button.isEnabled():
-            return
-
-        def work() -> Breach | tuple[TopicFile, Library]:
-            outcome = save_topic(file, text)
-            return outcome if isinstance(outcome, Breach) else (outcome, open_all_notes(self._paths))
-
-        def done(outcome: Breach | tuple[TopicFile, Library]) -> None:
-            if isinstance(outcome, Breach):
-                self.refuse(outcome)
-                return
-            self.drafts.pop(file.topic, None)
-            if self.file is file:
-                self.file = outcome[0]
-                self.refusal.tell("")
-                self._show_change()
-            self.saved.emit(outcome[0], file.text, outcome[1])
-
-        self._background.run(work, done, self.failed.emit)
-
-    def put_back(self, file: TopicFile, text: str) -> None:
-        """Undo a save: `text` is what the file had before."""
-
-        def work() -> Library:
-            save_topic(file, text)
-            return open_all_notes(self._paths)
-
-        self._background.run(work, self.changed.emit, self.failed.emit)
 
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths
 from tutor.core.material import Item, Topic
+from tutor.packs.breach import Breach
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
 from tutor.ui.background import Background, OnFailure
@@ -36,22 +37,30 @@ class NoteChanges(QObject):
 
     def do(
         self,
-        change: Callable[[Notebook], T],
+        change: Callable[[Notebook], T | Breach],
         told: str,
         *,
         then: Callable[[T], object] = lambda _: None,
         back: Callable[[Notebook], object] | None = Notebook.undo,
+        refused: Callable[[Breach], object] = lambda _: None,
         failed: OnFailure | None = None,
     ) -> None:
-        """Make `change`, go on with the notes that there are then, and say `told`. `back`: what undoes it."""
+        """Make `change`, go on with the notes that there are then, and say `told`. `back`: what undoes it.
+
+        `refused`: told of the Breach that the change came to instead.
+        """
         library, paths = self.library, self._paths
         if library is None:
             return
 
-        def work() -> tuple[T, Library]:
-            return change(Notebook(library, paths.packs_dir)), open_all_notes(paths)
+        def work() -> Breach | tuple[T, Library]:
+            outcome = change(Notebook(library, paths.packs_dir))
+            return outcome if isinstance(outcome, Breach) else (outcome, open_all_notes(paths))
 
-        def done(outcome: tuple[T, Library]) -> None:
+        def done(outcome: Breach | tuple[T, Library]) -> None:
+            if isinstance(outcome, Breach):
+                refused(outcome)
+                return
             self.changed.emit(outcome[1])
             then(outcome[0])
             undo = (lambda: self.do(back, NotesText.tr("Undone."), back=None)) if back is not None else None

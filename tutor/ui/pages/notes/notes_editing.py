@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tutor.config.paths import Paths
 from tutor.core.material import Item
-from tutor.packs.editing import TopicFile, copy_pack, is_own
-from tutor.packs.library import Library
+from tutor.packs.editing import TopicFile, copy_pack, is_own, open_topic
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 from tutor.ui.background import Background
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
@@ -34,6 +33,8 @@ class NotesEditing(QObject):
     opened = Signal(str)
     """The place of the page to show: `editing` or `question`."""
     closed = Signal()
+    file_read = Signal(object)
+    """TopicFile, to be edited."""
     changed = Signal(object)
     """The Library as it is on disk now."""
     told = Signal(str, str, object)
@@ -51,7 +52,7 @@ class NotesEditing(QObject):
         self._are_drafts_read = False
         self.changes = NoteChanges(background, paths, self)
         self.suggestions = QuestionSuggestions(background, self)
-        self.edit = EditView(theme, background, paths, self.drafts.topics)
+        self.edit = EditView(theme, self.drafts.topics)
         self.form = QuestionForm(theme)
         self.naming = NameBar(theme)
         self._key = ""
@@ -177,7 +178,26 @@ class NotesEditing(QObject):
         if not self.is_own(topic):
             self.failed.emit(NotesText.tr(SHIPPED))
         elif (library := self.changes.library) is not None:
-            self.edit.read(library, topic)
+            self._background.run(lambda: open_topic(library, topic), self.file_read.emit, self.failed.emit)
+
+    def save_file(self) -> None:
+        """Make what stands in the editor the topic's file; where it breaks the format, it is shown there."""
+        file, text = self.edit.file, self.edit.text
+        if file is None or not self.edit.save_button.isEnabled():
+            return
+
+        def done(saved: TopicFile) -> None:
+            self.drafts.topics.pop(file.topic, None)
+            if self.edit.file is file:
+                self.edit.file = saved
+            self.closed.emit()
+
+        self.changes.do(
+            lambda book: book.edit_file(file, text),
+            NotesText.tr("Saved."),
+            then=done,
+            refused=self.edit.refuse,
+        )
 
     def close_file(self) -> None:
         """The same for a topic's file."""
@@ -266,11 +286,6 @@ class NotesEditing(QObject):
 
         self.told.emit(NotesText.tr("Thrown away."), NotesText.tr("Undo"), back)
 
-    def _on_saved(self, file: TopicFile, before: str, library: Library) -> None:
-        self.closed.emit()
-        self.changed.emit(library)
-        self.told.emit(NotesText.tr("Saved."), NotesText.tr("Undo"), lambda: self.edit.put_back(file, before))
-
     def _connect(self) -> None:
         self.form.save_wanted.connect(self.save_question)
         self.form.close_wanted.connect(self.close_question)
@@ -278,9 +293,7 @@ class NotesEditing(QObject):
         self.suggestions.wanted.connect(self.go_through)
         self.suggestions.told.connect(self.told)
         self.edit.close_wanted.connect(self.close_file)
-        self.edit.saved.connect(self._on_saved)
-        self.edit.changed.connect(self.changed)
-        self.edit.failed.connect(self.failed)
+        self.edit.save_wanted.connect(self.save_file)
         self.changes.changed.connect(self.changed)
         self.changes.failed.connect(self.failed)
         self.changes.told.connect(

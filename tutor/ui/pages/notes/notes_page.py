@@ -384,7 +384,7 @@ class NotesPage(Page):
         editing.changed.connect(self._changed)
         editing.told.connect(self.done_bar.offer)
         editing.failed.connect(self._on_edit_failed)
-        self.edit.was_read.connect(self._on_read)
+        editing.file_read.connect(self._on_read)
         topic.practise_wanted.connect(lambda: self.practise([self.state.topic]))
         topic.new_wanted.connect(lambda: editing.new_question(self.state.topic))
         topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
@@ -395,6 +395,6 @@ class NotesPage(Page):
     def _save(self) -> None:
         match self.state.place:
             case "editing":
-                self.edit.save()
+                self.editing.save_file()
             case "question":
                 self.editing.save_question()
