@@ -1,7 +1,7 @@
 """Long work on the GUI thread in short stretches, so that the window never waits for it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -68,16 +68,16 @@ class BuildColumn(QWidget):
     def is_built(self) -> bool:
         return not self._work.is_running
 
-    def build(self, makers: Iterator[Callable[[], QWidget | None]]) -> None:
-        """Replace what is there by what `makers` make, the first stretch of it at once.
+    def build(self, widgets: Iterator[QWidget | None]) -> None:
+        """Replace what is there by `widgets`, each made as it is asked for, the first stretch at once.
 
-        A maker that adds to a widget made earlier returns None.
+        None: something was added to a widget that comes later.
         """
         clear(self._column)
-        self._work.run(self._steps(makers))
+        self._work.run(self._steps(widgets))
 
-    def _steps(self, makers: Iterator[Callable[[], QWidget | None]]) -> Iterator[None]:
-        for make in makers:
-            if (widget := make()) is not None:
+    def _steps(self, widgets: Iterator[QWidget | None]) -> Iterator[None]:
+        for widget in widgets:
+            if widget is not None:
                 self._column.addWidget(widget)
             yield

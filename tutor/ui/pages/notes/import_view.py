@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths
-from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
 from tutor.importing.review import PackReview
 from tutor.ui.background import Background
@@ -180,7 +179,7 @@ class ImportView(QWidget):
         state = self.importer.state
         self.review.show(state.review)
         self._left_out = state.review.left_out
-        self.found_column.build(self._makers(found, state.review))
+        self.found_column.build(self._panels(found, state.review))
         self._area.verticalScrollBar().setValue(0)
         if state.form is not None:
             self.review.open_form(state.form)
@@ -195,17 +194,20 @@ class ImportView(QWidget):
             self._fill_left_out(self._left_out_panel)
         self.asked.tell(ims.asked(review))
 
-    def _makers(self, found: Found, review: PackReview) -> Iterator[Callable[[], QWidget | None]]:
+    def _panels(self, found: Found, review: PackReview) -> Iterator[QWidget]:
         report = found.report
         for title, entries in ims.changes_of(report):
-            yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
+            yield self._entries(title, entries)
         if report.warnings:
             warnings = ims.shortened(tuple(map(localized, report.warnings)))
-            yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
+            yield self._entries(NotesText.tr("Worth a look"), warnings)
         if report.left_out:
-            yield self._left_out_found
+            self._left_out_panel = Panel(spacing=TIGHT, margins=(MEDIUM, SMALL, MEDIUM, SMALL))
+            self._fill_left_out(self._left_out_panel)
+            yield self._left_out_panel
         for topic in review.topics:
-            yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
+            widget = self.topics[topic.id] = TopicFound(self._theme, topic, self.review)
+            yield widget
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
         margins = (MEDIUM, SMALL, MEDIUM, SMALL)
@@ -216,11 +218,6 @@ class ImportView(QWidget):
             panel.column.addWidget(line)
         return panel
 
-    def _left_out_found(self) -> QWidget:
-        self._left_out_panel = Panel(spacing=TIGHT, margins=(MEDIUM, SMALL, MEDIUM, SMALL))
-        self._fill_left_out(self._left_out_panel)
-        return self._left_out_panel
-
     def _fill_left_out(self, panel: Panel) -> None:
         clear(panel.column)
         add(panel.column, Label(NotesText.tr("Left out"), "strong"))
@@ -230,10 +227,6 @@ class ImportView(QWidget):
             line.set_text(text.lstrip("# "))
             ask = ask_button(self._theme, text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
             add(panel.column, line, (ask, LEFT))
-
-    def _topic(self, topic: Topic) -> QWidget:
-        widget = self.topics[topic.id] = TopicFound(self._theme, topic, self.review)
-        return widget
 
     def _choosing_view(self, theme: Theme) -> QWidget:
         self.files_button = ActionButton(

@@ -1,6 +1,6 @@
 """The cheat sheet of a pack: all lines of all topics, and the same on one printed page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from tutor.packs.plain import plain_text
 from tutor.ui.background import Background
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
 from tutor.ui.pages.notes.gradually import Gradually
-from tutor.ui.pages.notes.notes_blocks import Block, sections_of
+from tutor.ui.pages.notes.notes_blocks import sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
@@ -49,7 +49,7 @@ class SheetView(ReadingView):
         counted = NotesText.tr("%n line(s)", "", lines)
         self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
         self.blocks = {}
-        self.body.build(self._makers(pack))
+        self.body.build(self._panels(pack))
 
     def clear(self) -> None:
         """Show nothing; what is out of sight costs nothing."""
@@ -103,18 +103,15 @@ class SheetView(ReadingView):
 
         self._background.run(work, done, failed)
 
-    def _makers(self, pack: Pack) -> Iterator[Callable[[], QWidget | None]]:
+    def _panels(self, pack: Pack) -> Iterator[QWidget | None]:
         for topic in pack.topics:
             if not topic.cheat_sheet:
                 continue
             panel = Panel(self._head(topic), spacing=TIGHT, margins=(MEDIUM,) * 4)
             for block in sections_of(topic)[0].blocks:
-                key = f"{topic.id} {block.key}"
-                yield lambda panel=panel, block=block, key=key: self._add(panel, block, key)  # type: ignore[misc]
-            yield lambda panel=panel: panel  # type: ignore[misc]
-
-    def _add(self, panel: Panel, block: Block, key: str) -> None:
-        self._add_block(panel, block, key)
+                self._add_block(panel, block, f"{topic.id} {block.key}")
+                yield None
+            yield panel
 
     def _head(self, topic: Topic) -> QHBoxLayout:
         name = plain_text(topic.title)

@@ -79,13 +79,13 @@ class TopicFound(QFrame):
 
     def _build(self, content: BuildColumn) -> None:
         self.blocks, self.rows = [], {}
-        content.build(self._makers())
+        content.build(self._widgets())
 
-    def _makers(self) -> Iterator[Callable[[], QWidget | None]]:
+    def _widgets(self) -> Iterator[QWidget]:
         for section in sections_of(self.topic):
-            yield lambda title=section.title: Label(title, "small", "muted")  # type: ignore[misc]
+            yield Label(section.title, "small", "muted")
             for block in section.blocks:
-                yield lambda block=block: self._found(block)  # type: ignore[misc]
+                yield self._found(block)
 
     def _found(self, block: Block) -> QWidget:
         shown = NoteBlock(self._theme, block, can_hear=False)

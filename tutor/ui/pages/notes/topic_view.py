@@ -11,7 +11,7 @@ from tutor.ui.keys import on_key
 from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.note_block import NoteBlock
-from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
+from tutor.ui.pages.notes.notes_blocks import NoteSection, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
@@ -108,7 +108,7 @@ class TopicView(ReadingView):
         self._marking.stop()
         self.blocks = {}
         self._return_to = at
-        self.body.build(self._makers(sections_of(topic)))
+        self.body.build(self._panels(sections_of(topic)))
         self._area.verticalScrollBar().setValue(0)
 
     def mark(self, pattern: str) -> None:
@@ -146,7 +146,7 @@ class TopicView(ReadingView):
                 return key
         return ""
 
-    def _makers(self, sections: tuple[NoteSection, ...]) -> Iterator[Callable[[], QWidget | None]]:
+    def _panels(self, sections: tuple[NoteSection, ...]) -> Iterator[QWidget | None]:
         for section in sections:
             heading = Label(section.title, "lead")
             heading.setContentsMargins(SMALL, 0, 0, TIGHT)
@@ -154,14 +154,12 @@ class TopicView(ReadingView):
             panel = Panel(heading, spacing=spacing, margins=(MEDIUM,) * 4)
             # A panel comes whole: every widget that comes has the page laid out anew.
             for block in section.blocks:
-                yield lambda panel=panel, block=block: self._add(panel, block)  # type: ignore[misc]
-            yield lambda panel=panel: panel  # type: ignore[misc]
-
-    def _add(self, panel: Panel, block: Block) -> None:
-        widget = self._add_block(panel, block, block.key)
-        if self._pattern:
-            widget.mark(self._pattern)
-        widget.show_found(block.key == self._found)
+                widget = self._add_block(panel, block, block.key)
+                if self._pattern:
+                    widget.mark(self._pattern)
+                widget.show_found(block.key == self._found)
+                yield None
+            yield panel
 
     def _let_go(self) -> None:
         self._is_held = False
