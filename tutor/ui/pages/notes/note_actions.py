@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from tutor.config.paths import Paths
 from tutor.core.material import Item, Topic
 from tutor.packs.breach import Breach
+from tutor.packs.editing import is_own
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
 from tutor.ui.background import Background, OnFailure
@@ -34,6 +35,10 @@ class NoteChanges(QObject):
         self._background = background
         self._paths = paths
         self.library: Library | None = None
+
+    def is_own(self, topic: str) -> bool:
+        """Whether the topic's pack is the user's, and theirs to edit."""
+        return self.library is not None and is_own(self.library.pack_of(topic), self._paths.packs_dir)
 
     def do(
         self,
@@ -72,30 +77,36 @@ class NoteChanges(QObject):
 class NoteActions(QObject):
     """Lives on the GUI thread."""
 
-    def __init__(self, changes: NoteChanges, naming: NameBar, new_question: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        changes: NoteChanges,
+        naming: NameBar,
+        new_question: Callable[[str], object],
+        edit: Callable[[Item], object],
+        suggest: Callable[[str], object],
+    ) -> None:
+        """`new_question`, `suggest`: for a topic of this id; `edit`: open an item in the form."""
         super().__init__(changes)
         self._changes = changes
         self._naming = naming
         self._new_question = new_question
+        self._edit = edit
+        self._suggest = suggest
 
-    def of_topic(
-        self,
-        library: Library,
-        topic: Topic,
-        edit: Callable[[], object],
-        suggest: Callable[[], object],
-        *,
-        own: bool,
-    ) -> list[MenuEntry]:
-        """The menu of a topic and of its pack."""
-        entry, off = library.pack_of(topic.id), library.off
+    def of_topic(self, name: str, edit_file: Callable[[], object]) -> list[MenuEntry]:
+        """The menu of a topic and of its pack. `edit_file`: edit its file."""
+        library = self._changes.library
+        if library is None or not name:
+            return []
+        topic, entry, off = library.topic(name), library.pack_of(name), library.off
+        own = self._changes.is_own(name)
         is_off, is_pack_off = topic.id in off.topics, entry.pack.id in off.packs
         entries: list[MenuEntry] = []
         if own:
             entries = [
                 (NotesText.tr("Rename the topic …"), lambda: self._rename(topic)),
-                (NotesText.tr("Edit as Markdown"), edit),
-                (NotesText.tr("Suggest questions"), suggest),
+                (NotesText.tr("Edit as Markdown"), edit_file),
+                (NotesText.tr("Suggest questions"), lambda: self._suggest(name)),
             ]
         entries.append(self._switch(topic, NotesText.tr("topic"), is_off=is_off))
         if own:
@@ -103,7 +114,7 @@ class NoteActions(QObject):
         entries.append(None)
         if own:
             entries += [
-                (NotesText.tr("New topic …"), lambda: self.new_topic(entry)),
+                (NotesText.tr("New topic …"), lambda: self.new_topic(name)),
                 (NotesText.tr("Rename the pack …"), lambda: self._rename(entry)),
             ]
         entries.append(self._switch(entry, NotesText.tr("pack"), is_off=is_pack_off))
@@ -111,24 +122,25 @@ class NoteActions(QObject):
             entries.append((NotesText.tr("Remove the pack"), lambda: self.remove(entry)))
         return entries
 
-    def of_item(
-        self, library: Library, item: Item, edit: Callable[[], object], *, own: bool
-    ) -> list[MenuEntry]:
+    def of_item(self, item: Item) -> list[MenuEntry]:
         """The menu of a question or script."""
+        if (library := self._changes.library) is None:
+            return []
         switch = self._switch(item, _kind(item), is_off=item.id in library.off.questions)
-        if not own:
+        if not self._changes.is_own(item.topic):
             return [switch]
         return [
-            (NotesText.tr("Edit …"), edit),
+            (NotesText.tr("Edit …"), lambda: self._edit(item)),
             switch,
             (NotesText.tr("Remove"), lambda: self.remove(item)),
         ]
 
-    def new_topic(self, entry: InstalledPack | None) -> None:
-        """Ask for its name; without a pack of the user's to put it in, a new one is made."""
+    def new_topic(self, near: str) -> None:
+        """Ask for its name. In the pack of the topic `near`, where that is the user's, else in a new one."""
 
         def make(book: Notebook, name: str) -> str:
-            return book.add_topic(entry.pack.id if entry is not None else book.add_pack(name), name)
+            is_own = bool(near) and self._changes.is_own(near)
+            return book.add_topic(book.library.pack_of(near).pack.id if is_own else book.add_pack(name), name)
 
         self._naming.ask(
             NotesText.tr("What is the new topic called?"), "", NotesText.tr("Make it"),

@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tutor.config.paths import Paths
 from tutor.core.material import Item
-from tutor.packs.editing import TopicFile, copy_pack, is_own, open_topic
+from tutor.packs.editing import TopicFile, copy_pack, open_topic
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 from tutor.ui.background import Background
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
-from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_actions import NoteActions, NoteChanges
 from tutor.ui.pages.notes.question_form import QuestionForm
@@ -62,7 +61,9 @@ class NotesEditing(QObject):
         """
         self._suggested: list[QuestionDraft] = []
         """Those that come after the one in the form."""
-        self.actions = NoteActions(self.changes, self.naming, self.new_question)
+        self.actions = NoteActions(
+            self.changes, self.naming, self.new_question, self.edit_item, self.suggestions.look
+        )
         self._settling = QTimer(self, singleShot=True, interval=SAVE_DRAFT_AFTER_MS)
         self._settling.timeout.connect(self.keep)
         self.edit.field.textChanged.connect(self._settling.start)
@@ -74,37 +75,6 @@ class NotesEditing(QObject):
         """Go on with their notes."""
         self.changes.library = services.library
         self.suggestions.services = services
-
-    def is_own(self, topic: str) -> bool:
-        """Whether the topic's pack is the user's, and theirs to edit."""
-        library = self.changes.library
-        return library is not None and is_own(library.pack_of(topic), self._paths.packs_dir)
-
-    def menu_of_topic(self, name: str, edit_file: Callable[[], object]) -> list[MenuEntry]:
-        """What can be done with a topic and its pack; `edit_file`: edit its file."""
-        library = self.changes.library
-        if library is None or not name:
-            return []
-        return self.actions.of_topic(
-            library,
-            library.topic(name),
-            edit_file,
-            lambda: self.suggestions.look(name),
-            own=self.is_own(name),
-        )
-
-    def menu_of_item(self, item: Item) -> list[MenuEntry]:
-        """The same for a question or script."""
-        library = self.changes.library
-        if library is None:
-            return []
-        return self.actions.of_item(library, item, lambda: self.edit_item(item), own=self.is_own(item.topic))
-
-    def new_topic(self, near: str) -> None:
-        """A new one in the pack of the topic `near`, where that is the user's."""
-        if (library := self.changes.library) is not None:
-            is_own = bool(near) and self.is_own(near)
-            self.actions.new_topic(library.pack_of(near) if is_own else None)
 
     # A question.
 
@@ -175,7 +145,7 @@ class NotesEditing(QObject):
 
     def edit_file(self, topic: str) -> None:
         """Read a topic's file to edit it; where it comes with Viva, say so."""
-        if not self.is_own(topic):
+        if not self.changes.is_own(topic):
             self.failed.emit(NotesText.tr(SHIPPED))
         elif (library := self.changes.library) is not None:
             self._background.run(lambda: open_topic(library, topic), self.file_read.emit, self.failed.emit)

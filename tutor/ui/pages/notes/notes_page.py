@@ -293,7 +293,7 @@ class NotesPage(Page):
                 self.topic.show_topic(
                     services.library.topic(state.topic),
                     entry.pack.title,
-                    is_own=self.editing.is_own(state.topic),
+                    is_own=self.editing.changes.is_own(state.topic),
                     is_off=state.topic in off.topics or entry.pack.id in off.packs,
                     off=off.questions,
                 )
@@ -388,9 +388,9 @@ class NotesPage(Page):
         topic.practise_wanted.connect(lambda: self.practise([self.state.topic]))
         topic.new_wanted.connect(lambda: editing.new_question(self.state.topic))
         topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
-        topic.menu_entries = lambda: editing.menu_of_topic(self.state.topic, self.edit_topic)
-        topic.menu_of = editing.menu_of_item
-        self.contents.new_wanted.connect(lambda: editing.new_topic(self.state.topic))
+        topic.menu_entries = lambda: editing.actions.of_topic(self.state.topic, self.edit_topic)
+        topic.menu_of = editing.actions.of_item
+        self.contents.new_wanted.connect(lambda: editing.actions.new_topic(self.state.topic))
 
     def _save(self) -> None:
         match self.state.place:
