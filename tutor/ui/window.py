@@ -27,7 +27,7 @@ from tutor.ui.settings_store import ServiceReloader, SettingsStore
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import Theme
-from tutor.ui.unfinished_controller import UnfinishedController
+from tutor.ui.unfinished import offer_unfinished
 
 LEAST_SIZE = QSize(640, 480)
 FIRST_SIZE = QSize(1180, 780)
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         )
         self._renewal = ServiceReloader(self._background, paths, self.settings, self)
         self._backstage = ServiceHost(open_services, self)
-        self._unfinished = UnfinishedController(self._background, self)
         self._services: Services | None = None
         self._lacks: dict[Page, str] = {}
         """What each page says of the models that it lacks."""
@@ -183,9 +182,6 @@ class MainWindow(QMainWindow):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.readiness.reported.connect(self.status_line.show_models)
         self.readiness.sound_changed.connect(self._on_sound)
-        self._unfinished.offered.connect(self._offer)
-        self._unfinished.told.connect(self._tell)
-        self._unfinished.graded.connect(self._look_again)
         self._backstage.opened.connect(self._on_opened)
         self._backstage.failed.connect(self._on_failed)
         self._backstage.noticed.connect(self._tell)
@@ -195,7 +191,7 @@ class MainWindow(QMainWindow):
         self._services = services
         look_in(entry.folder for entry in services.library.installed)
         self._renewal.use(services)
-        self._unfinished.look(services)
+        offer_unfinished(self._background, services, self._offer, self._tell, self._look_again)
         self.readiness.use(services)
         for page in self._pages.values():
             page.use(services)

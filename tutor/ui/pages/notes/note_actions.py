@@ -139,8 +139,10 @@ class NoteActions(QObject):
         """Ask for its name. In the pack of the topic `near`, where that is the user's, else in a new one."""
 
         def make(book: Notebook, name: str) -> str:
-            is_own = bool(near) and self._changes.is_own(near)
-            return book.add_topic(book.library.pack_of(near).pack.id if is_own else book.add_pack(name), name)
+            is_theirs = bool(near) and self._changes.is_own(near)
+            return book.add_topic(
+                book.library.pack_of(near).pack.id if is_theirs else book.add_pack(name), name
+            )
 
         self._naming.ask(
             NotesText.tr("What is the new topic called?"), "", NotesText.tr("Make it"),

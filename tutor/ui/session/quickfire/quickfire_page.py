@@ -1,15 +1,43 @@
 """The Quick-fire page: verdicts at once, and a review with every answer's card."""
 
+from tutor.config.clock import current_time
+from tutor.config.settings import Settings
+from tutor.core.errors import NotFound
 from tutor.core.turn import Attempt
+from tutor.practice.quickfire import start_quickfire
+from tutor.session.question_session import SessionParts
+from tutor.session.quickfire import QuickFireSession
 from tutor.ui.page import PageContext
 from tutor.ui.plans import QuickfirePlan, plan_again
+from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode
-from tutor.ui.session.quickfire.quickfire_plan import quickfire_session, waits_for_person
 from tutor.ui.session.quickfire.quickfire_result_view import QuickfireResultView
 from tutor.ui.session.quickfire.quickfire_running_view import QuickfireRunningView
 from tutor.ui.session.quickfire.quickfire_setup_view import QuickfireSetupView
-from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState, started
+from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState, started, waits_for_person
 from tutor.ui.session.session_page import SessionPage
+from tutor.ui.session.session_runner import Tell
+from tutor.ui.texts import QuickfireText
+
+
+def quickfire_session(
+    plan: QuickfirePlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+) -> QuickFireSession:
+    """The round that `plan` describes, what is due first. Raises NotFound."""
+    # The scheduler is loaded here, on the session's thread: the window opens without it.
+    from tutor.practice.due import due_items
+    from tutor.store.study_plan import study_plan_of
+
+    library, history = services.library, services.history
+    topics = library.to_practise(topics=plan.topics)
+    study = study_plan_of(history, library.topics, settings.practice)
+    due = due_items(study, current_time(), topics=[topic.id for topic in topics])
+    newest = history.latest(1)
+    seed = newest[0].id if newest else 0
+    found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
+    if found.item is None:
+        raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
+    return QuickFireSession(found, parts)
 
 
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tutor.core.material import Topic
 from tutor.ui.plans import QuickfirePlan
-from tutor.ui.session.quickfire.quickfire_plan import questions_of
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import LARGE, SMALL, Theme
@@ -51,7 +50,8 @@ class QuickfireSetupView(SetupView):
         self.topics.show_topics(self._topics)
 
     def _refresh(self) -> None:
-        there = questions_of(self._topics, self.topics.topic_list.ticked)
+        chosen = self.topics.topic_list.ticked or [topic.id for topic in self._topics]
+        there = sum(len(topic.questions) for topic in self._topics if topic.id in chosen)
         told = QuickfireText.tr("Due questions first, then random ones.")
         if there and there < self.questions.value:
             told = QuickfireText.tr("%n question(s) in all; each one is asked.", "", there)

@@ -6,7 +6,6 @@ from typing import Literal, Self
 from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
-from tutor.ui.session.quickfire.quickfire_plan import waits_for_person
 from tutor.ui.session.session_runner import Waiting
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import QuickfireText, localized
@@ -154,6 +153,11 @@ class QuickfireState(SessionState):
             return self
         skipped = QuickAnswer(self.item, self.question, self.is_again)
         return replace(self, answers=(*self.answers, skipped), is_open=False)
+
+
+def waits_for_person(attempt: Attempt, *, is_silent: bool) -> bool:
+    """Whether the next question waits: what cannot be heard has to be read."""
+    return is_silent and verdict_of(attempt.grade).word != "yes"
 
 
 def started() -> QuickfireState:

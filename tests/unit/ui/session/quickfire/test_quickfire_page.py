@@ -59,8 +59,11 @@ def test_enter_starts_with_topics_and_count(page, qtbot):
 
 
 def test_fewer_questions_than_wished_are_told_beforehand(page):
-    page.setup.show_topics([topic("tea", HOT, TIME)])
-    assert page.setup.told.text() == "2 questions in all; each one is asked."
+    scripts = item("coffee/script", kind="script")
+    page.setup.show_topics([topic("tea", HOT, TIME), topic("coffee", item("coffee/one"), scripts)])
+    assert page.setup.told.text() == "3 questions in all; each one is asked."
+    page.setup.topics.topic_list.tick("coffee")
+    assert page.setup.told.text() == "1 question in all; each one is asked."
 
 
 def test_topics_without_questions_are_not_offered_and_nothing_starts(page):

@@ -8,7 +8,6 @@ from support.material import attempt, grade, item
 from tutor.core import events as ev
 from tutor.core.message import Message
 from tutor.ui.session.quickfire import quickfire_state as quick
-from tutor.ui.session.quickfire.quickfire_plan import questions_of
 
 HOT, TIME, MILK = item("tea/hot"), item("tea/time"), item("tea/milk")
 WORDS = {"yes": (90, ("made", "made")), "nearly": (50, ("made", "missed")), "no": (5, ("missed", "missed"))}
@@ -128,11 +127,3 @@ def test_a_failure_keeps_what_is_finished():
     assert state.phase == "failed"
     assert state.error == "The engine stopped."
     assert len(state.reviewed) == 1
-
-
-def test_questions_are_counted_over_the_chosen_topics():
-    from support.material import topic
-
-    topics = [topic("tea", HOT, TIME), topic("coffee", item("coffee/one"), item("coffee/s", kind="script"))]
-    assert questions_of(topics, ()) == 3
-    assert questions_of(topics, ("coffee",)) == 1
