@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from tutor.ui.level_hint import LevelHint, level_words
@@ -13,6 +13,7 @@ from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
+from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
@@ -71,16 +72,13 @@ _OVERRUN = 1.25
 """The bar shows a quarter more than the window's end."""
 
 
-class AnswerClock(QWidget):
+class AnswerClock(Drawing):
     """Minutes and seconds; below, where there is a window, a bar with the window marked in it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, QSizePolicy.Policy.Fixed)
         self._elapsed_s = 0.0
         self._window_s: tuple[int, int] | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     @property
     def aim(self) -> str:
@@ -115,9 +113,7 @@ class AnswerClock(QWidget):
         aim = CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
         return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme = self._theme
         painter.setFont(theme.font("title"))
         painter.setPen(theme.colour("text"))
@@ -155,24 +151,20 @@ _ICONS: dict[Phase, str] = {
 }
 
 
-class StageMark(QWidget):
+class StageMark(Drawing):
     """Filled while it is the user's turn, tinted while it is Viva's."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._phase: Phase = "preparing"
         self._is_typed = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
-        theme.changed.connect(self.update)
 
     def show_phase(self, phase: Phase, *, is_typed: bool) -> None:
         self._phase, self._is_typed = phase, is_typed
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         is_persons = self._phase == "listening"
         painter.setBrush(self._theme.colour("accent" if is_persons else "accent_soft"))

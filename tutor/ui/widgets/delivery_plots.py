@@ -1,14 +1,15 @@
 """How an answer was spoken, as small plots: time against its window, pace over time, pauses, fillers."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, small_print
+from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
 from tutor.ui.wording import clock
@@ -16,16 +17,13 @@ from tutor.ui.wording import clock
 _GAUGE = 12
 
 
-class TimeGauge(QWidget):
+class TimeGauge(Drawing):
     """Time used, as a bar beside the stretch that is wanted."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._used_s = 0.0
         self._window_s = (0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_time(self, used_s: float, window_s: tuple[int, int]) -> None:
         self._used_s, self._window_s = used_s, window_s
@@ -40,9 +38,7 @@ class TimeGauge(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, _GAUGE + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme = self._theme
         low, high = self._window_s
         most = max(self._used_s, high) * 1.08

@@ -3,12 +3,12 @@
 from collections import deque
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
 
 from tutor.ui.level_hint import CLIPPING_DBFS, LevelHint
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.drawing import Drawing
 
 _BAR = 4
 _GAP = 3
@@ -18,18 +18,15 @@ _MOST_BARS = 300
 _IDLE_SHARE = 0.08
 
 
-class LevelMeter(QWidget):
+class LevelMeter(Drawing):
     """Newest at the right; clipped stretches reach the top and take the colour of what is wrong."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._bars: deque[tuple[float, bool]] = deque(maxlen=_MOST_BARS)
         self._seen_s = -1.0
         self.setAccessibleName(WindowText.tr("Microphone level"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(320, _HEIGHT)
@@ -45,9 +42,7 @@ class LevelMeter(QWidget):
         self._seen_s = level.elapsed_s
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         count = self.width() // (_BAR + _GAP)
         bars = list(self._bars)[-count:]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.drawing import Drawing
 
 _TOP = 8.0
 _MARK = 7.0
@@ -45,25 +45,20 @@ class Curve:
     """The x axis; None: from the first value to the last."""
 
 
-class LinePlot(QWidget):
+class LinePlot(Drawing):
     """Draws one Curve. `height`: of the plot itself, in logical pixels; `is_bare`: without figures."""
 
     def __init__(self, theme: Theme, height: int = 110, *, is_bare: bool = False) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._height = height
         self._is_bare = is_bare
         self._curve = Curve((), "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-        theme.changed.connect(self.update)
 
     def show_curve(self, curve: Curve) -> None:
         self._curve = curve
         self.setAccessibleName(curve.words)
         self.setToolTip(curve.words if len(curve.words) < 300 else "")
-        self.updateGeometry()
-        self.update()
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         if self._is_bare:
@@ -74,9 +69,7 @@ class LinePlot(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme, curve = self._theme, self._curve
         font = theme.font("small")
         painter.setFont(font)

@@ -1,11 +1,12 @@
 """A score as a ring."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.drawing import Drawing
 
 _SIZE = 116
 _POINTS = 12.0
@@ -15,20 +16,16 @@ _START = 225.0
 _SWEEP = 270.0
 
 
-class ScoreDial(QWidget):
+class ScoreDial(Drawing):
     """The number in the middle, or a dash; an arc up to the score."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, QSizePolicy.Policy.Fixed)
         self._score: float | None = None
-        self._measure()
-        theme.changed.connect(self._measure)
 
-    def _measure(self) -> None:
+    def sizeHint(self) -> QSize:
         size = round(_SIZE * max(self._theme.font("body").pointSizeF() / _POINTS, 1.0))
-        self.setFixedSize(QSize(size, size))
-        self.update()
+        return QSize(size, size)
 
     def show_score(self, score: float | None) -> None:
         """None: there is no score."""
@@ -39,9 +36,7 @@ class ScoreDial(QWidget):
         self.setAccessibleName(words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme = self._theme
         ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
         self._arc(painter, ring, (0.0, 100.0), "raised", _RING)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +16,7 @@ from tutor.practice.habit import Habit
 from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import short_weekday, weekday
 
@@ -25,23 +25,18 @@ _GAP = 6.0
 _WIDEST = 34.0
 
 
-class WeekChart(QWidget):
+class WeekChart(Drawing):
     """Today is the last column. Screen readers get the figures."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._habit = Habit()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-        theme.changed.connect(self.update)
 
     def show_habit(self, habit: Habit) -> None:
         self._habit = habit
         told = ", ".join(f"{weekday(one.day)} {one.answers}" for one in habit.week)
         self.setAccessibleName(TodayText.tr("Answers on each day: {told}").format(told=told))
-        self.updateGeometry()
-        self.update()
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self._theme.font("small")).height()
@@ -50,12 +45,10 @@ class WeekChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(140, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         days, goal = self._habit.week, self._habit.goal
         if not days:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         font = theme.font("small")
         line = QFontMetricsF(font).height()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from tutor.ui.session.quickfire.quickfire_state import Mark, tally_words
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.drawing import Drawing
 
 MARKS: dict[Mark, tuple[str, str, str]] = {
     "yes": (QuickfireText.QT_TR_NOOP("Yes"), "check-circle", "made"),
@@ -23,17 +24,14 @@ _ICON = 20
 _GAP = 6
 
 
-class Tally(QWidget):
+class Tally(Drawing):
     """One row; where it is too narrow, the marks become smaller."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, QSizePolicy.Policy.Preferred)
         self._marks: tuple[Mark, ...] = ()
         self._of = 0
         self._has_current = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._on_theme)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -46,8 +44,7 @@ class Tally(QWidget):
         self.setAccessibleName(
             QuickfireText.tr("{done} of {of}: {told}").format(done=len(self._marks), of=self._of, told=told)
         )
-        self.updateGeometry()
-        self.update()
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         icon = self._theme.icon_size(_ICON)
@@ -56,10 +53,9 @@ class Tally(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         if not self._of:
             return
-        painter = QPainter(self)
         step = min(float(self._theme.icon_size(_ICON) + _GAP), (self.width() + _GAP) / self._of)
         edge = max(int(step) - _GAP // 2 if step < _ICON else int(step) - _GAP, 4)
         top = (self.height() - edge) // 2
@@ -72,10 +68,6 @@ class Tally(QWidget):
             _, icon, role = MARKS[self._marks[number]]
             return icon, role
         return _NOW if self._has_current and number == len(self._marks) else _TO_COME
-
-    def _on_theme(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def mark_word(mark: Mark) -> str:

@@ -1,8 +1,8 @@
 """A rehearsal while it runs: the script, and the pace against the time it should take."""
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QPropertyAnimation, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
@@ -19,6 +19,7 @@ from tutor.ui.session.running_view import REHEARSAL, RunningView
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
+from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import boxed, clear, column, row
 from tutor.ui.wording import clock
 
@@ -155,17 +156,14 @@ LEAST_SHARE, MOST_SHARE = 0.5, 1.5
 """The gauge goes from half the window's begin to half as much again as its end."""
 
 
-class PaceGauge(QWidget):
+class PaceGauge(Drawing):
     """A needle over three stretches: too fast, in time, too slow."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._pace: PaceSoFar | None = None
         self._window_s: tuple[int, int] = (90, 120)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(RehearseText.tr("Pace"))
-        theme.changed.connect(self._on_theme)
 
     def show_pace(self, pace: PaceSoFar | None, window_s: tuple[int, int]) -> None:
         self._pace, self._window_s = pace, window_s
@@ -191,9 +189,7 @@ class PaceGauge(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         theme = self._theme
         low, high = self._edges
         bar = QRectF(1, _NEEDLE, self.width() - 2, _BAR)
@@ -239,10 +235,6 @@ class PaceGauge(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, too_fast)
         if metrics.horizontalAdvance(f" {too_slow}") < room_right:
             painter.drawText(below, Qt.AlignmentFlag.AlignRight, too_slow)
-
-    def _on_theme(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 FROM_MEMORY = RehearseText.QT_TR_NOOP("From memory: nothing is on screen.")
