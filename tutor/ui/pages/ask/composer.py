@@ -1,8 +1,8 @@
 """Where a question is typed, or spoken and mended, before it is sent."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
@@ -13,40 +13,23 @@ from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
+from tutor.ui.widgets.text_field import TextField
 
-MOST_LINES = 5
 
-
-class QuestionField(QPlainTextEdit):
-    """Grows with what is typed; Enter sends, Shift+Enter begins a line."""
+class QuestionField(TextField):
+    """Enter sends, Shift+Enter begins a line."""
 
     sent = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(AskText.tr("Ask about your notes"))
-        self.setAccessibleName(AskText.tr("Your question"))
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self._fit()
+        super().__init__(AskText.tr("Your question"), AskText.tr("Ask about your notes"), most=5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.sent.emit()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        lines = max(min(round(self.document().size().height()), MOST_LINES), 1)
-        line = QFontMetricsF(self.font()).lineSpacing()
-        self.setFixedHeight(int(lines * line + 2 * self.document().documentMargin()) + 20)
+        else:
+            super().keyPressEvent(event)
 
 
 class Composer(Panel):

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.core.material import KeyPoint
 from tutor.importing.points import points_of
@@ -18,39 +17,7 @@ from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
-
-_MOST_LINES = 14
-_EDGES = 32
-"""Frame, padding and margins above and below, in pixels."""
-
-
-class TextField(QPlainTextEdit):
-    """Tab leaves it. `lines`: how many there is room for at least."""
-
-    def __init__(self, name: str, lines: int = 1, hint: str = "") -> None:
-        super().__init__(tabChangesFocus=True)
-        self._lines = lines
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
-
-    @property
-    def text(self) -> str:
-        return self.toPlainText().strip()
-
-    def sizeHint(self) -> QSize:
-        # A plain text document measures its height in lines.
-        lines = min(max(int(self.document().size().height()), self._lines), _MOST_LINES)
-        return QSize(200, self.fontMetrics().lineSpacing() * lines + _EDGES)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
+from tutor.ui.widgets.text_field import TextField
 
 _WEIGHTS = (0.5, 1.0, 2.0, 3.0)
 
@@ -144,8 +111,8 @@ class QuestionForm(QWidget):
         self.refusal = NoticeBar(theme)
         self.topic_label = Label(NotesText.tr("Topic"), "strong")
         self.topic = ChoiceBox(NotesText.tr("Topic"))
-        self.question = TextField(NotesText.tr("Question"), 2, NotesText.tr("What will be asked"))
-        self.answer = TextField(NotesText.tr("Answer"), 6, NotesText.tr("What a good answer says"))
+        self.question = TextField(NotesText.tr("Question"), NotesText.tr("What will be asked"), least=2)
+        self.answer = TextField(NotesText.tr("Answer"), NotesText.tr("What a good answer says"), least=6)
         self.points: list[PointEditor] = []
         self._rows = column(spacing=SMALL)
         self.derive_button = ActionButton(
