@@ -11,35 +11,35 @@ from tutor.importing.review import PackReview
 from tutor.packs.notebook import draft_of
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.drafts import FormDraft
+from tutor.ui.pages.notes.note_importer import NoteImporter
 from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.texts import NotesText, localized
 
 
 class ImportReview(QObject):
-    """Lives on the GUI thread. Changes a PackReview, with one form for all that has words."""
+    """Lives on the GUI thread. Changes the importer's PackReview, with one form for all that has words."""
 
-    changed = Signal(object)
-    """PackReview."""
     form_wanted = Signal(bool)
     """Whether the form is shown instead of the list."""
     told = Signal(str, object)
     """What was done, and a function that takes it back."""
 
-    def __init__(self, form: QuestionForm, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.review = PackReview(())
+    def __init__(self, form: QuestionForm, importer: NoteImporter) -> None:
+        super().__init__(importer)
+        self._importer = importer
         self._form = form
         self._open = FormDraft("item")
         form.save_wanted.connect(self._save)
         form.close_wanted.connect(lambda: self.form_wanted.emit(False))
 
-    def show(self, review: PackReview) -> None:
-        """Go through this one from now on."""
-        self.review = review
+    @property
+    def review(self) -> PackReview:
+        """As it is now."""
+        return self._importer.state.review
 
     def tick(self, item_id: str, is_on: bool) -> None:
-        self._take(rv.tick(self.review, item_id, on=is_on))
+        self._importer.change(rv.tick(self.review, item_id, on=is_on))
 
     def edit(self, item_id: str) -> None:
         """Open a question in the form."""
@@ -113,18 +113,14 @@ class ImportReview(QObject):
         except UsageError as error:
             self._form.refusal.tell(localized(error.message))
             return
-        self._take(review)
+        self._importer.change(review)
         self.form_wanted.emit(False)
 
     def _try(self, change: Callable[[], PackReview], told: str) -> None:
         before = self.review
         try:
-            self._take(change())
+            self._importer.change(change())
         except UsageError as error:
             self.told.emit(localized(error.message), None)
             return
-        self.told.emit(told, lambda: self._take(before))
-
-    def _take(self, review: PackReview) -> None:
-        self.review = review
-        self.changed.emit(review)
+        self.told.emit(told, lambda: self._importer.change(before))

@@ -51,9 +51,9 @@ class ImportView(QWidget):
         self._drop_draft: Callable[[], object] = lambda: None
         self.topics: dict[str, TopicFound] = {}
         self.form = QuestionForm(theme)
-        self.review = ImportReview(self.form, self)
         self.done_bar = UndoBar(theme)
         self.importer = NoteImporter(background, paths, self)
+        self.review = ImportReview(self.form, self.importer)
         self.importer.changed.connect(self._show_state)
         self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
         self.lead = Label(NotesText.tr(LEAD), "body", "muted", wraps=True)
@@ -83,7 +83,6 @@ class ImportView(QWidget):
         self._stack.addWidget(listed)
         self._stack.addWidget(self.form)
         column(self._stack, of=self)
-        self.review.changed.connect(self.importer.change)
         self.review.form_wanted.connect(lambda is_wanted: self._stack.setCurrentIndex(int(is_wanted)))
         self.review.told.connect(self._offer)
         self._show_state()
@@ -177,7 +176,6 @@ class ImportView(QWidget):
         self.done_bar.clear()
         self.close_form()
         state = self.importer.state
-        self.review.show(state.review)
         self._left_out = state.review.left_out
         self.found_column.build(self._panels(found, state.review))
         self._area.verticalScrollBar().setValue(0)
@@ -185,7 +183,6 @@ class ImportView(QWidget):
             self.review.open_form(state.form)
 
     def _show_review(self, review: PackReview) -> None:
-        self.review.show(review)
         for topic in review.topics:
             if topic.id in self.topics:
                 self.topics[topic.id].show_topic(topic)
