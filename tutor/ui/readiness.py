@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from tutor.config.settings import Settings
-from tutor.engine.requests import EngineReport, Part, PartReport, Warm
+from tutor.core.cancel import CancelToken
+from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.sound.messages import Device, Devices
-from tutor.ui.background import Background
-from tutor.ui.services import Services
+from tutor.ui.background import Background, Job, Tell
+from tutor.ui.services import Services, warm
 from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import WindowText, localized
 
@@ -134,8 +135,7 @@ class ReadinessCheck(QObject):
         self._chosen = _chosen(settings.settings)
         settings.changed.connect(self._on_settings)
         self._services: Services | None = None
-        self._load = 0
-        """Which one goes on; what an earlier one finds counts no more."""
+        self._loading = Job(background, self)
         self.sound = SoundReadiness()
         self.engine = EngineReadiness()
         self.sound_changed.connect(lambda sound: setattr(self, "sound", sound))
@@ -187,25 +187,21 @@ class ReadinessCheck(QObject):
         services = self._services
         if services is None:
             return
-        self._load += 1
-        number = self._load
 
-        def load() -> None:
-            reports: tuple[EngineReport, ...] = ()
-            for part in PARTS:
-                report = services.engine.call(Warm((part,)))
-                assert isinstance(report, EngineReport)
-                reports = (*reports, report)
-                whole = EngineReport(tuple(one for each in reports for one in each.parts))
-                self._background.deliver(lambda whole=whole: self._on_report(number, whole))  # type: ignore[misc]
+        def load(_: CancelToken, tell: Tell) -> None:
+            parts: tuple[PartReport, ...] = ()
+            for name in PARTS:
+                parts = (*parts, *warm(services, name).parts)
+                tell(EngineReport(parts))
 
-        def failed(sentence: str) -> None:
-            if number == self._load:
-                self.engine_changed.emit(engine_failed(sentence))
+        self._loading.run(
+            load,
+            lambda _: None,
+            lambda sentence: self.engine_changed.emit(engine_failed(sentence)),
+            self._on_report,
+        )
 
-        self._background.run(load, lambda _: None, failed)
-
-    def _on_report(self, number: int, report: EngineReport) -> None:
-        if number == self._load:
-            self.engine_changed.emit(engine_readiness(report))
-            self.reported.emit(report)
+    def _on_report(self, report: object) -> None:
+        assert isinstance(report, EngineReport)
+        self.engine_changed.emit(engine_readiness(report))
+        self.reported.emit(report)

@@ -17,6 +17,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.message import Message
 from tutor.engine.client import engine_client
+from tutor.engine.requests import EngineReport, Part, Warm
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
 from tutor.sound.client import SoundClient
@@ -168,3 +169,10 @@ def call_engine(
         if cancel is not None and cancel.is_cancelled:
             raise
         raise EngineDied(WindowText.tr(RENEWED)) from None
+
+
+def warm(services: Services, *parts: Part, test: bool = False) -> EngineReport:
+    """Have the engine load these parts, and with `test` the language model do a little work. Blocks."""
+    report = services.engine.call(Warm(parts, test=test))
+    assert isinstance(report, EngineReport)
+    return report

@@ -19,6 +19,7 @@ from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
+from tutor.ui.background import Job
 from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
@@ -49,8 +50,7 @@ class HistoryPage(Page):
 
     def __init__(self, context: PageContext, *, undo_ms: int = UNDO_MS) -> None:
         super().__init__(context)
-        self._asked = 0
-        """Number of the newest list asked for; what an older one brings is not shown."""
+        self._listing = Job(context.background, self)
         self._shown: Opened | None = None
         self._doomed: tuple[int, ...] | None = ()
         """Answers that are deleted as far as can be seen; None: all."""
@@ -110,21 +110,20 @@ class HistoryPage(Page):
         self._show_wanted()
 
     def _show_wanted(self) -> None:
-        self._asked += 1
-        asked, wanted, topic = self._asked, self.list.wanted, self.list.topic
+        services, wanted, topic = self.services, self.list.wanted, self.list.topic
+        if services is None:
+            return
 
         def show(found: Listed | Progress) -> None:
-            if asked != self._asked:
-                return
             if isinstance(found, Progress):
                 self._show_progress(found)
             else:
                 self.list.show_listed(wanted, self._without_doomed(found))
 
         if self.list.is_progress:
-            self.fetch(lambda services: jobs.progress_of(services, topic), show)
+            self._listing.run(lambda *_: jobs.progress_of(services, topic), show, self.tell)
         else:
-            self.fetch(lambda services: jobs.listed(services, wanted), show)
+            self._listing.run(lambda *_: jobs.listed(services, wanted), show, self.tell)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.scores or self._doomed is None:

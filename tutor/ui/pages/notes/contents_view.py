@@ -33,9 +33,8 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from shiboken6 import isValid
 
-from tutor.ui.background import Background
+from tutor.ui.background import Background, Job
 from tutor.ui.index_updater import Indexed
 from tutor.ui.key_list import key_words
 from tutor.ui.pages.notes.notes_search import (
@@ -252,7 +251,7 @@ class ContentsView(QFrame):
     def __init__(self, theme: Theme, background: Background) -> None:
         super().__init__()
         self.setProperty("rail", True)
-        self._background = background
+        self._indexing, self._near = Job(background, self), Job(background, self)
         self._services: Services | None = None
         self.index: SearchIndex | None = None
         """What searching goes through; None while it is being made."""
@@ -291,16 +290,16 @@ class ContentsView(QFrame):
     def search_in(self, services: Services) -> None:
         """Search these notes from now on."""
         self._services = services
+        topics = services.library.topics
+        self._indexing.run(lambda *_: SearchIndex(topics), self._search_through, lambda _: None)
 
-        def have(index: SearchIndex) -> None:
-            if isValid(self) and self._services is services:
-                self.index = index
-                self._on_typed(self.search.text())
-
-        self._background.run(lambda: SearchIndex(services.library.topics), have, lambda _: None)
+    def _search_through(self, index: SearchIndex) -> None:
+        self.index = index
+        self._on_typed(self.search.text())
 
     def _on_typed(self, query: str) -> None:
         near = self.found.near if query == self.found.query else ()
+        self._near.stop()
         hits = self.index.find(query) if self.index is not None else ()
         self.found = Search(query, hits, near, is_running=bool(query.strip()))
         if query.strip():
@@ -316,12 +315,10 @@ class ContentsView(QFrame):
             return
 
         def show(near: tuple[Hit, ...]) -> None:
-            # The page may be gone by then, or something else be typed.
-            if isValid(self) and query == self.found.query:
-                self.found = replace(self.found, near=near, is_running=False)
-                self._show_search()
+            self.found = replace(self.found, near=near, is_running=False)
+            self._show_search()
 
-        self._background.run(lambda: find_near(services, index, query), show, lambda _: show(()))
+        self._near.run(lambda *_: find_near(services, index, query), show, lambda _: show(()))
 
     def _show_search(self) -> None:
         is_searching, found = bool(self.found.query.strip()), self.found.found

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 
 from tutor.config.settings import Settings
-from tutor.engine.requests import EngineReport, Warm
+from tutor.engine.requests import EngineReport
 from tutor.llm.description import ModelDescription
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
+from tutor.ui.services import warm
 from tutor.ui.texts import SettingsText, figure, localized
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
@@ -82,13 +83,10 @@ class ModelsSection(SettingsSection):
         self.speed.setText(SettingsText.tr(MEASURING))
         self.reason.setVisible(False)
 
-        def measure() -> EngineReport:
-            report = services.engine.call(Warm(("llm",), test=True))
-            assert isinstance(report, EngineReport)
-            return report
-
         self.context.background.run(
-            measure, self.show_report, lambda sentence: self._show_speed(sentence, "")
+            lambda: warm(services, "llm", test=True),
+            self.show_report,
+            lambda sentence: self._show_speed(sentence, ""),
         )
 
     def show_report(self, report: EngineReport) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
-from tutor.engine.requests import EngineConfig, Warm
+from tutor.engine.requests import EngineConfig
 from tutor.store.recordings import RecordingsKept, recordings_kept
+from tutor.ui.background import Job
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
+from tutor.ui.services import warm
 from tutor.ui.texts import SettingsText, figure
 from tutor.ui.theme.theme import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
@@ -97,7 +99,7 @@ class PrivacySection(SettingsSection):
         super().__init__(context)
         theme, paths = context.theme, context.paths
         self._is_clearing = False
-        self._looks = 0
+        self._looking = Job(context.background, self)
         self.alarms = {name: Alarm(context, name) for name in SENT}
         self.sent = Label(SettingsText.tr("Nothing is sent"), "lead")
         self.local = Panel()
@@ -132,19 +134,8 @@ class PrivacySection(SettingsSection):
 
     def look(self) -> None:
         """Find out how much there is."""
-        paths, number = self.context.paths, self._next_look()
-        self.context.background.run(
-            lambda: disk_use(paths), lambda use: self._show_if_latest(use, number), self.told.emit
-        )
-
-    def _next_look(self) -> int:
-        self._looks += 1
-        return self._looks
-
-    def _show_if_latest(self, use: DiskUse, number: int) -> None:
-        """What was found before something was cleared is no longer so."""
-        if number == self._looks:
-            self.show_use(use)
+        paths = self.context.paths
+        self._looking.run(lambda *_: disk_use(paths), self.show_use, self.told.emit)
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
@@ -158,7 +149,8 @@ class PrivacySection(SettingsSection):
         """Delete the cache; the models are loaded again afterwards."""
         services, paths = self.services, self.context.paths
         settings = self.context.settings.settings
-        self._next_look()
+        # What was found before is no longer so.
+        self._looking.stop()
         self._show_clearing(True)
         self.clear_button.setEnabled(False)
 
@@ -173,11 +165,7 @@ class PrivacySection(SettingsSection):
             self._show_clearing(False)
             self.show_use(use)
             if services is not None:
-                self.context.background.run(
-                    lambda: services.engine.call(Warm(("stt", "embedder", "llm"))),
-                    lambda _: None,
-                    lambda _: None,
-                )
+                self.context.background.run(lambda: warm(services, "stt", "embedder", "llm"))
 
         def failed(sentence: str) -> None:
             self._show_clearing(False)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.engine.requests import EngineReport, Warm
+from tutor.engine.requests import EngineReport
 from tutor.importing.importer import import_into, read_sources
 from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
@@ -27,7 +27,7 @@ from tutor.ui.pages.welcome.steps import (
     StepBar,
 )
 from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
-from tutor.ui.services import Services, open_all_notes
+from tutor.ui.services import Services, open_all_notes, warm
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
@@ -256,15 +256,10 @@ class WelcomePage(Page):
             return
         self._is_measured = True
 
-        def measure() -> EngineReport:
-            report = services.engine.call(Warm(("llm",), test=True))
-            assert isinstance(report, EngineReport)
-            return report
-
         def show(report: EngineReport) -> None:
             self.models.proposal.show_proposal(report.parts[0].proposal)
 
-        self.context.background.run(measure, show, lambda _: None)
+        self.context.background.run(lambda: warm(services, "llm", test=True), show)
 
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():
