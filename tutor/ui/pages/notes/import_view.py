@@ -1,21 +1,22 @@
 """Bringing notes in: choose, see what was found, and only then write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
-from tutor.config.paths import Paths
 from tutor.importing.reading import KNOWN
+from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
-from tutor.ui.background import Background
+from tutor.packs.library import Library
+from tutor.ui.page import PageContext
 from tutor.ui.pages.notes import import_state as ims
-from tutor.ui.pages.notes.drafts import ReviewDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.import_review import ImportReview
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.note_importer import NoteImporter
+from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.pages.notes.topic_found import TopicFound, ask_button
 from tutor.ui.richtext.rich_text import RichText
@@ -37,24 +38,29 @@ IMPORT_WIDTH = 820
 
 
 class ImportView(QWidget):
-    """Shows how far its NoteImporter is. Emits `close_wanted()`."""
+    """Shows how far its NoteImporter is, and keeps a review among the drafts of `editing`."""
 
-    close_wanted = Signal()
+    opened = Signal()
+    """It is to be shown."""
+    closed = Signal()
+    imported = Signal(object, object)
+    """ImportReport, and the Library with it."""
 
-    def __init__(self, theme: Theme, background: Background, paths: Paths) -> None:
+    def __init__(self, context: PageContext, editing: NotesEditing) -> None:
         super().__init__()
-        self._theme = theme
+        theme = self._theme = context.theme
+        self._editing = editing
         self._found: Found | None = None
         self._left_out: tuple[str, ...] = ()
         self._left_out_panel: Panel | None = None
-        self._draft: ReviewDraft | None = None
-        self._drop_draft: Callable[[], object] = lambda: None
         self.topics: dict[str, TopicFound] = {}
         self.form = QuestionForm(theme)
         self.done_bar = UndoBar(theme)
-        self.importer = NoteImporter(background, paths, self)
+        self.importer = NoteImporter(context.background, context.paths, self)
         self.review = ImportReview(self.form, self.importer)
         self.importer.changed.connect(self._show_state)
+        self.importer.imported.connect(self._on_imported)
+        editing.drafts_read.connect(self._offer_draft)
         self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
         self.lead = Label(NotesText.tr(LEAD), "body", "muted", wraps=True)
         self.error = NoticeBar(theme)
@@ -93,29 +99,67 @@ class ImportView(QWidget):
         return self._stack.currentIndex() == 1
 
     @property
-    def draft(self) -> ReviewDraft | None:
-        """The review as far as it has come; None where nothing was changed."""
-        return self.importer.draft(self.review.form_draft if self.is_form_shown else None)
+    def is_writing(self) -> bool:
+        return self.importer.state.phase == "writing"
 
-    def close_form(self) -> None:
-        """Back to the list; what was written in the form is left."""
-        self._stack.setCurrentIndex(0)
+    def begin(self) -> None:
+        """Ask what to import."""
+        self.keep()
+        self.importer.reset()
+        self._offer_draft()
+        self.opened.emit()
+        self.files_button.setFocus()
 
-    def offer_draft(self, draft: ReviewDraft | None, drop: Callable[[], object]) -> None:
+    def read_paths(self, paths: Sequence[Path]) -> None:
+        """Show what files and folders hold."""
+        self.keep()
+        self.opened.emit()
+        self.importer.read_paths(paths)
+
+    def leave(self) -> None:
+        """Close the form, stop reading, or leave without writing."""
+        if self.is_form_shown:
+            # What was written in it is left.
+            self._stack.setCurrentIndex(0)
+            return
+        phase = self.importer.state.phase
+        if phase != "writing":
+            self.keep()
+            self.importer.reset()
+        if phase in ("choosing", "preview"):
+            self.closed.emit()
+
+    def keep(self) -> None:
+        """Keep a review that was begun, to be gone on with another time."""
+        form = self.review.form_draft if self.is_form_shown else None
+        if (draft := self.importer.draft(form)) is not None:
+            self._editing.drafts.review = draft
+            self._editing.keep()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self.keep()
+        self.importer.stop()
+
+    def _on_imported(self, report: ImportReport, library: Library) -> None:
+        self._editing.drop_review()
+        self.imported.emit(report, library)
+
+    def _offer_draft(self) -> None:
         """While nothing is chosen: going on with a review of another time."""
+        draft = self._editing.drafts.review
         self._resume.setVisible(draft is not None)
         if draft is not None:
             names = ", ".join(Path(path).name for path in draft.paths[:3]) or draft.title
             words = NotesText.tr("You were going through {source}, and did not import it yet.")
             self._resume_label.setText(words.format(source=names or NotesText.tr("the pasted text")))
-        self._draft, self._drop_draft = draft, drop
 
     def _go_on(self) -> None:
-        if self._draft is not None:
-            self.importer.go_on(self._draft)
+        if (draft := self._editing.drafts.review) is not None:
+            self.importer.go_on(draft)
 
     def _drop(self) -> None:
-        self._drop_draft()
+        self._editing.drop_review()
         self._resume.setVisible(False)
 
     def _offer(self, words: str, undo: Callable[[], object] | None) -> None:
@@ -174,7 +218,7 @@ class ImportView(QWidget):
         )
         self.topics = {}
         self.done_bar.clear()
-        self.close_form()
+        self._stack.setCurrentIndex(0)
         state = self.importer.state
         self._left_out = state.review.left_out
         self.found_column.build(self._panels(found, state.review))
@@ -279,7 +323,7 @@ class ImportView(QWidget):
         self.other_button = ActionButton(
             theme, NotesText.tr("Choose something else"), does=self.importer.reset
         )
-        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.close_wanted)
+        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.leave)
         foot = flowing(self.write_button, self.other_button, self.close_button)
         foot.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
         return foot
@@ -298,3 +342,8 @@ class ImportView(QWidget):
 
     def _show_pasted(self) -> None:
         self.read_button.setEnabled(bool(self.paste_field.toPlainText().strip()))
+
+
+def paths_in(data: QMimeData) -> tuple[Path, ...]:
+    """The files and folders of this machine that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

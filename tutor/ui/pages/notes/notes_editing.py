@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tutor.config.paths import Paths
 from tutor.core.material import Item
 from tutor.packs.editing import TopicFile, copy_pack, open_topic
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
-from tutor.ui.background import Background
+from tutor.ui.page import PageContext
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.name_bar import NameBar
@@ -17,7 +16,6 @@ from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.pages.notes.question_suggestions import QuestionSuggestions
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import Theme
 
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
 SAVE_DRAFT_AFTER_MS = 2000
@@ -42,10 +40,10 @@ class NotesEditing(QObject):
     drafts_read = Signal()
     """Those of the last time are known."""
 
-    def __init__(self, theme: Theme, background: Background, paths: Paths, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
-        self._paths = paths
+        theme, paths = context.theme, context.paths
+        background = self._background = context.background
         self.drafts_file = paths.data_dir / "drafts.json"
         self.drafts = Drafts()
         self._are_drafts_read = False

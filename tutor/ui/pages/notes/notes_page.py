@@ -27,10 +27,10 @@ from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
+from tutor.ui.pages.notes.import_view import ImportView, paths_in
 from tutor.ui.pages.notes.link_question import LinkQuestion
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
 from tutor.ui.pages.notes.notes_editing import NotesEditing
-from tutor.ui.pages.notes.notes_importing import NotesImporting, paths_in
 from tutor.ui.pages.notes.notes_search import marking_pattern
 from tutor.ui.pages.notes.notes_state import NotesState, Place
 from tutor.ui.pages.notes.panes import Panes
@@ -62,10 +62,9 @@ class NotesPage(Page):
         self.contents = ContentsView(theme, background)
         self.topic = TopicView(theme)
         self.sheet = SheetView(theme, background)
-        self.editing = NotesEditing(theme, background, context.paths, self)
+        self.editing = NotesEditing(context, self)
         self.edit, self.form = self.editing.edit, self.editing.form
-        self.importing = NotesImporting(theme, background, context.paths, self.editing, self)
-        self.imports = self.importing.view
+        self.imports = ImportView(context, self.editing)
         self.empty = EmptyNotes(theme)
         self.done_bar = UndoBar(theme)
         self.link = LinkQuestion(theme)
@@ -107,13 +106,13 @@ class NotesPage(Page):
 
     def left(self) -> None:
         self.reader.stop()
-        self.importing.keep()
+        self.imports.keep()
         self.editing.keep()
 
     def stop(self) -> None:
         self.reader.stop()
         self.index.stop()
-        self.importing.stop()
+        self.imports.stop()
         self.editing.stop()
 
     def open_with(self, target: object) -> None:
@@ -219,12 +218,12 @@ class NotesPage(Page):
     def begin_import(self) -> None:
         """Ask what to import."""
         if self._may_leave():
-            self.importing.begin()
+            self.imports.begin()
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders hold."""
         if self.services is not None and self._may_leave():
-            self.importing.read_paths(paths)
+            self.imports.read_paths(paths)
 
     def _on_import_closed(self) -> None:
         self._take(nts.reading(self.state))
@@ -274,7 +273,7 @@ class NotesPage(Page):
         """Whether something else may be shown; what is being written is kept."""
         if self.state.place in ("editing", "question"):
             self.editing.keep()
-        if self.importing.is_writing:
+        if self.imports.is_writing:
             return False
         self.panes.choose(is_left=False)
         return True
@@ -338,14 +337,14 @@ class NotesPage(Page):
         elif self.state.place == "question":
             self.editing.close_question()
         elif self.state.place == "importing":
-            self.importing.close()
+            self.imports.leave()
         elif self.reader.key:
             self.reader.stop()
         elif self.contents.search.text():
             self.contents.search.clear()
 
     def _connect(self) -> None:
-        contents, topic, sheet, importing = self.contents, self.topic, self.sheet, self.importing
+        contents, topic, sheet, imports = self.contents, self.topic, self.sheet, self.imports
         self._connect_editing()
         contents.topic_wanted.connect(self.open_topic)
         contents.sheet_wanted.connect(self.open_sheet)
@@ -361,9 +360,9 @@ class NotesPage(Page):
         for view in (topic, sheet):
             view.link_wanted.connect(self.link.ask)
             view.back_wanted.connect(self._show_contents)
-        importing.opened.connect(lambda: self._take(replace(self.state, place="importing")))
-        importing.closed.connect(self._on_import_closed)
-        importing.imported.connect(self._on_imported)
+        imports.opened.connect(lambda: self._take(replace(self.state, place="importing")))
+        imports.closed.connect(self._on_import_closed)
+        imports.imported.connect(self._on_imported)
         self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)

@@ -126,7 +126,7 @@ def test_what_is_missing_is_told_in_the_form(qtbot, page, file):
     button(topic, "Make this a question").click()
     page.imports.form.question.clear()
     assert not page.imports.form.save_button.isEnabled()
-    page.importing.close()
+    page.imports.leave()
     assert not page.imports.is_form_shown
     assert page.state.place == "importing", "the list is there again"
 
@@ -166,7 +166,7 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
 def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/signs"].drop_button.click()
-    page.importing.close()
+    page.imports.leave()
     file.write_text(NOTES.replace("springs back", "comes back"), encoding="utf-8")
     page.begin_import()
     page.imports.go_on_button.click()
