@@ -5,7 +5,6 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QTimer
@@ -78,12 +77,8 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     one.called.connect(window.come_forward)
     window.closing.connect(one.close)
     window.put_away.connect(application.quit)
-
-    def on_interrupt(number: int, frame: FrameType | None) -> None:
-        window.close()
-
     # The collector's timer lets Python see the signal.
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    before = signal.signal(signal.SIGINT, lambda *_: window.close())
     window.show()
     QTimer.singleShot(0, window.open)
     application.lastWindowClosed.connect(

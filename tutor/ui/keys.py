@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 
@@ -26,22 +26,3 @@ def pressed_focused_button(widget: QWidget) -> bool:
         return False
     focused.animateClick()
     return True
-
-
-def let_through(field: QWidget, key: str) -> None:
-    """Have `key` do in a text field what it does elsewhere on the page, whatever the field would do."""
-    field.installEventFilter(_LetsThrough(key, field))
-
-
-class _LetsThrough(QObject):
-    def __init__(self, key: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._key = QKeySequence(key)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        is_it = QKeySequence(event.keyCombination()) == self._key
-        if is_it:
-            event.ignore()
-        return is_it

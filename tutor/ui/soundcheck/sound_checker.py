@@ -39,7 +39,7 @@ class SoundChecker(QObject):
         self._services: Services | None = None
         self._hearing: Hearing | None = None
         self._recording = ClipPlayer(background, self)
-        self._recording.changed.connect(self._on_playing)
+        self._recording.changed.connect(lambda key: self._take(replace(self.check, is_playing=bool(key))))
         self._recording.failed.connect(self.told)
         self._sample = VoiceSample(background, self)
         self._sample.changed.connect(lambda key: self.speaking_changed.emit(bool(key)))
@@ -149,9 +149,6 @@ class SoundChecker(QObject):
                     self.finish()
             case ListeningEnded():
                 self._take(of.recorded(self.check))
-
-    def _on_playing(self, key: str) -> None:
-        self._take(replace(self.check, is_playing=bool(key)))
 
     def _if_current(self, cancel: CancelToken, check: SoundCheck) -> None:
         if self._cancel is cancel:

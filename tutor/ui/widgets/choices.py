@@ -270,7 +270,8 @@ class DayBox(QWidget):
         self.edit.setSpecialValueText(WindowText.tr("No date yet"))
         self.edit.setAccessibleName(name)
         self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.edit.dateChanged.connect(self._on_changed)
+        first = self.edit.minimumDate()
+        self.edit.dateChanged.connect(lambda day: self._pick(day.toString(ISO) if day > first else ""))
         self.clear_button = ActionButton(theme, "", icon="close", kind="icon", does=lambda: self._pick(""))
         self.clear_button.setAccessibleName(WindowText.tr("{name}: none").format(name=name))
         self.clear_button.setToolTip(WindowText.tr("No date"))
@@ -283,9 +284,6 @@ class DayBox(QWidget):
         with QSignalBlocker(self.edit):
             self.edit.setDate(QDate.fromString(day, ISO) if day else self.edit.minimumDate())
         self.clear_button.setVisible(self.edit.date() != self.edit.minimumDate())
-
-    def _on_changed(self, date: QDate) -> None:
-        self._pick(date.toString(ISO) if date > self.edit.minimumDate() else "")
 
     def _pick(self, day: str) -> None:
         self.show_day(day)

@@ -61,7 +61,9 @@ class HistoryPage(Page):
         self.compare = HistoryCompareView(context.theme)
         self.bar = UndoBar(context.theme)
         self.dialog: QFileDialog | None = None
-        self.open_folder: Callable[[Path], None] = _open_folder
+        self.open_folder: Callable[[Path], object] = lambda folder: QDesktopServices.openUrl(
+            QUrl.fromLocalFile(str(folder))
+        )
         self.cards = GradeCardController(context.background, context.theme, [self.answer.card], self)
         self.cards.failed.connect(self.tell)
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
@@ -389,7 +391,3 @@ def _quietly(work: Callable[[], int]) -> None:
     """The window is gone: there is nobody to tell."""
     with suppress(TutorError):
         work()
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QTextCharFormat,
     QTextCursor,
@@ -232,6 +234,14 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+E does here what it does elsewhere on the page, and not what Qt's fields make of it."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+E"):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def _dress(self) -> None:
         self.action.setIcon(self._theme.icon("magnify", "muted"))
 
@@ -265,7 +275,9 @@ class ContentsView(QFrame):
         self.search.setToolTip(key_words("Ctrl+F"))
         self.told = small_print()
         self.topics = ContentsList(theme)
-        self.topics.chosen.connect(self._on_entry)
+        self.topics.chosen.connect(
+            lambda one: (self.sheet_wanted if one.kind == "sheet" else self.topic_wanted).emit(one.id)
+        )
         self.hits = HitList(theme)
         self.hits.chosen.connect(self.hit_wanted)
         self.import_button = ActionButton(
@@ -344,6 +356,3 @@ class ContentsView(QFrame):
         if one is self.hits and self.hits.count() and self.hits.currentRow() < 0:
             self.hits.setCurrentRow(0)
         one.setFocus()
-
-    def _on_entry(self, entry: ContentsEntry) -> None:
-        (self.sheet_wanted if entry.kind == "sheet" else self.topic_wanted).emit(entry.id)

@@ -21,7 +21,7 @@ from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
 from tutor.ui.index_updater import Indexed, IndexUpdater
-from tutor.ui.keys import let_through, on_key
+from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
@@ -78,7 +78,7 @@ class NotesPage(Page):
         right = boxed(column(self.told, (self.stack, 1), bars, spacing=0))
         self.panes = Panes(theme, self.contents, right)
         for reading in (self.topic, self.sheet):
-            self.panes.narrow_changed.connect(reading.show_narrow)
+            self.panes.narrow_changed.connect(reading.back_button.setVisible)
         self.column.addWidget(self.panes, 1)
         self._connect()
         self.setAcceptDrops(True)
@@ -366,7 +366,6 @@ class NotesPage(Page):
         self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
-        let_through(contents.search, "Ctrl+E")
         for keys, action in (
             ("Ctrl+F", self._focus_search),
             ("Ctrl+E", self.edit_topic),

@@ -58,10 +58,6 @@ class ReadingView(QWidget):
                 self.blocks[name].show_playing(name == key)
         self._playing = key
 
-    def show_narrow(self, is_narrow: bool) -> None:
-        """Whether the list of topics has to make room."""
-        self.back_button.setVisible(is_narrow)
-
     def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
         widget = NoteBlock(self._theme, block, is_off=key in self.off)
         widget.menu_of = self.menu_of

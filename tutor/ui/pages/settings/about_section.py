@@ -123,7 +123,7 @@ class AboutSection(SettingsSection):
         add(panel.column, small_print(note), self.licences, *self.texts)
         add(self.column, STRETCH)
         self._show_licences(False)
-        context.background.run(version, self._show_version, lambda _: None)
+        context.background.run(version, lambda number: self.title.setText(f"Viva {number}".strip()))
 
     def toggle_licences(self) -> None:
         self._show_licences(self.licences.isHidden())
@@ -136,9 +136,6 @@ class AboutSection(SettingsSection):
         for number, part in enumerate(found):
             self._grid.addWidget(Label(f"{part.name} {part.version}", "small"), number, 0)
             self._grid.addWidget(small_print(part.licence), number, 1)
-
-    def _show_version(self, number: str) -> None:
-        self.title.setText(f"Viva {number}".strip())
 
     def _show_licences(self, is_shown: bool) -> None:
         self.licences.setVisible(is_shown)

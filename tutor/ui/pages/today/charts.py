@@ -110,7 +110,8 @@ class _Bars(QStyledItemDelegate):
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
         font = theme.font("body")
         metrics = QFontMetricsF(font)
-        figure_width = max(metrics.horizontalAdvance(TodayText.tr("not started")), _figure_width(metrics))
+        longest = TodayText.tr("not started"), TodayText.tr("{part} of {whole}").format(part=99, whole=999)
+        figure_width = max(map(metrics.horizontalAdvance, longest))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
@@ -138,10 +139,6 @@ class _Bars(QStyledItemDelegate):
                 width = max(track.width() * part / line.points, _BAR)
                 painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
         painter.restore()
-
-
-def _figure_width(metrics: QFontMetricsF) -> float:
-    return metrics.horizontalAdvance(TodayText.tr("{part} of {whole}").format(part=99, whole=999))
 
 
 class MasteryList(QListWidget):
