@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.practice.coaching import Targets
 from tutor.ui.pages.history.answer_list import AnswerList
@@ -19,7 +19,7 @@ from tutor.ui.pages.history.history_state import (
 from tutor.ui.texts import HistoryText, figure, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.choices import ChoiceRow
+from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.line_plot import Curve, LinePlot, rounded_up
@@ -180,11 +180,12 @@ class HistoryListView(QWidget):
 
     @property
     def topic(self) -> str:
-        return str(self.topics.currentData() or "")
+        return str(self.topics.value or "")
 
     def choose_topic(self, topic: str) -> None:
         """As if it was chosen in the box."""
         self.topics.setCurrentIndex(max(self.topics.findData(topic), 0))
+        self._change()
 
     def choose_session(self, session: int, words: str) -> None:
         """Show the answers of this session."""
@@ -196,8 +197,8 @@ class HistoryListView(QWidget):
     def widen(self) -> None:
         """Show all answers."""
         self._session = None
-        with QSignalBlocker(self.topics), QSignalBlocker(self.search):
-            self.topics.setCurrentIndex(0)
+        self.topics.setCurrentIndex(0)
+        with QSignalBlocker(self.search):
             self.search.clear()
         self._change()
 
@@ -205,13 +206,10 @@ class HistoryListView(QWidget):
 
     def show_topics(self, topics: Sequence[tuple[str, str, int]]) -> None:
         """(id, title, answers) of those that were practised."""
-        chosen = self.topic
-        with QSignalBlocker(self.topics):
-            self.topics.clear()
-            self.topics.addItem(HistoryText.tr("All topics"), "")
-            for topic, title, count in topics:
-                self.topics.addItem(f"{title} ({count:,})", topic)
-            self.choose_topic(chosen)
+        choices = [(f"{title} ({count:,})", topic) for topic, title, count in topics]
+        is_known = any(topic == self.topic for _, topic in choices)
+        everything = (HistoryText.tr("All topics"), "")
+        self.topics.show_choices([everything, *choices], self.topic if is_known else "")
 
     def show_listed(self, wanted: Wanted, listed: Listed) -> None:
         self.count.setText(count_words(wanted, len(listed.rows)) if listed.rows else "")
@@ -255,12 +253,9 @@ class HistoryListView(QWidget):
         self.search.setAccessibleName(HistoryText.tr("Search questions and answers"))
         self.search.setPlaceholderText(HistoryText.tr("Search (Ctrl+F)"))
         self.search.textChanged.connect(lambda _: self._timer.start())
-        self.topics = QComboBox()
-        self.topics.setAccessibleName(HistoryText.tr("Topic"))
-        self.topics.addItem(HistoryText.tr("All topics"), "")
-        self.topics.setMinimumContentsLength(12)
-        self.topics.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.topics.currentIndexChanged.connect(self._change)
+        self.topics = ChoiceBox(HistoryText.tr("Topic"), least_letters=12, most_letters=12)
+        self.topics.picked.connect(lambda _: self._change())
+        self.show_topics(())
         self.session_button = ActionButton(theme, "", icon="close", kind="moment", does=self.widen)
         self.session_button.setAccessibleDescription(HistoryText.tr("Show all answers again"))
         return column(self.views, row((self.search, 3), (self.topics, 2)), row(self.session_button, STRETCH))
