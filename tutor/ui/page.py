@@ -60,7 +60,7 @@ class Page(QWidget):
     tokens_counted = Signal(object)
     """CacheUse of an answer whose turn is over."""
     library_changed = Signal(object)
-    """The notes are others now: the Library that holds them. Every page hears of it through `renew`."""
+    """The notes are others now: the Library that holds them. Every page hears of it through `use`."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -82,11 +82,10 @@ class Page(QWidget):
         self.column.addWidget(self.told)
 
     def use(self, services: Services) -> None:
-        """The services are open. Called once; `entered` follows where the page is on the screen."""
-        self._hold(services)
+        """The services are open, or the notes have changed since: go on with these.
 
-    def renew(self, services: Services) -> None:
-        """The notes have changed: go on with these services."""
+        `entered` follows the first time, where the page is on the screen.
+        """
         self._hold(services)
 
     def reloaded(self) -> None:

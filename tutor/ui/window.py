@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         self._services = replace(self._services, library=library)
         look_in(entry.folder for entry in library.installed)
         for page in self._pages.values():
-            page.renew(self._services)
+            page.use(self._services)
 
     def _on_failed(self, sentence: str) -> None:
         self.readiness.fail(sentence)

@@ -67,15 +67,10 @@ class SessionPage(Page, Generic[S, P]):
     # What the window tells.
 
     def use(self, services: Services) -> None:
-        """The services are open."""
         super().use(services)
         self._show_notes(services)
         if self._target is not None:
             self.open_with(self._target)
-
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        self._show_notes(services)
 
     def entered(self) -> None:
         """The keyboard is where the next key is meant."""

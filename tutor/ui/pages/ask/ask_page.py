@@ -68,11 +68,6 @@ class AskPage(Page):
         self._take(replace(self.state, is_open=True, examples=examples_of(services.library)))
         self.index.update(services)
 
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        self._take(replace(self.state, examples=examples_of(services.library)))
-        self.index.update(services)
-
     def cannot_open(self, sentence: str) -> None:
         super().cannot_open(sentence)
         self.empty.lead.setText(sentence)

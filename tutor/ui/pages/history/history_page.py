@@ -91,9 +91,10 @@ class HistoryPage(Page):
         self.cards.stop()
         self._delete_now(is_closing=True)
 
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        if self.isVisible():
+    def use(self, services: Services) -> None:
+        is_first = self.services is None
+        super().use(services)
+        if self.isVisible() and not is_first:
             self.refresh()
 
     def open_with(self, target: object) -> None:

@@ -87,14 +87,11 @@ class NotesPage(Page):
     # What the window tells.
 
     def use(self, services: Services) -> None:
+        is_first = self.services is None
         super().use(services)
         self._take_library(services)
-        for refused in services.library.refused:
+        for refused in services.library.refused if is_first else ():
             self.tell(localized(refused.message))
-
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        self._take_library(services)
 
     def cannot_open(self, sentence: str) -> None:
         super().cannot_open(sentence)
@@ -211,7 +208,7 @@ class NotesPage(Page):
         self.library_changed.emit(library)
         if self.services is not None and self.services.library is not library:
             # The page stands by itself, outside the window.
-            self.renew(replace(self.services, library=library))
+            self.use(replace(self.services, library=library))
 
     # Importing.
 

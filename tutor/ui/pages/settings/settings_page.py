@@ -85,9 +85,6 @@ class SettingsPage(Page):
         for section in self._sections.values():
             section.use(services)
 
-    def renew(self, services: Services) -> None:
-        self.use(services)
-
     def reloaded(self) -> None:
         for section in self._sections.values():
             section.reloaded()

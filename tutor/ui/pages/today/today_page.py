@@ -113,9 +113,10 @@ class TodayPage(Page):
     def entered(self) -> None:
         self.look()
 
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        if self.isVisible():
+    def use(self, services: Services) -> None:
+        is_first = self.services is None
+        super().use(services)
+        if self.isVisible() and not is_first:
             self.look()
 
     def cannot_open(self, sentence: str) -> None:

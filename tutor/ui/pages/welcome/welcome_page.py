@@ -100,10 +100,6 @@ class WelcomePage(Page):
         self.purpose.show_library(services.library)
         self._look()
 
-    def renew(self, services: Services) -> None:
-        super().renew(services)
-        self.purpose.show_library(services.library)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Made before the window is seen, it could not take the keyboard then."""
         super().showEvent(event)

@@ -172,7 +172,7 @@ def test_topics_of_other_packs_keep_their_names(qtbot, page, context, tmp_path):
     write_pack(other, pack_toml=PACK_TOML.replace('"small"', '"other"').replace("sums", "kneading"))
     (other / "sums.md").rename(other / "kneading.md")
     shipped = open_library(context.paths.data_dir / "shipped", context.paths.packs_dir)
-    page.renew(type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path()))
+    page.use(type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path()))
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.imports.importer.state.phase == "preview")
     assert [topic.id for topic in page.imports.importer.state.found.report.found] == [

@@ -171,7 +171,7 @@ def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
     page.entered()
     qtbot.waitUntil(lambda: page.state.phase == "no_notes")
     assert "There are no notes" in words(page)
-    page.renew(services(home))
+    page.use(services(home))
     qtbot.waitUntil(lambda: page.state.phase == "first")
 
 
