@@ -32,6 +32,7 @@ class SoundChecker(QObject):
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.check = SoundCheck()
         self._controller = context.settings
         background = self._background = context.background
         self._wav = context.paths.cache_dir / "sound-check.wav"
@@ -44,7 +45,6 @@ class SoundChecker(QObject):
         self._sample = VoiceSample(background, self)
         self._sample.changed.connect(lambda key: self.speaking_changed.emit(bool(key)))
         self._sample.failed.connect(self.told)
-        self.check = SoundCheck()
 
     @property
     def is_speaking(self) -> bool:

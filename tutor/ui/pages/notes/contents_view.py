@@ -236,8 +236,11 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+E does here what it does elsewhere on the page, and not what Qt's fields make of it."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+E"):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+E")
+        ):
             event.ignore()
             return True
         return super().event(event)
