@@ -28,15 +28,13 @@ class ImportReview(QObject):
     def __init__(self, form: QuestionForm, importer: NoteImporter) -> None:
         super().__init__(importer)
         self._importer = importer
+        self.review = PackReview(())
+        """As it is now; once the import is over, as it was last: rows may still be on their way."""
+        importer.changed.connect(self._follow)
         self._form = form
         self._open = FormDraft("item")
         form.save_wanted.connect(self._save)
         form.close_wanted.connect(lambda: self.form_wanted.emit(False))
-
-    @property
-    def review(self) -> PackReview:
-        """As it is now."""
-        return self._importer.state.review
 
     def tick(self, item_id: str, is_on: bool) -> None:
         self._importer.change(rv.tick(self.review, item_id, on=is_on))
@@ -95,6 +93,10 @@ class ImportReview(QObject):
         self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics, written=form.written)
         self.form_wanted.emit(True)
         self._form.question.setFocus()
+
+    def _follow(self) -> None:
+        if self._importer.state.found is not None:
+            self.review = self._importer.state.review
 
     def _with_form(self) -> PackReview:
         """The review with what stands in the form. Raises UsageError."""
