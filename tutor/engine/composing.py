@@ -26,6 +26,8 @@ COVERED_ALIKE = 0.66
 """Cosine from which notes cover what one of their questions asks, whatever its words."""
 WHOLE_WORDS = 70
 """Of a passage of prose that is given whole."""
+LISTENED_WORDS = 130
+"""Of an answer that is said aloud; what is beyond is only shown."""
 SIDE_WORDS = 40
 """Of either side of a comparison, and of a passage that is given in part."""
 HANGS = 0.2
@@ -78,7 +80,7 @@ class AnswerComposer:
         return pieces_of(_definition(question, found, alike.topic) or alike)
 
     def nearest(self, question: str, found: Sequence[Passage]) -> list[Said]:
-        """The passage with the sentence nearest to the question: whole where it is short."""
+        """The passage with the sentence nearest to the question: whole where it is short or an answer."""
         texts = [_prose(passage) for passage in found]
         places = [(rank, place) for rank, sentences in enumerate(texts) for place in range(len(sentences))]
         places = [(rank, at) for rank, at in places if not texts[rank][at].endswith("?")] or places
@@ -96,7 +98,8 @@ class AnswerComposer:
         worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
         rank, place = places[int(np.argmax(worth))]
         sentences, passage = texts[rank], found[rank]
-        if _words(sentences) <= WHOLE_WORDS:
+        most = LISTENED_WORDS if self._notes.question_of(passage) else WHOLE_WORDS
+        if _words(sentences) <= most:
             return pieces_of(passage)
         return [Said(text, passage) for text in _from(sentences, with_support(sentences, place)[0], place)]
 

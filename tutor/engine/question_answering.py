@@ -11,7 +11,7 @@ from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import CacheUse
-from tutor.engine.composing import COVERED_ALIKE, FOUND, AnswerComposer
+from tutor.engine.composing import COVERED_ALIKE, FOUND, LISTENED_WORDS, AnswerComposer
 from tutor.engine.exchange import Exchange, Said
 from tutor.engine.grounding import (
     hangs,
@@ -41,8 +41,6 @@ log = logging.getLogger(__name__)
 PASSAGES = 3
 MAX_TOKENS = 60
 MOST_SENTENCES = 3
-LISTENED_WORDS = 130
-"""Of an answer that is said aloud; what is beyond is only shown."""
 LEAST_FOLLOWING = 0.35
 """Probability from which notes cover a question that leans on the one before, whose subject they do have."""
 _NOT_READ = ("|", "```", "~~~")

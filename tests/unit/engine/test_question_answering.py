@@ -133,3 +133,12 @@ def test_without_an_example_in_the_notes_none_is_given():
     cup = passage("Cup", "For example, a cup takes three minutes.")
     answered, _ = ask("Give me an example", cup, conversation=(first.exchange,))
     assert answered.answer == "For example, a cup takes three minutes. [2]"
+
+
+def test_of_a_long_passage_what_is_nearest_is_said_and_the_answer_to_another_question_whole():
+    filler = [f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(7)]
+    text = " ".join([*filler, "Kettles boil water."])
+    notes, _ = ask("which kettles boil water", passage("Notes", text))
+    assert notes.answer == "Kettles boil water. [1]"
+    answer, _ = ask("which kettles boil water", passage("Answer", f"Who makes it?\n\n{text}"))
+    assert [piece.text for piece in answer.exchange.said] == [*filler, "Kettles boil water."]
