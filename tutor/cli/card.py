@@ -13,8 +13,8 @@ from tutor.core.turn import Attempt, Summary
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.packs.plain import plain_text
 from tutor.practice.change import Change
+from tutor.practice.coaching import delivery_report
 from tutor.practice.habit import Habit
-from tutor.practice.spoken_report import delivery_report
 
 CONCEALED = "Coming up in the follow-up."
 MARKS: dict[Verdict, tuple[str, str]] = {

@@ -16,10 +16,9 @@ from tutor.core.material import Item
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Graded
 from tutor.packs.plain import plain_text
-from tutor.practice.coaching import trend_remark
+from tutor.practice.coaching import delivery_report, trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS
 from tutor.practice.rating import RATINGS
-from tutor.practice.spoken_report import delivery_report
 from tutor.session.regrading import regrading
 from tutor.store.archive import read_archive
 from tutor.store.attempt_json import attempt_to_json, rounded

@@ -8,11 +8,10 @@ from typing import Final
 from tutor.core.grade import Evidence
 from tutor.core.speech import Transcript, Word
 from tutor.core.turn import Attempt
-from tutor.text.words import FILLERS
+from tutor.practice.coaching import is_filler
 
 MARKED_PAUSE_S: Final = 1.0
 """Shorter pauses are the rhythm of speech; marked, they would only litter the text."""
-_EDGES: Final = " .,;:!?…-\"'“”‘’"
 _Place = tuple[int, int]
 """Start and end in the text, in characters."""
 
@@ -40,7 +39,7 @@ def marked_answer(attempt: Attempt) -> tuple[AnswerPiece, ...]:
         for number, point in enumerate(attempt.grade.points)
         if point.evidence is not None and (place := _place(point.evidence, text, words)) is not None
     }
-    fillers = [place for place, word in words if word.text.strip(_EDGES).lower() in FILLERS]
+    fillers = [place for place, word in words if is_filler(word)]
     pauses = dict(_pauses(attempt, words))
     cuts = {0, len(text), *pauses}
     for start, end in (*evidence.values(), *fillers):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery, Pause, Word
-from tutor.practice.coaching import Targets, pace_over_time, repeated_phrases, report, trend_remark
+from tutor.practice.coaching import pace_over_time, repeated_phrases, report, trend_remark
 
 
 def spoken(text, *, start=0.5, each=0.4):
@@ -83,7 +84,7 @@ def test_time_is_held_against_the_window(seconds, word):
 
 
 def test_the_targets_are_the_persons_own():
-    relaxed = Targets(least_words_per_min=40, most_words_per_min=300)
+    relaxed = DeliverySettings(least_words_per_min=40, most_words_per_min=300)
     words = spoken("some different words here now " * 4, each=0.25)
     assert report(words, delivery(words)).remarks
     assert not any("words a minute" in str(r) for r in report(words, delivery(words), relaxed).remarks)

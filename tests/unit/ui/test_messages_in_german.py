@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from support.material import attempt, grade, item, point
 from support.rehearsing import ended
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.errors import DiskFull, MicrophoneLost, ModelMissing, NotesUnreadable, reason_of
 from tutor.core.events import Notice
 from tutor.core.message import Message, joined
@@ -18,7 +19,7 @@ from tutor.importing.merging import Changes
 from tutor.importing.report import ImportReport
 from tutor.llm.description import ModelDescription
 from tutor.packs.breach import Breach, did_you_mean
-from tutor.practice.coaching import Targets, report, trend_remark
+from tutor.practice.coaching import report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.stt.choice import RecogniserChoice
 from tutor.ui.pages.notes.import_state import changes_of
@@ -77,7 +78,7 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     card = GradeCard(theme)
     qtbot.addWidget(card)
     words = spoken("um the pot is hot um the pot is hot um the pot is hot")
-    card.spoken_of = lambda _: (report(words, delivery), Targets())
+    card.spoken_of = lambda _: (report(words, delivery), DeliverySettings())
     card.show_attempt(answer, feedback=answer.feedback)
     assert card.feedback.text == (
         "Du hast 1 von 3 Punkten genannt; 1 noch offen. "

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.config.clock import current_time
+from tutor.config.settings import DeliverySettings
 from tutor.core.events import QuestionAsked, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
-from tutor.practice.coaching import DeliveryReport, Targets
-from tutor.practice.spoken_report import delivery_report, targets_of
+from tutor.practice.coaching import DeliveryReport, delivery_report
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.habits import habit_of
 from tutor.ui.grade_card_controller import GradeCardController
@@ -238,11 +238,11 @@ class SessionPage(Page, Generic[S, P]):
         elif not self.state.is_typing:
             running.setFocus()
 
-    def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
+    def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, DeliverySettings] | None:
         """How it was spoken, against what the user wants to keep to; None where it was typed."""
         settings = self.context.settings.settings.delivery
         report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
-        return (report, targets_of(settings)) if report is not None else None
+        return (report, settings) if report is not None else None
 
     def _connect(self) -> None:
         mode, readiness, running = self._mode, self.context.readiness, self._mode.running

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery
-from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.practice.coaching import DeliveryReport
 from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, small_print
@@ -75,7 +76,7 @@ class DeliveryPlots(QWidget):
         self._remarks = column(spacing=TIGHT)
         column(row((pace, 3), (figures, 2), spacing=2 * MEDIUM), self._remarks, of=self)
 
-    def show_delivery(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
+    def show_delivery(self, delivery: Delivery, report: DeliveryReport, targets: DeliverySettings) -> None:
         self._show_pace(delivery, report, targets)
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
@@ -103,7 +104,7 @@ class DeliveryPlots(QWidget):
             words = Label(localized(remark), "body", wraps=True)
             add(self._remarks, row((icon, TOP), (words, 1)))
 
-    def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
+    def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: DeliverySettings) -> None:
         low, high = targets.least_words_per_min, targets.most_words_per_min
         self.pace_words.setText(
             CardText.tr("Words a minute: average {pace}, target {low}–{high}").format(

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.change import change_since
-from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.practice.coaching import DeliveryReport
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
@@ -60,7 +61,7 @@ class GradeCard(Panel):
         self.earlier: tuple[Attempt, ...] = ()
         """Answers to the same question, newest first."""
         self.dialog: QDialog | None = None
-        self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
+        self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, DeliverySettings] | None] = lambda _: None
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
         self._points = column(spacing=0)
         add(

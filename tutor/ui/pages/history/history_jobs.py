@@ -11,9 +11,8 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Graded
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.practice.coaching import trend_remark
+from tutor.practice.coaching import delivery_report, trend_remark
 from tutor.practice.rating import Rating
-from tutor.practice.spoken_report import delivery_report
 from tutor.session.regrading import regrading
 from tutor.store.database import moment
 from tutor.store.deletion import Eraser

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.practice.coaching import Targets
+from tutor.config.settings import DeliverySettings
 from tutor.ui.pages.history.answer_list import AnswerList
 from tutor.ui.pages.history.history_state import (
     Listed,
@@ -41,7 +41,7 @@ class HistoryProgressView(QWidget):
         self._column = column(spacing=LARGE, margins=(0, 0, SMALL, LARGE))
         column(scrolled(boxed(self._column)), of=self)
 
-    def show_progress(self, progress: Progress, targets: Targets) -> None:
+    def show_progress(self, progress: Progress, targets: DeliverySettings) -> None:
         clear(self._column)
         self.buttons = []
         add(self._column, self._plots(progress, targets))
@@ -49,7 +49,7 @@ class HistoryProgressView(QWidget):
             add(self._column, self._topics(progress))
         add(self._column, STRETCH)
 
-    def _plots(self, progress: Progress, targets: Targets) -> Panel:
+    def _plots(self, progress: Progress, targets: DeliverySettings) -> Panel:
         panel = Panel(Label(HistoryText.tr("Score of each answer"), "lead"), spacing=SMALL)
         if (count := len(progress.scores)) > 1:
             shown = HistoryText.tr("The newest %n answer(s), in the order they were given.", "", count)
@@ -65,7 +65,7 @@ class HistoryProgressView(QWidget):
             add(panel.column, SMALL, Rule(), SMALL, *self._paces(progress.paces, targets))
         return panel
 
-    def _paces(self, paces: Series, targets: Targets) -> tuple[QWidget, ...]:
+    def _paces(self, paces: Series, targets: DeliverySettings) -> tuple[QWidget, ...]:
         low, high = targets.least_words_per_min, targets.most_words_per_min
         title = HistoryText.tr("Words a minute")
         words = HistoryText.tr(

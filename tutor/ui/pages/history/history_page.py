@@ -11,11 +11,11 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.errors import TutorError
 from tutor.core.turn import Attempt
-from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.practice.coaching import DeliveryReport
 from tutor.practice.rating import Rating
-from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
@@ -133,7 +133,7 @@ class HistoryPage(Page):
             self.list.show_no_progress()
             return
         self.list.count.setText("")
-        self.list.progress.show_progress(progress, targets_of(self.context.settings.settings.delivery))
+        self.list.progress.show_progress(progress, self.context.settings.settings.delivery)
         self.list.stack.setCurrentWidget(self.list.progress)
 
     def _without_doomed(self, listed: Listed) -> Listed:
@@ -181,9 +181,9 @@ class HistoryPage(Page):
             self.stack.setCurrentWidget(self.list)
             self.list.list.setFocus()
 
-    def _spoken(self, _: Attempt) -> tuple[DeliveryReport, Targets] | None:
+    def _spoken(self, _: Attempt) -> tuple[DeliveryReport, DeliverySettings] | None:
         report = self._shown.spoken if self._shown is not None else None
-        targets = targets_of(self.context.settings.settings.delivery)
+        targets = self.context.settings.settings.delivery
         return (report, targets) if report is not None else None
 
     def _regrade(self, listen: bool) -> None:
