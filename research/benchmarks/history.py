@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tutor.config.paths import knowledge_dir, paths_below
-from tutor.config.settings import Settings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Item
 from tutor.core.message import Message
@@ -117,7 +117,7 @@ def main() -> None:
         size = history.path.stat().st_size / 2**20
         print(f"{parsed.attempts} attempts, {size:.0f} MiB, written in {time.perf_counter() - began:.0f} s")
         pages, now, middle = Pages(history.path), datetime(2027, 1, 1, tzinfo=UTC), parsed.attempts // 2
-        study = StudyPlan(cards, history.memories(), history.scheduler())
+        study = StudyPlan(cards, history.memories(), history.scheduler(), PracticeSettings())
         one = replace(invented(items[0], random.Random(1)))
         work: dict[str, Callable[[], object]] = {
             "attempts, newest": lambda: pages.attempts(count=PAGE),

@@ -17,7 +17,7 @@ from research.benchmarks import retrieval, start
 from research.benchmarks.history import fill
 from research.benchmarks.measure import Row, tell, timed
 from tutor.config.paths import Paths, knowledge_dir, paths_below, resolve_paths
-from tutor.config.settings import Settings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.material import Note, Pack, Passage, Topic
 from tutor.engine.client import engine_client
 from tutor.engine.requests import SearchNotes
@@ -101,7 +101,7 @@ def _today(history: History, cards: CardIndex, size: str, runs: int) -> Row:
     now = datetime(2027, 1, 1, tzinfo=UTC)
 
     def today() -> None:
-        study = StudyPlan(cards, history.memories(), history.scheduler())
+        study = StudyPlan(cards, history.memories(), history.scheduler(), PracticeSettings())
         due_items(study, now)
         mastery(study, now)
 

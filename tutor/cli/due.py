@@ -1,19 +1,20 @@
 """`viva due`: what to practise today, how far each topic is, and the way to an interview."""
 
 import argparse
+from dataclasses import asdict
 from datetime import date
 
 from rich.console import Console
-from rich.table import Table
 
 from tutor.cli.context import open_context
-from tutor.cli.terminal import print_json, tell
+from tutor.cli.terminal import print_json, table, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
 from tutor.engine.attempt_recorder import thresholds_of
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items, plan_towards
 from tutor.practice.mastery import mastery
+from tutor.store.attempt_json import rounded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,31 +41,16 @@ def run(parsed: argparse.Namespace) -> int:
                 "schema": "viva.due/1",
                 "items": [
                     {
-                        "item": one.item,
-                        "due": one.due.isoformat(),
-                        "state": one.state,
-                        "stability_days": None
-                        if one.stability_days is None
-                        else round(one.stability_days, 1),
+                        **asdict(one),
+                        "stability_days": rounded(one.stability_days, 1),
                         "chance": round(one.chance, 3),
-                        "points": list(one.points),
                     }
                     for one in due
                 ],
-                "mastery": [
-                    {"topic": m.topic, "mastered": m.mastered, "seen": m.seen, "points": m.points}
-                    for m in known
-                ],
-                "interview_on": study.interview_on.isoformat() if study.interview_on else None,
-                "plan": [
-                    {"day": day.day.isoformat(), "new": list(day.new), "again": list(day.again)}
-                    for day in plan
-                ],
-                "ratings": {
-                    "hard_from": thresholds.hard_from,
-                    "good_from": thresholds.good_from,
-                    "easy_from": thresholds.easy_from,
-                },
+                "mastery": list(map(asdict, known)),
+                "interview_on": study.interview_on,
+                "plan": list(map(asdict, plan)),
+                "ratings": asdict(thresholds),
             }
         )
         return 0
@@ -73,15 +59,13 @@ def run(parsed: argparse.Namespace) -> int:
     if not due:
         console.print("Nothing is due today.")
     else:
-        table = Table(box=None)
-        for heading in ("item", "since", "", "asks"):
-            table.add_column(heading)
+        rows = table("item", "since", "", "asks")
         for one in due:
-            table.add_row(
+            rows.add_row(
                 one.item, "new" if one.state == "new" else one.due.isoformat(),
                 "" if one.state == "new" else f"{100 * one.chance:.0f} %", titles.get(one.item, ""),
             )  # fmt: skip
-        console.print(table)
+        console.print(rows)
         tell(console, "`viva interview --due` or `viva quickfire` asks them.", "dim")
     for m in known:
         if m.seen:

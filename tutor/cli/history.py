@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from rich.console import Console
@@ -17,7 +18,7 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Graded
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import delivery_report, trend_remark
-from tutor.practice.fitting import LEAST_REVIEWS
+from tutor.practice.fitting import LEAST_REVIEWS, FittedSchedule
 from tutor.practice.rating import RATINGS
 from tutor.session.regrading import regrading
 from tutor.store.archive import read_archive
@@ -131,21 +132,13 @@ def _sessions(parsed: argparse.Namespace, context: CommandContext) -> int:
         print_json(
             {
                 "schema": "viva.sessions/1",
-                "sessions": [
-                    {
-                        "id": r.id, "at": r.started_at, "mode": r.mode, "outcome": r.outcome,
-                        "turns": r.turns, "score": rounded(r.score, 1),
-                    }
-                    for r in rows
-                ],
+                "sessions": [{**asdict(r), "score": rounded(r.score, 1)} for r in rows],
             }
-        )  # fmt: skip
+        )
         return 0
     rows_shown = table("id", "at", "mode", "turns", "score")
     for r in rows:
-        rows_shown.add_row(
-            str(r.id), r.started_at, r.mode, str(r.turns), "" if r.score is None else f"{r.score:.0f}"
-        )
+        rows_shown.add_row(str(r.id), r.at, r.mode, str(r.turns), "" if r.score is None else f"{r.score:.0f}")
     Console().print(rows_shown)
     return 0
 
@@ -162,7 +155,7 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
             {
                 "replaced_at": old.replaced_at,
                 "grade": attempt_to_json(old.attempt),
-                "versions": dict(old.versions),
+                "versions": old.versions,
             }
             for old in earlier
         ]
@@ -171,13 +164,10 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
             "pace": [
                 {"at_s": round(p.at_s, 1), "words_per_min": round(p.words_per_min)} for p in spoken.paces
             ],
-            "pauses": [
-                {"start_s": p.pause.start_s, "duration_s": p.pause.duration_s, "kind": p.kind}
-                for p in spoken.pauses
-            ],
-            "fillers": list(spoken.fillers),
+            "pauses": [{**asdict(p.pause), "kind": p.kind} for p in spoken.pauses],
+            "fillers": spoken.fillers,
             "repeated": [{"phrase": phrase, "times": times} for phrase, times in spoken.repeated],
-            "remarks": list(map(str, spoken.remarks)),
+            "remarks": spoken.remarks,
         }
         print_json(document)
         return 0
@@ -201,25 +191,13 @@ def _trend(parsed: argparse.Namespace, context: CommandContext) -> int:
         trend_remark("Words a minute", [p.words_per_min for p in spoken if p.words_per_min is not None]),
         trend_remark(
             "Fillers a minute, at least",
-            [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s],
+            [fillers for p in spoken if (fillers := p.fillers_per_min) is not None],
             less_is_better=True,
         ),
     ]
     told = [str(remark) for remark in remarks if remark is not None]
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.trend/1",
-                "attempts": [
-                    {
-                        "id": p.id, "at": p.at, "score": p.score, "words_per_min": p.words_per_min,
-                        "fillers_at_least": p.fillers, "duration_s": p.duration_s,
-                    }
-                    for p in points
-                ],
-                "remarks": told,
-            }
-        )  # fmt: skip
+        print_json({"schema": "viva.trend/1", "attempts": list(map(asdict, points)), "remarks": told})
         return 0
     print("\n".join(told) if told else "No trend yet: there are too few answers, or they are alike.")
     return 0
@@ -247,10 +225,7 @@ def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
         brought = read_archive(
             parsed.file.absolute(), places_of(context.paths), retention=context.settings.practice.retention
         )
-    counts = {
-        "sessions": brought.sessions, "attempts": brought.attempts, "recordings": brought.recordings,
-        "packs": brought.packs,
-    }  # fmt: skip
+    counts = asdict(brought)
     if parsed.json:
         print_json({"schema": "viva.history-import/1", **counts})
     else:
@@ -308,16 +283,8 @@ def _fit(parsed: argparse.Namespace, context: CommandContext) -> int:
     with context.locked("Fitting the schedule"):
         fit = refit(context.history)
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.fit/1",
-                "fitted": fit is not None and fit.is_better,
-                "reviews": fit.reviews if fit else None,
-                "loss_before": fit.loss_before if fit else None,
-                "loss_after": fit.loss_after if fit else None,
-                "parameters": list(fit.parameters) if fit else None,
-            }
-        )
+        figures = {one.name: getattr(fit, one.name, None) for one in fields(FittedSchedule)}
+        print_json({"schema": "viva.fit/1", "fitted": fit is not None and fit.is_better, **figures})
     elif fit is None:
         print(f"The usual schedule stays: it needs {LEAST_REVIEWS} reviews at least to find a better one.")
     elif not fit.is_better:

@@ -138,8 +138,8 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
         print_json(
             {
                 "schema": "viva.check/1",
-                "pack": str(folder),
-                "breaches": [str(b) for b in breaches],
+                "pack": folder,
+                "breaches": breaches,
                 "complaints": broken,
                 "notices": notices,
             }
@@ -224,7 +224,7 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
     return {
         "schema": "viva.import/1",
         "pack": report.pack,
-        "folder": str(report.folder),
+        "folder": report.folder,
         "language": report.language,
         "kept": round(report.share_kept, 3),
         "counts": {
@@ -235,14 +235,9 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
             "scripts": report.scripts,
         },
         "derived_points": report.derived_points,
-        "warnings": list(map(str, report.warnings)),
-        "left_out": list(report.left_out),
-        "changes": {
-            "added": list(report.changes.added),
-            "updated": list(report.changes.updated),
-            "removed": list(report.changes.removed),
-            "kept": list(map(str, report.changes.kept)),
-        },
+        "warnings": report.warnings,
+        "left_out": report.left_out,
+        "changes": {name: getattr(report.changes, name) for name in ("added", "updated", "removed", "kept")},
     }
 
 

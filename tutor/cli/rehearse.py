@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.text import Text
@@ -95,14 +96,12 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
         "script": result.script,
         "stage": result.stage,
         "coverage": round(result.coverage, 3),
-        "omitted": list(result.omitted),
-        "changed": [{"script": one.script, "said": one.said} for one in result.changed],
+        "omitted": result.omitted,
+        "changed": list(map(asdict, result.changed)),
         "order_ok": result.order_ok,
         "in_time": result.in_time,
         "said_share": round(result.comparison.said_share, 3),
-        "diff": [
-            {"kind": one.kind, "script": one.script, "said": one.said} for one in result.comparison.stretches
-        ],
+        "diff": list(map(asdict, result.comparison.stretches)),
         "pace": {
             "words_per_min": round(result.pace.words_per_min, 1),
             "is_measured": result.pace.is_measured,

@@ -4,6 +4,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -120,12 +121,7 @@ def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, obje
             }
             for turn in turns
         ],
-        "summary": {
-            "score": rounded(summary.score, 1),
-            "strengths": list(summary.strengths),
-            "gaps": [{"item": g.item, "point": g.point, "said": g.said} for g in summary.gaps],
-            "next": list(summary.next),
-        },
+        "summary": {**asdict(summary), "score": rounded(summary.score, 1)},
     }
 
 

@@ -20,8 +20,8 @@ OnProgress = Callable[[int, int], None]
 
 
 def print_json(document: Any) -> None:
-    """The one JSON document on standard output."""
-    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
+    """The one JSON document on standard output; days, paths and messages in it as they are written."""
+    json.dump(document, sys.stdout, indent=2, ensure_ascii=False, default=str)
     sys.stdout.write("\n")
 
 

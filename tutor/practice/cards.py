@@ -1,6 +1,6 @@
 """What is scheduled: every question, every script, and every cluster of key points that say the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -30,8 +30,6 @@ class Cluster:
     card: str
     """`topic/item#point` of its first member."""
     topic: str
-    weight: float
-    """The greatest among its members."""
     members: tuple[tuple[str, str], ...]
     """(item id, point id)."""
 
@@ -43,25 +41,17 @@ def card_of_point(item: str, point: str) -> str:
 
 def clusters_of(topic: Topic) -> tuple[Cluster, ...]:
     """The clusters of `topic`: a point joins the first earlier one that shares most of its word stems."""
-    heads: list[frozenset[str]] = []
-    members: list[list[tuple[str, str]]] = []
-    weights: list[float] = []
+    found: list[tuple[frozenset[str], list[tuple[str, str]]]] = []
     # Questions come first: a cluster is better asked for by a question of its own than by a whole script.
     for item in sorted(topic.items, key=lambda one: one.kind == "script"):
         for point in item.points:
             stems = frozenset(content_stems(point.statement))
-            place = next((n for n, head in enumerate(heads) if _likeness(stems, head) >= LIKENESS_FROM), None)
-            if place is None:
-                heads.append(stems)
-                members.append([(item.id, point.id)])
-                weights.append(point.weight)
+            same = (members for head, members in found if _likeness(stems, head) >= LIKENESS_FROM)
+            if (members := next(same, None)) is not None:
+                members.append((item.id, point.id))
             else:
-                members[place].append((item.id, point.id))
-                weights[place] = max(weights[place], point.weight)
-    return tuple(
-        Cluster(card_of_point(*group[0]), topic.id, weight, tuple(group))
-        for group, weight in zip(members, weights, strict=True)
-    )
+                found.append((stems, [(item.id, point.id)]))
+    return tuple(Cluster(card_of_point(*members[0]), topic.id, tuple(members)) for _, members in found)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -78,14 +68,10 @@ class CardIndex:
             cluster for topic in self.topics for cluster in clusters_of(topic)
         )
         self._card_of = {member: cluster.card for cluster in self.clusters for member in cluster.members}
-        self._by_card: Mapping[str, Cluster] = {cluster.card: cluster for cluster in self.clusters}
 
     def card_of(self, item: str, point: str) -> str:
         """The card of a point; its own name where the packs no longer have it."""
         return self._card_of.get((item, point), card_of_point(item, point))
-
-    def cluster(self, card: str) -> Cluster | None:
-        return self._by_card.get(card)
 
     def reviews_of(
         self,

@@ -40,6 +40,13 @@ _NUMBERS: Final = frozenset(NUMBER_WORDS) | frozenset(
 )
 
 
+StretchKind = Literal["same", "left_out", "added", "other"]
+_KINDS: Final[dict[str, StretchKind]] = {
+    "equal": "same", "delete": "left_out", "insert": "added", "replace": "other",
+}  # fmt: skip
+"""Of difflib's operations."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptChange:
     """Words said in place of the script's that change what it means."""
@@ -52,7 +59,7 @@ class ScriptChange:
 class Stretch:
     """One piece of the aligned diff."""
 
-    kind: Literal["same", "left_out", "added", "other"]
+    kind: StretchKind
     script: str
     said: str
 
@@ -77,7 +84,9 @@ def compare(script: str, said: str, terms: Sequence[Term] = ()) -> Comparison:
         frozenset((spoken_form(term).lower(), other.lower())) for term in terms for other in term.confusable
     }
     operations = _aligned(wanted, heard, opposites)
-    stretches = tuple(_stretch(kind, wanted[a:b], heard[c:d]) for kind, a, b, c, d in operations)
+    stretches = tuple(
+        Stretch(_KINDS[kind], joined(wanted[a:b]), joined(heard[c:d])) for kind, a, b, c, d in operations
+    )
     kept = sum(b - a for kind, a, b, _, _ in operations if kind == "equal")
     places = _places(operations, wanted, heard)
     return Comparison(
@@ -121,17 +130,6 @@ def _aligned(
 def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord, opposites: Opposites) -> bool:
     pair = frozenset((wanted.text.lower(), heard.text.lower()))
     return pair not in opposites and not pair & (NEGATIONS | _NUMBERS) and same(wanted, heard)
-
-
-def _stretch(kind: str, wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> Stretch:
-    match kind:
-        case "equal":
-            return Stretch("same", joined(wanted), joined(heard))
-        case "delete":
-            return Stretch("left_out", joined(wanted), "")
-        case "insert":
-            return Stretch("added", "", joined(heard))
-    return Stretch("other", joined(wanted), joined(heard))
 
 
 def _changes(

@@ -1,11 +1,12 @@
 """What to practise today, and the way to an interview on a given day."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 from typing import Final
 
+from tutor.config.settings import PracticeSettings
 from tutor.core.material import Item
 from tutor.practice.cards import CardIndex
 from tutor.practice.memory import Memory, MemoryScheduler, MemoryState, Review
@@ -13,18 +14,6 @@ from tutor.practice.memory import Memory, MemoryScheduler, MemoryState, Review
 LONGEST_PLAN_DAYS: Final = 365
 LAST_DAYS: Final = 3
 """Before an interview nothing new is begun; what would be forgotten by then comes once more."""
-
-
-@dataclass(frozen=True, slots=True)
-class DailyLimits:
-    """How much a day should hold."""
-
-    items: int = 20
-    """Questions and scripts a day, new ones included."""
-    new_items: int = 6
-    """Of these, at most so many that were never answered."""
-    new_every: int = 3
-    """Every so manieth place of the list goes to a new one while there are both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,8 @@ class StudyPlan:
     cards: CardIndex
     memories: Mapping[str, Memory]
     scheduler: MemoryScheduler
-    limits: DailyLimits = DailyLimits()
+    limits: PracticeSettings
+    """How much a day should hold."""
     interview_on: date | None = None
 
     def days_left(self, today: date) -> int | None:
@@ -94,7 +84,7 @@ def due_items(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ()) ->
     begun = sum(memory.reviews == 1 for memory in done)
     again = sorted(_to_review(study, items, now), key=lambda one: (one.chance, one.item))
     fresh = [DueItem(item.id, today, "new", None, 0.0) for item in items if item.id not in study.memories]
-    room = max(0, study.limits.items - len(done))
+    room = max(0, study.limits.items_a_day - len(done))
     new_room = max(0, _new_a_day(study, len(fresh) + begun, today) - begun)
     return tuple(_mixed(again, fresh[: min(new_room, room)], study.limits.new_every))[:room]
 
@@ -117,7 +107,7 @@ def plan_towards(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ())
     planned = []
     moment = now
     for _ in range(min(left, LONGEST_PLAN_DAYS)):
-        study_then = StudyPlan(study.cards, memories, study.scheduler, study.limits, study.interview_on)
+        study_then = replace(study, memories=memories)
         chosen = due_items(study_then, moment, topics=topics)
         planned.append(
             PlannedDay(
@@ -185,10 +175,10 @@ def _new_a_day(study: StudyPlan, unseen: int, today: date) -> int:
     """`unseen`: as of this morning."""
     left = study.days_left(today)
     if left is None:
-        return study.limits.new_items
+        return study.limits.new_a_day
     if left <= LAST_DAYS:
         # Who starts that late has nothing to keep fresh.
-        return 0 if study.memories else study.limits.items
+        return 0 if study.memories else study.limits.items_a_day
     return max(1, ceil(unseen / (left - LAST_DAYS))) if unseen else 0
 
 

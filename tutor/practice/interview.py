@@ -43,28 +43,24 @@ class Interview:
     """Points of `main` already gone for, once for each follow-up."""
     asked: frozenset[str] = frozenset()
     """Every question asked so far; nothing is asked twice."""
-    pending: Prompt | None = None
+    prompt: Prompt | None = None
+    """What to ask now; None when the interview is over."""
     points: tuple[Prompt, ...] = ()
     """Single points to be asked for before the main questions."""
 
     @property
-    def prompt(self) -> Prompt | None:
-        """What to ask now; None when the interview is over."""
-        return self.pending
-
-    @property
     def asks_on(self) -> bool:
         """Whether the next question would ask for what the current answer leaves open."""
-        if self.pending is None or self.turns_left <= 1 or len(self.followed) >= self.depth:
+        if self.prompt is None or self.turns_left <= 1 or len(self.followed) >= self.depth:
             return False
-        return self.pending.kind == "main" or self._hint() is not None
+        return self.prompt.kind == "main" or self._hint() is not None
 
     def answered(self, grade: Grade) -> "Interview":
         """The state after the current prompt got `grade`."""
-        if self.pending is None or self.main is None:
+        if self.prompt is None or self.main is None:
             raise ValueError("no question is open")
-        main_grade = grade if self.pending.kind == "main" or self.main_grade is None else self.main_grade
-        state = replace(self, turns_left=self.turns_left - 1, pending=None, main_grade=main_grade)
+        main_grade = grade if self.prompt.kind == "main" or self.main_grade is None else self.main_grade
+        state = replace(self, turns_left=self.turns_left - 1, prompt=None, main_grade=main_grade)
         if state.turns_left > 0 and len(self.followed) < self.depth:
             follow_up = self._follow_up(grade, main_grade)
             if follow_up is not None:
@@ -72,22 +68,22 @@ class Interview:
                     state,
                     followed=(*self.followed, follow_up.targets),
                     asked=self.asked | {follow_up.item.question},
-                    pending=follow_up,
+                    prompt=follow_up,
                 )
         return state._advance(self._next_topic(main_grade))
 
     def skipped(self) -> "Interview":
         """The state after the user passed on the current prompt."""
-        return replace(self, turns_left=self.turns_left - 1, pending=None)._advance()
+        return replace(self, turns_left=self.turns_left - 1, prompt=None)._advance()
 
     def out_of_time(self) -> "Interview":
         """The state when the time is up: nothing more is asked."""
-        return replace(self, queue=(), points=(), main=None, pending=None)
+        return replace(self, queue=(), points=(), main=None, prompt=None)
 
     def _follow_up(self, grade: Grade, main_grade: Grade) -> Prompt | None:
-        assert self.pending is not None
+        assert self.prompt is not None
         assert self.main is not None
-        if self.pending.kind == "follow_up" and best_follow_up(self.pending.item, grade) is not None:
+        if self.prompt.kind == "follow_up" and best_follow_up(self.prompt.item, grade) is not None:
             hint = self._hint()
             if hint is not None:
                 return hint
@@ -98,14 +94,14 @@ class Interview:
         return Prompt(narrowed(self.main, point, probe_of(point, verdict)), "follow_up", point.id)
 
     def _hint(self) -> Prompt | None:
-        """What a second miss of the pending follow-up's point would lead to."""
-        if self.is_exam or self.pending is None or self.pending.kind != "follow_up" or self.pending.is_hint:
+        """What a second miss of the current follow-up's point would lead to."""
+        if self.is_exam or self.prompt is None or self.prompt.kind != "follow_up" or self.prompt.is_hint:
             return None
-        (point,) = self.pending.item.points
+        (point,) = self.prompt.item.points
         question = hint_of(point)
         if not question or question in self.asked:
             return None
-        return Prompt(narrowed(self.pending.item, point, question), "follow_up", point.id, is_hint=True)
+        return Prompt(narrowed(self.prompt.item, point, question), "follow_up", point.id, is_hint=True)
 
     def _next_topic(self, grade: Grade) -> str:
         """The topic to stay in after a right answer; empty: go on as planned."""
@@ -118,28 +114,28 @@ class Interview:
 
     def _advance(self, topic: str = "") -> "Interview":
         if self.turns_left > 0 and self.points:
-            prompt, *rest = self.points
+            first, *rest = self.points
             return replace(
                 self,
                 points=tuple(rest),
-                main=prompt.item,
+                main=first.item,
                 main_grade=None,
-                followed=(prompt.targets,),
-                asked=self.asked | {prompt.item.question},
-                pending=prompt,
+                followed=(first.targets,),
+                asked=self.asked | {first.item.question},
+                prompt=first,
             )
         queue = [item for item in self.queue if item.question not in self.asked]
         if self.turns_left <= 0 or not queue:
-            return replace(self, queue=(), points=(), main=None, pending=None)
-        first = next((item for item in queue if item.topic == topic), queue[0])
+            return replace(self, queue=(), points=(), main=None, prompt=None)
+        main = next((item for item in queue if item.topic == topic), queue[0])
         return replace(
             self,
-            queue=tuple(item for item in queue if item is not first),
-            main=first,
+            queue=tuple(item for item in queue if item is not main),
+            main=main,
             main_grade=None,
             followed=(),
-            asked=self.asked | {first.question},
-            pending=Prompt(first, "main"),
+            asked=self.asked | {main.question},
+            prompt=Prompt(main, "main"),
         )
 
 

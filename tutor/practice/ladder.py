@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_high
 from typing import Final, Literal, get_args
 
 from tutor.core.grade import OPEN, Grade, PointVerdict
@@ -19,10 +20,10 @@ COVERAGE_FROM: Final = 0.8
 FIRST_WORDS: Final = 3
 USUAL_PACE: Final = 135.0
 """Words a minute, for who has no recordings yet."""
-RATING_AT_MOST: Final[dict[Stage, Rating]] = {
-    "full": "again", "bullets": "hard", "first-words": "good", "blank": "easy",
+RATING_AT_MOST: Final[dict[Stage, Rating | None]] = {
+    "full": None, "bullets": "hard", "first-words": "good", "blank": "easy",
 }  # fmt: skip
-"""What each stage can show about memory; reading aloud shows nothing (see `is_recall`)."""
+"""What each stage can show about memory; reading aloud shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +137,12 @@ def shown(script: Item, stage: Stage) -> tuple[str, ...]:
     return ()
 
 
-def is_recall(stage: Stage) -> bool:
-    """Whether a rehearsal at `stage` says anything about memory."""
-    return stage != "full"
-
-
 def pace_of(script: Item, measured: Sequence[float]) -> Pace:
     """`measured`: words a minute of the user's spoken answers, in any order; their median counts."""
     words = len(words_of(script.references[0]))
     if not measured:
         return Pace(USUAL_PACE, False, words, script.window_s)
-    ordered = sorted(measured)
-    return Pace(max(ordered[len(ordered) // 2], 1.0), True, words, script.window_s)
+    return Pace(max(median_high(measured), 1.0), True, words, script.window_s)
 
 
 def rehearsed(

@@ -10,7 +10,7 @@ from tutor.core.turn import Attempt, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.follower import Position, ScriptFollower
-from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
+from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
 from tutor.session.voices import Listener, Silence, TwoPartVoice
@@ -116,7 +116,7 @@ class RehearsalSession:
     def _rehearse(self, session_id: int) -> RehearsalEnded | None:
         script, stage = self._script, self._stage
         began = RehearsalBegan(script.id, stage, shown(script, stage))
-        shows_at_most = RATING_AT_MOST[stage] if is_recall(stage) else None
+        shows_at_most = RATING_AT_MOST[stage]
         place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
         request = TakeAnswer(script, place=place, prefills=False, wording=False, is_quiet=True)
         preparing = self._engine.start(PrepareTurn(script, wording=False))

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.grade import Grade, PointVerdict
 from tutor.core.message import Message
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, CacheUse, FollowUp, Timings
@@ -29,7 +29,7 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "certainty": grade.certainty,
         "plain": grade.is_plain,
         "gate": grade.gate,
-        "points": [_point_to_json(point) for point in grade.points],
+        "points": list(map(asdict, grade.points)),
         "transcript": {
             "text": attempt.transcript.text,
             "words": [_word_to_json(word) for word in attempt.transcript.words],
@@ -65,7 +65,7 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         grade=Grade(
             document["score"],
             document["gate"],
-            tuple(_point_from_json(point) for point in document["points"]),
+            msgspec.convert(document["points"], tuple[PointVerdict, ...]),
             document["plain"],
         ),
         delivery=msgspec.convert(document["delivery"], Delivery | None),
@@ -95,32 +95,6 @@ def _word_to_json(word: Word) -> dict[str, Any]:
     return {
         "word": word.text, "start_s": word.start_s, "end_s": word.end_s, "probability": word.probability,
     }  # fmt: skip
-
-
-def _point_to_json(point: PointVerdict) -> dict[str, Any]:
-    return {
-        "id": point.id,
-        "text": point.text,
-        "weight": point.weight,
-        "verdict": point.verdict,
-        "probability": point.probability,
-        "evidence": asdict(point.evidence) if point.evidence else None,
-        "by_person": point.is_by_person,
-        "settled": point.settled,
-    }
-
-
-def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
-    return PointVerdict(
-        data["id"],
-        data["text"],
-        data["weight"],
-        data["verdict"],
-        data["probability"],
-        msgspec.convert(data["evidence"], Evidence | None),
-        data["by_person"],
-        data["settled"],
-    )
 
 
 def _shortened(value: Any) -> Any:

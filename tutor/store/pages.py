@@ -35,7 +35,8 @@ class SessionRow:
     """One line of a list of sessions."""
 
     id: int
-    started_at: str
+    at: str
+    """When it began."""
     mode: str
     outcome: str | None
     """`saved`, `cancelled`; None while it runs."""
@@ -53,8 +54,15 @@ class TrendPoint:
     score: float | None
     """None only among spoken ones."""
     words_per_min: float | None
-    fillers: int | None
+    fillers_at_least: int | None
     duration_s: float | None
+
+    @property
+    def fillers_per_min(self) -> float | None:
+        """At least so many; None where it was typed."""
+        if self.fillers_at_least is None or not self.duration_s:
+            return None
+        return 60 * self.fillers_at_least / self.duration_s
 
 
 _ATTEMPTS = "SELECT id, session_id, at, item, question, kind, score, words_per_min IS NOT NULL FROM attempts"

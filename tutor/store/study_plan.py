@@ -7,7 +7,7 @@ from tutor.config.settings import PracticeSettings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, StudyPlan
+from tutor.practice.due import StudyPlan
 from tutor.store.history import History
 
 
@@ -19,7 +19,7 @@ def study_plan_of(
         CardIndex(topics),
         history.memories(),
         history.scheduler(),
-        DailyLimits(settings.items_a_day, settings.new_a_day, settings.new_every),
+        settings,
         interview_on or _day(settings.interview_on),
     )
 

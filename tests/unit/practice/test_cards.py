@@ -84,10 +84,6 @@ def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
     )
     assert index.card_of("tea/b", "hot") == "tea/a#hot"
     assert index.card_of("tea/gone", "hot") == "tea/gone#hot"
-    cluster = index.cluster("tea/a#hot")
-    assert cluster is not None
-    assert cluster.weight == 3.0
-    assert index.cluster("tea/b#hot") is None
 
 
 def test_reviews_say_when_and_how_much_of_it_was_there():

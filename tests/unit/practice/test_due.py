@@ -6,14 +6,15 @@ import pytest
 from support.material import item, topic
 from support.zone import far_east
 
+from tutor.config.settings import PracticeSettings
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, DueItem, StudyPlan, due_items, plan_towards
+from tutor.practice.due import DueItem, StudyPlan, due_items, plan_towards
 from tutor.practice.memory import MemoryScheduler, Review
 
 NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
 SCHEDULER = MemoryScheduler()
-LIMITS = DailyLimits()
-NOTHING_NEW = DailyLimits(items=20, new_items=0)
+LIMITS = PracticeSettings()
+NOTHING_NEW = PracticeSettings(new_a_day=0)
 ITEMS = [item(f"tea/{name}") for name in "abcdefghij"]
 CARDS = CardIndex([topic("tea", *ITEMS)])
 
@@ -28,14 +29,14 @@ def study(*reviewed, limits=LIMITS, interview_on=None):
 
 
 def test_what_was_never_answered_is_new_up_to_the_limit():
-    found = due_items(study(limits=DailyLimits(items=20, new_items=3)), NOW)
+    found = due_items(study(limits=PracticeSettings(new_a_day=3)), NOW)
     assert [one.state for one in found] == ["new"] * 3
     assert {one.due for one in found} == {NOW.date()}
 
 
 def test_the_likeliest_forgotten_comes_first():
     found = due_items(
-        study(("tea/a", 5, "good"), ("tea/b", 5, "again"), ("tea/c", 0.1, "good"), limits=DailyLimits(20, 0)),
+        study(("tea/a", 5, "good"), ("tea/b", 5, "again"), ("tea/c", 0.1, "good"), limits=NOTHING_NEW),
         NOW,
     )
     assert [one.item for one in found] == ["tea/b", "tea/a"]
@@ -44,25 +45,25 @@ def test_the_likeliest_forgotten_comes_first():
 
 def test_new_ones_are_mixed_in():
     old = [(f"tea/{name}", 9, "good") for name in "abcd"]
-    found = due_items(study(*old, limits=DailyLimits(items=20, new_items=2, new_every=3)), NOW)
+    found = due_items(study(*old, limits=PracticeSettings(new_a_day=2, new_every=3)), NOW)
     assert [one.state for one in found] == ["review", "review", "new", "review", "review", "new"]
 
 
 def test_a_day_holds_no_more_than_its_limit_whatever_was_done_already():
     done = [(f"tea/{name}", 0.1, "good") for name in "abc"]
-    found = due_items(study(*done, limits=DailyLimits(items=5, new_items=9)), NOW)
+    found = due_items(study(*done, limits=PracticeSettings(items_a_day=5, new_a_day=9)), NOW)
     assert len(found) == 2
-    assert not due_items(study(*done, limits=DailyLimits(items=3, new_items=9)), NOW)
+    assert not due_items(study(*done, limits=PracticeSettings(items_a_day=3, new_a_day=9)), NOW)
 
 
 def test_new_ones_answered_today_count_towards_the_new_limit():
-    found = due_items(study(("tea/a", 0.1, "good"), limits=DailyLimits(items=20, new_items=3)), NOW)
+    found = due_items(study(("tea/a", 0.1, "good"), limits=PracticeSettings(new_a_day=3)), NOW)
     assert len(found) == 2
 
 
 def test_a_point_that_fell_due_brings_its_question():
     reviewed = (("tea/a", 3, "easy"), ("tea/a#hot", 3, "again"))
-    found = due_items(study(*reviewed, limits=DailyLimits(20, 0)), NOW)
+    found = due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
     assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
 
 
@@ -77,7 +78,7 @@ def test_before_an_interview_new_ones_are_spread_over_the_days():
 def test_in_the_last_days_what_would_be_weak_on_the_day_comes_once_more():
     strong = study(("tea/a", 5, "easy"), interview_on=date(2026, 11, 12))
     assert [one.item for one in due_items(strong, NOW)] == ["tea/a"]
-    assert not due_items(study(("tea/a", 5, "easy"), limits=DailyLimits(20, 0)), NOW)
+    assert not due_items(study(("tea/a", 5, "easy"), limits=NOTHING_NEW), NOW)
 
 
 def test_an_interview_that_is_over_changes_nothing():
@@ -115,7 +116,7 @@ def test_what_is_still_new_hides_nothing_that_is_due():
 
 
 def test_a_point_waits_until_one_of_its_items_was_begun():
-    found = due_items(study(("tea/a#hot", 3, "again"), limits=DailyLimits(20, 1)), NOW)
+    found = due_items(study(("tea/a#hot", 3, "again"), limits=PracticeSettings(new_a_day=1)), NOW)
     assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]
 
 
@@ -125,7 +126,9 @@ def test_a_point_does_not_bring_back_what_was_answered_today():
 
 
 def test_points_answered_today_take_no_place():
-    found = due_items(study(("tea/a#hot", 0.1, "good"), limits=DailyLimits(items=1, new_items=1)), NOW)
+    found = due_items(
+        study(("tea/a#hot", 0.1, "good"), limits=PracticeSettings(items_a_day=1, new_a_day=1)), NOW
+    )
     assert len(found) == 1
 
 
@@ -133,7 +136,7 @@ def test_questions_come_before_the_script_and_topics_take_turns():
     cards = CardIndex(
         [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]
     )
-    found = due_items(StudyPlan(cards, {}, SCHEDULER), NOW)
+    found = due_items(StudyPlan(cards, {}, SCHEDULER, LIMITS), NOW)
     assert [one.item for one in found] == ["tea/a", "rice/a", "tea/script"]
 
 

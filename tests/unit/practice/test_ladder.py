@@ -10,7 +10,7 @@ from tutor.core.grade import Evidence
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import ScriptChange, compare
-from tutor.practice.ladder import STAGES, Pace, is_recall, pace_of, rehearsed, shown
+from tutor.practice.ladder import RATING_AT_MOST, STAGES, Pace, pace_of, rehearsed, shown
 
 TEXT = (
     "The kettle boils the water. Green leaves need cooler water.\n\nAfter three minutes they are taken out."
@@ -153,7 +153,7 @@ def test_the_median_of_what_was_measured_is_the_pace():
 
 
 def test_reading_aloud_is_no_recall():
-    assert [is_recall(stage) for stage in STAGES] == [False, True, True, True]
+    assert [RATING_AT_MOST[stage] for stage in STAGES] == [None, "hard", "good", "easy"]
 
 
 def test_half_a_point_counts_half_and_is_not_left_out():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.material import item, topic
 
+from tutor.config.settings import PracticeSettings
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import StudyPlan
 from tutor.practice.mastery import Mastery, mastery
@@ -24,7 +25,7 @@ def of_tea(*answers, now=NOW):
     memory = SCHEDULER.replayed(reviews)
     memories = {CARD: memory} if memory is not None else {}
     cards = CardIndex([topic("tea", item("tea/a"))])
-    (found,) = mastery(StudyPlan(cards, memories, SCHEDULER), now)
+    (found,) = mastery(StudyPlan(cards, memories, SCHEDULER, PracticeSettings()), now)
     return found
 
 

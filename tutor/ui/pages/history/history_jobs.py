@@ -101,7 +101,7 @@ def progress_of(services: Services, topic: str) -> Progress:
     pages = Pages(services.history.path)
     scores, spoken = _scores(pages, topic), pages.trend(topic=topic, spoken=True)
     paces = tuple((_day(p), p.words_per_min) for p in spoken if p.words_per_min is not None)
-    fillers = [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s]
+    fillers = [fillers for point in spoken if (fillers := point.fillers_per_min) is not None]
     remarks = (
         trend_remark(HistoryText.tr("Score"), [score for _, score in scores], least=SCORES_LEAST),
         trend_remark(HistoryText.tr("Words a minute"), [pace for _, pace in paces]),

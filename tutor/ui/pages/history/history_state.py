@@ -76,7 +76,7 @@ class Listed:
     def line(self, row: Row) -> Line:
         """What `row` says; takes a moment, so that it is asked only where a row is in sight."""
         if isinstance(row, SessionRow):
-            when, mode = when_words(moment(row.started_at), self.now), row.mode
+            when, mode = when_words(moment(row.at), self.now), row.mode
             mode = HistoryText.tr(MODES[mode]) if mode in MODES else mode
             answers = HistoryText.tr("%n answer(s)", "", row.turns)
             words = HistoryText.tr("{mode}. {when}. %n answer(s), mean score {score}.", "", row.turns)
