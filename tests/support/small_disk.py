@@ -34,7 +34,6 @@ from tutor.models.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex, _forget_open_clients
 from tutor.retrieval.lexical_index import LexicalIndex
 from tutor.store.archive import write_archive
-from tutor.store.exports.export import places_of
 from tutor.store.history import open_history
 
 SIZE = "12m"
@@ -207,10 +206,10 @@ def exporting(disk: Disk, paths: Paths) -> dict[str, object]:
     history.add(attempt(TEA, grade(TEA, "made", "missed"), "words " * 30_000), versions={})
     out = paths.data_dir / "all.zip"
     disk.fill(but=100_000)
-    said = refused(lambda: write_archive(places_of(paths), out))
+    said = refused(lambda: write_archive(paths, out))
     assert not out.exists()
     assert not list(paths.data_dir.glob(".viva-*"))
-    return {"said": said, "recovery_s": recovers(disk, lambda: write_archive(places_of(paths), out))}
+    return {"said": said, "recovery_s": recovers(disk, lambda: write_archive(paths, out))}
 
 
 def starting(disk: Disk, paths: Paths) -> dict[str, object]:

@@ -13,7 +13,7 @@ from tutor.core.turn import Attempt, Summary
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.packs.plain import plain_text
 from tutor.practice.change import Change
-from tutor.practice.coaching import delivery_report
+from tutor.practice.coaching import clock, delivery_report
 from tutor.practice.habit import Habit
 
 CONCEALED = "Coming up in the follow-up."
@@ -73,7 +73,7 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
         body = Text(CONCEALED if point.id == concealed else plain_text(point.text))
         if point.evidence is not None:
             quote = point.evidence
-            at = f" at {_clock(quote.start_s)}" if quote.start_s is not None else ""
+            at = f" at {clock(quote.start_s)}" if quote.start_s is not None else ""
             said = "\nyou said: " if point.counts_as == "contradicted" else "\n"
             body.append(f"{said}“{quote.quote}”{at}", style="italic dim")
         table.add_row(Text(mark, style=style), body)
@@ -135,7 +135,3 @@ def print_summary(summary: Summary, console: Console | None = None) -> None:
             tell(console, f"    you said: “{gap.said}”", "italic dim")
     if summary.next:
         tell(console, f"Rehearse next: {', '.join(summary.next)}")
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60)}:{int(seconds % 60):02d}"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from tutor.cli.terminal import progress_bar
+from tutor.cli.terminal import progress_bar, tell_wait
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, knowledge_dir, resolve_paths
@@ -72,11 +72,7 @@ class CommandContext:
     @contextmanager
     def locked(self, what: str) -> Iterator[None]:
         """Hold the home folder for the block; tells on standard error whom it waits for."""
-
-        def tell(holder: Message) -> None:
-            print(f"Waiting for {holder} to finish.", file=sys.stderr)
-
-        with home_lock(self.paths.lock_file, what, on_wait=tell):
+        with home_lock(self.paths.lock_file, what, on_wait=tell_wait):
             if restored := secure_history(self.paths.database):
                 print(restored.message, file=sys.stderr)
             yield

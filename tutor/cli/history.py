@@ -25,7 +25,7 @@ from tutor.store.archive import read_archive
 from tutor.store.attempt_json import attempt_to_json, rounded
 from tutor.store.database import HistoryDamaged
 from tutor.store.deletion import Eraser
-from tutor.store.exports.export import SUFFIXES, export, export_name, places_of
+from tutor.store.exports.export import SUFFIXES, export, export_name
 from tutor.store.history import Record
 from tutor.store.open_answers import TurnPlace
 from tutor.store.pages import Pages
@@ -223,7 +223,7 @@ def _export(parsed: argparse.Namespace, context: CommandContext) -> int:
 def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
     with context.locked("An import into the history"):
         brought = read_archive(
-            parsed.file.absolute(), places_of(context.paths), retention=context.settings.practice.retention
+            parsed.file.absolute(), context.paths, retention=context.settings.practice.retention
         )
     counts = asdict(brought)
     if parsed.json:

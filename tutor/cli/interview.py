@@ -9,8 +9,8 @@ from rich.text import Text
 from tutor.cli.card import of_100, print_card, print_change, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.holding import hold_session
-from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments, count
-from tutor.cli.terminal import tell, tell_event
+from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments
+from tutor.cli.terminal import number_from, tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -29,7 +29,6 @@ from tutor.practice.change import change_since
 from tutor.practice.due import due_items
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.store.past import earlier_answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,10 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="script",
         help="what each topic opens with (script)",
     )
-    parser.add_argument("--turns", type=count, default=4, metavar="N", help="questions in all (4)")
+    parser.add_argument(
+        "--turns", type=number_from(1, 100), default=4, metavar="N", help="questions in all (4)"
+    )
     parser.add_argument("--depth", type=int, choices=range(4), default=1, help="follow-ups a question (1)")
     parser.add_argument(
-        "--minutes", type=_minutes, metavar="M", help="begin no question after so many minutes"
+        "--minutes", type=number_from(1, 600), metavar="M", help="begin no question after so many minutes"
     )
     parser.add_argument("--exam", "--real", action="store_true", help="exam mode: no feedback before the end")
     add_voice_arguments(parser)
@@ -92,13 +93,6 @@ def due_of(context: CommandContext, library: Library, topics: Sequence[str]) -> 
     return [library.item(one.item) for one in due]
 
 
-def _minutes(text: str) -> float:
-    number = float(text)
-    if not 1 <= number <= 600:
-        raise argparse.ArgumentTypeError("must be from 1 to 600")
-    return number
-
-
 def printer(
     console: Console,
     context: CommandContext,
@@ -134,7 +128,7 @@ def printer(
                     tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
                     tell(console, attempt.transcript.text, "italic")
                 print_card(attempt, console, asks_on=event.asks_on)
-                past = earlier_answers(context.history, attempt, event.attempt_id)
+                past = context.history.earlier_answers(attempt, event.attempt_id)
                 print_change(change_since(attempt, [one.attempt for one in past]), console)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
                 if (turn := event.settled) is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.cli.research import research
-from tutor.cli.terminal import print_json
+from tutor.cli.terminal import number_from, print_json, tell_wait
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -16,7 +16,6 @@ from tutor.config.paths import Paths, resolve_paths
 from tutor.config.settings import MODEL_SETTINGS, load_settings, save_settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed, ModelMissing, UsageError
-from tutor.core.message import Message
 from tutor.models.catalogue import load_catalogue
 from tutor.models.fetch import Fetcher, FetchProgress, default_sources
 from tutor.models.importing import import_models, pack_models
@@ -54,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     calibrate.add_argument(
         "--questions",
         metavar="N",
-        type=_count,
+        type=number_from(1, 100_000),
         default=0,
         help="only so many labelled questions, for a trial",
     )
@@ -75,7 +74,7 @@ def run(parsed: argparse.Namespace) -> int:
         return _pack(store, parsed.out, parsed.ids, as_json=parsed.json)
     if parsed.action == "use":
         return _use(store, paths, parsed.id, as_json=parsed.json)
-    with home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=_tell_wait):
+    with home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=tell_wait):
         if parsed.action == "verify":
             return _verify(store, as_json=parsed.json)
         if parsed.action == "import":
@@ -226,14 +225,3 @@ def _described(store: ModelStore, status: ModelStatus) -> dict[str, Any]:
         "folder": str(store.folder_of(status.entry.id)),
         "files": files,
     }
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
-
-
-def _tell_wait(holder: Message) -> None:
-    print(f"Waiting for {holder} to finish.", file=sys.stderr)

@@ -7,8 +7,8 @@ from rich.console import Console
 
 from tutor.cli.context import open_context
 from tutor.cli.holding import hold_session
-from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments, count
-from tutor.cli.terminal import tell, tell_event
+from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments
+from tutor.cli.terminal import number_from, tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import QuestionAsked, SessionEvent, TranscriptGrew
@@ -20,7 +20,7 @@ from tutor.session.quickfire import QuickFireSession
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_choice_arguments(parser)
-    parser.add_argument("--count", type=count, default=10, metavar="N", help="questions (10)")
+    parser.add_argument("--count", type=number_from(1, 100), default=10, metavar="N", help="questions (10)")
     parser.add_argument("--seed", type=int, metavar="N", help="the same number gives the same questions")
     add_voice_arguments(parser)
 

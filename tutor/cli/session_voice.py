@@ -42,14 +42,6 @@ def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topic", action="append", default=[], metavar="T", help=several)
 
 
-def count(text: str) -> int:
-    """A number of questions, for argparse."""
-    number = int(text)
-    if not 1 <= number <= 100:
-        raise argparse.ArgumentTypeError("must be from 1 to 100")
-    return number
-
-
 def voice_of(
     parsed: argparse.Namespace,
     context: CommandContext,

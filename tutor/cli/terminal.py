@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,6 +42,22 @@ def tell_event(console: Console, event: object) -> None:
             tell(console, plain_text(text), "yellow")
         case Notice(message=message):
             tell(console, plain_text(str(message)), "yellow")
+
+
+def tell_wait(holder: Message) -> None:
+    """On standard error: whom this call waits for."""
+    print(f"Waiting for {holder} to finish.", file=sys.stderr)
+
+
+def number_from(low: int, high: int) -> Callable[[str], int]:
+    """Reads a whole number within these bounds, for argparse."""
+
+    def number(text: str) -> int:
+        if not low <= int(text) <= high:
+            raise ArgumentTypeError(f"must be from {low} to {high}")
+        return int(text)
+
+    return number
 
 
 def table(*headings: str) -> Table:

@@ -1,7 +1,6 @@
 """How long a transfer still takes: a bar a model on a terminal, a few lines elsewhere."""
 
 import sys
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -12,16 +11,23 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 _PLAIN_STEP = 0.25
 
 
-class TransferDisplay(ABC):
-    """Where progress is shown."""
+class TransferLines:
+    """One line at the start, at each quarter and at the end of a transfer."""
 
-    @abstractmethod
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._next: dict[str, float] = {}
+
     def show(self, name: str, done_bytes: int, total_bytes: int) -> None:
         """`name` has got so far; the total may change."""
+        share = done_bytes / total_bytes if total_bytes else 1.0
+        if self._next.get(name, 0.0) <= share < 1.0:
+            self._next[name] = (share // _PLAIN_STEP + 1) * _PLAIN_STEP
+            self.finish(name, f"{done_bytes / 1e6:,.0f} of {total_bytes / 1e6:,.0f} MB")
 
-    @abstractmethod
     def finish(self, name: str, remark: str) -> None:
         """Nothing more comes for `name`."""
+        print(f"{name}: {remark}", file=self._stream, flush=True)
 
     def counting(self, name: str, total_bytes: int) -> Callable[[int], None]:
         """A function that is told how many bytes more are done."""
@@ -35,25 +41,9 @@ class TransferDisplay(ABC):
         return count
 
 
-@contextmanager
-def transfer_bars(stream: TextIO | None = None) -> Iterator[TransferDisplay]:
-    """A display on `stream`, by default standard error."""
-    target = sys.stderr if stream is None else stream
-    if not target.isatty():
-        yield _Lines(target)
-        return
-    columns = (
-        TextColumn("{task.description:<20}"),
-        BarColumn(),
-        DownloadColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[remark]}"),
-    )
-    with Progress(*columns, console=Console(file=target)) as progress:
-        yield _TransferBars(progress)
+class TransferBars(TransferLines):
+    """A bar each."""
 
-
-class _TransferBars(TransferDisplay):
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
@@ -70,18 +60,19 @@ class _TransferBars(TransferDisplay):
         return self._tasks[name]
 
 
-class _Lines(TransferDisplay):
-    """One line at the start, at each quarter and at the end."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._next: dict[str, float] = {}
-
-    def show(self, name: str, done_bytes: int, total_bytes: int) -> None:
-        share = done_bytes / total_bytes if total_bytes else 1.0
-        if self._next.get(name, 0.0) <= share < 1.0:
-            self._next[name] = (share // _PLAIN_STEP + 1) * _PLAIN_STEP
-            self.finish(name, f"{done_bytes / 1e6:,.0f} of {total_bytes / 1e6:,.0f} MB")
-
-    def finish(self, name: str, remark: str) -> None:
-        print(f"{name}: {remark}", file=self._stream, flush=True)
+@contextmanager
+def transfer_bars(stream: TextIO | None = None) -> Iterator[TransferLines]:
+    """Bars where `stream`, by default standard error, is a terminal; else lines."""
+    target = sys.stderr if stream is None else stream
+    if not target.isatty():
+        yield TransferLines(target)
+        return
+    columns = (
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[remark]}"),
+    )
+    with Progress(*columns, console=Console(file=target)) as progress:
+        yield TransferBars(progress)

@@ -207,7 +207,7 @@ def _remarks(spoken: DeliveryReport, delivery: Delivery, targets: DeliverySettin
             "{count} pauses within a phrase, the longest at {time}: that sentence is worth saying "
             "aloud twice.",
             count=len(hesitations),
-            time=_clock(longest.start_s),
+            time=clock(longest.start_s),
         )
 
 
@@ -230,7 +230,7 @@ def _pace_remarks(pace: float, targets: DeliverySettings, paces: Sequence[TimedP
     if fast is not None:
         yield Message(
             "Around {time} you went at {pace:.0f} words a minute: slow down there.",
-            time=_clock(fast.at_s),
+            time=clock(fast.at_s),
             pace=fast.words_per_min,
         )
         return
@@ -240,5 +240,6 @@ def _pace_remarks(pace: float, targets: DeliverySettings, paces: Sequence[TimedP
         yield Message("You got faster and faster: the last third is where a listener needs time.")
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """1:05."""
     return f"{int(seconds // 60)}:{int(seconds % 60):02d}"

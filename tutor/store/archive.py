@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tutor.config.disk import writing
+from tutor.config.paths import Paths
 from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
 from tutor.store.database import HistoryDamaged, HistoryForeign, opened, stamp
 from tutor.store.memory_rows import replay
@@ -37,16 +38,7 @@ class Imported:
     packs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What an archive is made from, and brought into."""
-
-    database: Path
-    recordings: Path
-    packs: Path
-
-
-def write_archive(places: Places, out: Path) -> None:
+def write_archive(paths: Paths, out: Path) -> None:
     """History, recordings and the user's own packs as a zip file; `out` appears whole or not at all.
 
     Raises DiskFull.
@@ -55,7 +47,7 @@ def write_archive(places: Places, out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".viva-") as scratch:
             copy, whole = Path(scratch) / DATABASE, Path(scratch) / "archive.zip"
-            with opened(places.database) as connection, sqlite3.connect(copy) as target:
+            with opened(paths.database) as connection, sqlite3.connect(copy) as target:
                 connection.backup(target)
             target.close()
             # Sound is stored as it is: it would hardly get smaller.
@@ -63,28 +55,28 @@ def write_archive(places: Places, out: Path) -> None:
                 manifest = {"format": FORMAT, "at": stamp()}
                 archive.writestr(MANIFEST, json.dumps(manifest), zipfile.ZIP_DEFLATED)
                 archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED)
-                for folder, name in ((places.recordings, RECORDINGS), (places.packs, PACKS)):
+                for folder, name in ((paths.recordings_dir, RECORDINGS), (paths.packs_dir, PACKS)):
                     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
                         archive.write(file, f"{name}/{file.relative_to(folder).as_posix()}")
             whole.replace(out)
 
 
-def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
+def read_archive(file: Path, paths: Paths, *, retention: float) -> Imported:
     """Add what `file` holds to the history; attempts, recordings and packs that are there already stay.
 
     Raises NotFound, ArchiveRefused, DiskFull.
     """
     if not file.is_file():
         raise NotFound("There is no file {file}.", file=file)
-    places.database.parent.mkdir(parents=True, exist_ok=True)
+    paths.database.parent.mkdir(parents=True, exist_ok=True)
     try:
         with (
             zipfile.ZipFile(file) as archive,
-            tempfile.TemporaryDirectory(dir=places.database.parent, prefix=".viva-import-") as scratch,
+            tempfile.TemporaryDirectory(dir=paths.database.parent, prefix=".viva-import-") as scratch,
         ):
             _check(archive, file)
             archive.extractall(scratch)
-            return _merge(Path(scratch), places, retention)
+            return _merge(Path(scratch), paths, retention)
     except HistoryForeign as exc:
         raise ArchiveRefused(
             "{file} was made by another version of Viva: update Viva, then export it again.",
@@ -115,14 +107,14 @@ def _check(archive: zipfile.ZipFile, file: Path) -> None:
         raise _refused(file)
 
 
-def _merge(folder: Path, places: Places, retention: float) -> Imported:
+def _merge(folder: Path, paths: Paths, retention: float) -> Imported:
     copy = folder / DATABASE
     with opened(copy):
         pass  # what cannot be read is refused before anything is brought in
-    recordings = _bring_files(folder / RECORDINGS, places.recordings)
-    packs = _bring_packs(folder / PACKS, places.packs)
-    with opened(places.database) as connection:
-        connection.create_function("here", 1, lambda recording: _here(recording, places.recordings))
+    recordings = _bring_files(folder / RECORDINGS, paths.recordings_dir)
+    packs = _bring_packs(folder / PACKS, paths.packs_dir)
+    with opened(paths.database) as connection:
+        connection.create_function("here", 1, lambda recording: _here(recording, paths.recordings_dir))
         connection.execute("ATTACH ? AS came", (str(copy),))
         newest = connection.execute("SELECT ifnull(max(id), 0) FROM attempts").fetchone()[0]
         sessions = _bring_sessions(connection)

@@ -1,7 +1,7 @@
 """What the user said of their grades: points they made, words that were misheard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -41,29 +41,20 @@ class Corrections:
                 (correction.attempt_id, correction.point),
             )
             connection.execute(
-                "INSERT INTO corrections (attempt_id, at, kind, item, point, words, probability)"
+                "INSERT INTO corrections (at, attempt_id, kind, item, point, words, probability)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    correction.attempt_id,
-                    stamp(now),
-                    correction.kind,
-                    correction.item,
-                    correction.point,
-                    correction.words,
-                    correction.probability,
-                ),
+                (stamp(now), *astuple(correction)),
             )
 
     def on_item(self, item: str) -> tuple[Correction, ...]:
         """Those on one question, oldest first."""
         with opened(self._path) as connection:
             rows = connection.execute(
-                "SELECT * FROM corrections WHERE item = ? ORDER BY id", (item,)
+                "SELECT attempt_id, kind, item, point, words, probability FROM corrections"
+                " WHERE item = ? ORDER BY id",
+                (item,),
             ).fetchall()
-        return tuple(
-            Correction(r["attempt_id"], r["kind"], r["item"], r["point"], r["words"], r["probability"])
-            for r in rows
-        )
+        return tuple(Correction(*row) for row in rows)
 
     def remember_terms(self, attempt_id: int, topic: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Expect `heard` for `meant` in answers about `topic` from now on."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
@@ -27,6 +27,8 @@ from tutor.store.memory_rows import (
 )
 
 Outcome = Literal["saved", "cancelled"]
+MOST_EARLIER: Final = 20
+"""Answers to a question that a new one is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,12 @@ class History:
 
     def __init__(self, database: Path, *, retention: float) -> None:
         """Opened by `open_history`. `retention`: the chance of remembering at which something falls due."""
-        self._path = database
-        self._retention = retention
-
-    @property
-    def path(self) -> Path:
-        return self._path
-
-    @property
-    def retention(self) -> float:
-        return self._retention
+        self.path = database
+        self.retention = retention
 
     def start_session(self, mode: str, now: datetime | None = None) -> int:
         """A new session's id."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             cursor = connection.execute(
                 "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(now), mode, _uid())
             )
@@ -85,7 +79,7 @@ class History:
         now: datetime | None = None,
         outcome: Outcome = "saved",
     ) -> None:
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             connection.execute(
                 "UPDATE sessions SET ended_at = ?, summary = ?, outcome = ? WHERE id = ?",
                 (stamp(now), json.dumps(summary), outcome, session_id),
@@ -96,7 +90,7 @@ class History:
 
         Only for the holder of the home folder's lock. Returns how many there were.
         """
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             cursor = connection.execute(
                 "UPDATE sessions SET ended_at = ?, outcome = CASE WHEN EXISTS"
                 " (SELECT 1 FROM attempts WHERE session_id = sessions.id) THEN 'saved' ELSE 'cancelled' END"
@@ -107,7 +101,7 @@ class History:
 
     def outcome(self, session_id: int) -> Outcome | None:
         """How the session ended; None while it runs. Raises NotFound."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             row = connection.execute("SELECT outcome FROM sessions WHERE id = ?", (session_id,)).fetchone()
         if row is None:
             raise NotFound("There is no session {number}.", number=session_id)
@@ -115,7 +109,7 @@ class History:
 
     def has_turn(self, session_id: int, number: int) -> bool:
         """Whether that turn of that session is kept."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             row = connection.execute(
                 "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
             ).fetchone()
@@ -137,7 +131,7 @@ class History:
         A turn of a session that is kept once more, after an engine's death, stays one. Raises DiskFull with
         nothing half-written.
         """
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             if session_id is not None:
                 row = connection.execute(
                     "SELECT id FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
@@ -169,7 +163,7 @@ class History:
             )
             attempt_id = int(cursor.lastrowid or 0)
             write_reviews(connection, attempt_id, reviews)
-            advance(connection, reviews, self._retention)
+            advance(connection, reviews, self.retention)
             return attempt_id
 
     def regrade(
@@ -186,7 +180,7 @@ class History:
         What is remembered follows the new grade. Raises NotFound.
         """
         old = self.get(attempt_id)
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             connection.execute(
                 "INSERT INTO earlier_grades (attempt_id, replaced_at, score, grade, versions)"
                 " SELECT id, ?, score, grade, versions FROM attempts WHERE id = ?",
@@ -205,7 +199,7 @@ class History:
 
     def settle(self, attempt_id: int, attempt: Attempt) -> None:
         """Keep the grade that a follow-up's answer led to. Nothing happens where it was deleted meanwhile."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             connection.execute(
                 "UPDATE attempts SET score = ?, grade = ? WHERE id = ?",
                 (attempt.grade.score, json.dumps(attempt_to_json(attempt)), attempt_id),
@@ -213,7 +207,7 @@ class History:
 
     def keep_heard(self, attempt_id: int, heard: str) -> None:
         """Keep what of the attempt's feedback was heard. Nothing happens where it was deleted meanwhile."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             connection.execute(
                 "UPDATE attempts SET grade = json_set(grade, '$.heard', ?) WHERE id = ?", (heard, attempt_id)
             )
@@ -221,12 +215,12 @@ class History:
     def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
         """Let `reviews` stand for what the attempt says about memory: the user knows better."""
         old = self.get(attempt_id)
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
 
     def earlier_grades(self, attempt_id: int) -> tuple[EarlierGrade, ...]:
         """The grades that newer ones replaced, newest first."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             rows = connection.execute(
                 "SELECT * FROM earlier_grades WHERE attempt_id = ? ORDER BY id DESC", (attempt_id,)
             ).fetchall()
@@ -240,15 +234,26 @@ class History:
             for row in rows
         )
 
+    def earlier_answers(self, attempt: Attempt, attempt_id: int) -> tuple[Record, ...]:
+        """Those to the same question before the kept answer `attempt_id`, newest first."""
+        if not attempt.item:
+            return ()
+        with opened(self.path) as connection:
+            rows = connection.execute(
+                "SELECT * FROM attempts WHERE item = ? AND question = ? AND id < ? ORDER BY id DESC LIMIT ?",
+                (attempt.item, attempt.question, attempt_id, MOST_EARLIER),
+            ).fetchall()
+        return tuple(map(_record, rows))
+
     def latest(self, count: int = 50) -> tuple[Record, ...]:
         """The newest attempts, newest first."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             rows = connection.execute("SELECT * FROM attempts ORDER BY id DESC LIMIT ?", (count,)).fetchall()
-        return tuple(_record(row) for row in rows)
+        return tuple(map(_record, rows))
 
     def get(self, attempt_id: int) -> Record:
         """Raises NotFound."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             row = connection.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
         if row is None:
             raise NotFound(
@@ -259,7 +264,7 @@ class History:
     def attempts(self, *, since_id: int = 0) -> Iterator[Record]:
         """All attempts with a greater id, oldest first, a few hundred at a time."""
         while True:
-            with opened(self._path) as connection:
+            with opened(self.path) as connection:
                 rows = connection.execute(
                     "SELECT * FROM attempts WHERE id > ? ORDER BY id LIMIT 500", (since_id,)
                 ).fetchall()
@@ -270,25 +275,25 @@ class History:
 
     def memories(self) -> dict[str, Memory]:
         """What is remembered, by card."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             rows = connection.execute("SELECT * FROM memories").fetchall()
         return {row["card"]: memory_from_row(row) for row in rows}
 
     def reviews(self, attempt_id: int | None = None) -> tuple[Review, ...]:
         """All reviews, or those of one attempt, oldest first."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             if attempt_id is None:
                 return reviews_where(connection, "TRUE")
             return reviews_where(connection, "attempt_id = ?", attempt_id)
 
     def item_reviews(self) -> tuple[Review, ...]:
         """The reviews of questions and scripts, those of points left out, oldest first."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             return reviews_where(connection, "card NOT LIKE '%#%'")
 
     def telling_reviews(self) -> tuple[int, int]:
         """How many reviews of items came a day or more after the one before: now, and at the last fit."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             now = connection.execute(
                 "SELECT count(*) FROM (SELECT julianday(at) - julianday(lag(at) OVER"
                 " (PARTITION BY card ORDER BY at, id)) AS gap FROM reviews WHERE card NOT LIKE '%#%')"
@@ -299,19 +304,19 @@ class History:
 
     def scheduler(self) -> MemoryScheduler:
         """With the parameters fitted last."""
-        with opened(self._path) as connection:
-            return scheduler_of(connection, self._retention)
+        with opened(self.path) as connection:
+            return scheduler_of(connection, self.retention)
 
     def keep_parameters(self, fit: FittedSchedule, now: datetime | None = None) -> None:
         """Schedule by fitted parameters from now on; what is remembered is worked out anew with them."""
-        with opened(self._path) as connection:
+        with opened(self.path) as connection:
             connection.execute(
                 "INSERT INTO parameters (at, parameters, reviews, loss_before, loss_after)"
                 " VALUES (?, ?, ?, ?, ?)",
                 (stamp(now), json.dumps(fit.parameters), fit.reviews, fit.loss_before, fit.loss_after),
             )
             cards = [row["card"] for row in connection.execute("SELECT card FROM memories").fetchall()]
-            replay(connection, cards, self._retention)
+            replay(connection, cards, self.retention)
 
     def _review_anew(
         self, connection: sqlite3.Connection, attempt_id: int, at: datetime, reviews: Sequence[Review]
@@ -319,7 +324,7 @@ class History:
         before = connection.execute("SELECT card FROM reviews WHERE attempt_id = ?", (attempt_id,)).fetchall()
         then = [Review(one.card, at, one.rating, one.value) for one in reviews]
         write_reviews(connection, attempt_id, then)
-        replay(connection, sorted({row["card"] for row in before} | {r.card for r in then}), self._retention)
+        replay(connection, sorted({row["card"] for row in before} | {r.card for r in then}), self.retention)
 
 
 def open_history(paths: Paths, settings: Settings) -> History:

@@ -12,7 +12,6 @@ from tutor.core.turn import Attempt
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import good_answer, item_of
 from tutor.store.history import Record
-from tutor.store.past import earlier_answers
 from tutor.ui.background import Background
 from tutor.ui.player import ClipPlayer, Reader
 from tutor.ui.richtext.rich_text import RichText
@@ -162,7 +161,7 @@ class GradeCardController(QObject):
         if services is not None and attempt_id is not None:
             history = services.history
             self._background.run(
-                lambda: earlier_answers(history, attempt, attempt_id),
+                lambda: history.earlier_answers(attempt, attempt_id),
                 lambda past: self._know_past(key, attempt, past),
                 self.failed.emit,
             )

@@ -12,10 +12,11 @@ import pytest
 from support.material import attempt, grade, item
 from support.packs import write_pack
 
+from tutor.config.paths import Paths
 from tutor.core.errors import NotFound
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
-from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, Places, read_archive, write_archive
+from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, read_archive, write_archive
 from tutor.store.database import opened
 from tutor.store.history import History
 
@@ -23,19 +24,21 @@ TEA = item()
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def places(folder: Path) -> Places:
-    return Places(folder / "history.sqlite3", folder / "recordings", folder / "packs")
+def places(folder: Path) -> Paths:
+    return Paths(folder, *(folder / name for name in ("config", "cache", "logs")))
 
 
 @pytest.fixture
-def here(tmp_path) -> Places:
+def here(tmp_path) -> Paths:
     one = places(tmp_path / "here")
-    one.recordings.mkdir(parents=True)
-    (one.recordings / "first.wav").write_bytes(b"sound")
-    write_pack(one.packs / "small")
+    one.recordings_dir.mkdir(parents=True)
+    (one.recordings_dir / "first.wav").write_bytes(b"sound")
+    write_pack(one.packs_dir / "small")
     history = History(one.database, retention=0.9)
     session = history.start_session("interview", NOW)
-    kept = replace(attempt(TEA, grade(TEA, "made", "missed")), recording=str(one.recordings / "first.wav"))
+    kept = replace(
+        attempt(TEA, grade(TEA, "made", "missed")), recording=str(one.recordings_dir / "first.wav")
+    )
     first = history.add(
         kept, versions={"notes": {}}, session_id=session, now=NOW, reviews=[Review(TEA.id, NOW, "good", 0.5)]
     )
@@ -45,7 +48,7 @@ def here(tmp_path) -> Places:
     return one
 
 
-def carried(here: Places, tmp_path: Path) -> Path:
+def carried(here: Paths, tmp_path: Path) -> Path:
     out = tmp_path / "viva.zip"
     write_archive(here, out)
     return out
@@ -58,12 +61,12 @@ def test_another_installation_gets_all_of_it(here, tmp_path):
     old, new = History(here.database, retention=0.9), History(there.database, retention=0.9)
     (record,) = new.latest()
     assert record.attempt.transcript == old.latest()[0].attempt.transcript
-    assert record.attempt.recording == str(there.recordings / "first.wav")
+    assert record.attempt.recording == str(there.recordings_dir / "first.wav")
     assert Path(record.attempt.recording).read_bytes() == b"sound"
     assert new.earlier_grades(record.id)[0].versions == {"notes": {}}
     assert new.memories() == old.memories()
     assert new.outcome(record.session_id) == "saved"
-    assert (there.packs / "small" / "pack.toml").is_file()
+    assert (there.packs_dir / "small" / "pack.toml").is_file()
 
 
 def test_bringing_it_in_twice_changes_nothing(here, tmp_path):
@@ -100,7 +103,7 @@ def test_nothing_of_an_archive_of_another_version_is_brought_in(tmp_path, here, 
         out.writestr("recordings/other.wav", "x")
     with pytest.raises(ArchiveRefused, match=r"other\.zip was made by another version"):
         read_archive(archive, here, retention=0.9)
-    assert not (here.recordings / "other.wav").exists()
+    assert not (here.recordings_dir / "other.wav").exists()
 
 
 def test_every_table_about_attempts_comes_along(here):
@@ -144,7 +147,7 @@ def test_nothing_of_an_archive_lands_outside(here, tmp_path, name):
         out.writestr(name, "x")
     there = places(tmp_path / "there")
     read_archive(archive, there, retention=0.9)
-    found = [file for file in tmp_path.rglob("escape.wav") if there.recordings not in file.parents]
+    found = [file for file in tmp_path.rglob("escape.wav") if there.recordings_dir not in file.parents]
     assert found == []
 
 

@@ -9,12 +9,13 @@ import pytest
 from support.material import attempt, grade, item
 from support.packs import write_pack
 
+from tutor.config.paths import Paths
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store import archive as archives
-from tutor.store.archive import ArchiveRefused, Places, read_archive, write_archive
+from tutor.store.archive import ArchiveRefused, read_archive, write_archive
 from tutor.store.database import opened
 from tutor.store.history import History
 from tutor.store.pages import Pages
@@ -23,8 +24,8 @@ TEA = item("tea/brewing")
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def places(folder) -> Places:
-    return Places(folder / "history.sqlite3", folder / "recordings", folder / "packs")
+def places(folder) -> Paths:
+    return Paths(folder, *(folder / name for name in ("config", "cache", "logs")))
 
 
 def answer(words: str, recording: str = "") -> Attempt:
@@ -32,18 +33,18 @@ def answer(words: str, recording: str = "") -> Attempt:
     return replace(one, transcript=Transcript(words), recording=recording)
 
 
-def carried(here: Places, tmp_path):
+def carried(here: Paths, tmp_path):
     """An archive whose answers are "first", "second" and "third", each in a session of its own, with sounds."""
     history = History(here.database, retention=0.9)
-    here.recordings.mkdir(parents=True)
+    here.recordings_dir.mkdir(parents=True)
     for name in ("first", "second", "third"):
-        sound = here.recordings / f"{name}.wav"
+        sound = here.recordings_dir / f"{name}.wav"
         sound.write_bytes(name.encode())
         session = history.start_session("interview", NOW)
         reviews = [Review(f"tea/{name}", NOW, "good", 0.8)]
         history.add(answer(name, str(sound)), versions={}, session_id=session, now=NOW, reviews=reviews)
-    write_pack(here.packs / "small")
-    write_pack(here.packs / "large")
+    write_pack(here.packs_dir / "small")
+    write_pack(here.packs_dir / "large")
     out = tmp_path / "new folder" / "inside" / "viva.zip"
     write_archive(here, out)
     return out
@@ -63,7 +64,7 @@ def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
             for uid in gone:
                 if uid != keep and not (table == "sessions" and uid == gone[0]):
                     connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (uid,))
-    (there.recordings / "third.wav").unlink()
+    (there.recordings_dir / "third.wav").unlink()
     brought = read_archive(file, there, retention=0.9)
     assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (2, 2, 1, 0)
     found = {one.attempt.transcript.text: one for one in own.attempts()}
@@ -71,8 +72,8 @@ def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
     assert len({one.session_id for one in found.values()}) == 3
     for name, record in found.items():
         assert [row.id for row in Pages(there.database).turns(record.session_id)] == [record.id]
-        assert record.attempt.recording == str(there.recordings / f"{name}.wav")
-        assert (there.recordings / f"{name}.wav").read_bytes() == name.encode()
+        assert record.attempt.recording == str(there.recordings_dir / f"{name}.wav")
+        assert (there.recordings_dir / f"{name}.wav").read_bytes() == name.encode()
         with opened(there.database) as connection:
             row = connection.execute("SELECT recording FROM attempts WHERE id = ?", (record.id,)).fetchone()
         assert row["recording"] == record.attempt.recording
@@ -91,8 +92,8 @@ def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
     History(here.database, retention=0.9).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
     History(here.database, retention=0.9).add(answer("windows", windows), versions={})
     History(here.database, retention=0.9).add(answer("typed"), versions={})
-    there.recordings.mkdir(parents=True)
-    (there.recordings / "first.wav").write_bytes(b"sound")
+    there.recordings_dir.mkdir(parents=True)
+    (there.recordings_dir / "first.wav").write_bytes(b"sound")
     write_archive(here, tmp_path / "viva.zip")
     read_archive(tmp_path / "viva.zip", there, retention=0.9)
     found = {
@@ -101,7 +102,7 @@ def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
     }
     assert found == {
         "elsewhere": "/nowhere/else.wav",
-        "windows": str(there.recordings / "first.wav"),
+        "windows": str(there.recordings_dir / "first.wav"),
         "typed": "",
     }
 

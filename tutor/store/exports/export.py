@@ -10,7 +10,7 @@ from tutor.config.settings import PracticeSettings
 from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
-from tutor.store.archive import Places, write_archive
+from tutor.store.archive import write_archive
 from tutor.store.exports.anki import write_apkg
 from tutor.store.exports.markdown import markdown_text
 from tutor.store.exports.page import html_text
@@ -23,11 +23,6 @@ ExportFormat = Literal["md", "html", "csv", "apkg", "archive"]
 SUFFIXES: Final[dict[ExportFormat, str]] = {
     "md": ".md", "html": ".html", "csv": ".csv", "apkg": ".apkg", "archive": ".zip",
 }  # fmt: skip
-
-
-def places_of(paths: Paths) -> Places:
-    """What an archive is made from, and brought into."""
-    return Places(paths.database, paths.recordings_dir, paths.packs_dir)
 
 
 def export_name(form: ExportFormat) -> str:
@@ -46,7 +41,7 @@ def export(
 ) -> Message:
     """Write everything to `out`; what is in it now. Raises DiskFull."""
     if form == "archive":
-        write_archive(places_of(paths), out)
+        write_archive(paths, out)
         return Message("Everything is in {place}.", place=out)
     study = study_plan_of(history, library.topics, settings)
     report = Report(
