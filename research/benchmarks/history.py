@@ -26,7 +26,6 @@ from tutor.packs.plain import plain_text
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import StudyPlan, due_items
 from tutor.practice.mastery import mastery
-from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.database import opened, stamp
 from tutor.store.deletion import Eraser
@@ -71,7 +70,7 @@ def fill(history: History, items: list[Item], cards: CardIndex, count: int) -> N
                     transcript="words",
                     kind="main",
                     at=at.replace(microsecond=0),
-                    thresholds=RatingThresholds(),
+                    settings=PracticeSettings(),
                 )
                 connection.executemany(
                     "INSERT INTO reviews (attempt_id, card, at, rating, value) VALUES (?, ?, ?, ?, ?)",

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from tutor.config.paths import knowledge_dir, resolve_paths
-from tutor.config.settings import Settings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.engine.graders import Graders
@@ -21,9 +21,9 @@ from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
-from tutor.practice.rating import RATINGS, RatingThresholds
+from tutor.practice.rating import RATINGS, rating_of
 
-DESERVED = RatingThresholds(40.0, 65.0, 90.0)
+DESERVED = PracticeSettings(hard_from=40.0, good_from=65.0, easy_from=90.0)
 GRID = range(10, 100, 5)
 Graded = tuple[str, float, float]
 """Kind of the answer, score it deserves, score it got."""
@@ -64,10 +64,10 @@ def kappa(pairs: Sequence[tuple[int, int]]) -> float:
     return 1.0 - seen / by_chance if by_chance else 1.0
 
 
-def agreement(answers: Sequence[Graded], thresholds: RatingThresholds) -> float:
+def agreement(answers: Sequence[Graded], thresholds: PracticeSettings) -> float:
     return kappa(
         [
-            (RATINGS.index(DESERVED.rating_of(true)), RATINGS.index(thresholds.rating_of(score)))
+            (RATINGS.index(rating_of(true, DESERVED)), RATINGS.index(rating_of(score, thresholds)))
             for _, true, score in answers
         ]
     )
@@ -80,17 +80,21 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth answer")
     answers = graded(parser.parse_args().every)
     best = max(
-        (RatingThresholds(*map(float, three)) for three in combinations(GRID, 3)),
+        (
+            PracticeSettings(hard_from=hard, good_from=good, easy_from=easy)
+            for hard, good, easy in combinations(GRID, 3)
+        ),
         key=lambda one: agreement(answers, one),
     )
-    used = RatingThresholds()
+    used = PracticeSettings()
     print(f"{len(answers)} answers")
     for name, one in (("best", best), ("in use", used)):
-        print(f"{name:8} {one}: kappa {agreement(answers, one):.3f}")
+        limits = f"{one.hard_from:.0f}, {one.good_from:.0f}, {one.easy_from:.0f}"
+        print(f"{name:8} {limits}: kappa {agreement(answers, one):.3f}")
     print(f"{'kind':14} {'answers':>7} " + " ".join(f"{rating:>6}" for rating in RATINGS))
     for kind in dict.fromkeys(kind for kind, _, _ in answers):
         scores = [score for other, _, score in answers if other == kind]
-        counts = Counter(used.rating_of(score) for score in scores)
+        counts = Counter(rating_of(score, used) for score in scores)
         print(f"{kind:14} {len(scores):7} " + " ".join(f"{counts[r] / len(scores):6.2f}" for r in RATINGS))
 
 

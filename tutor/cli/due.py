@@ -10,7 +10,6 @@ from tutor.cli.context import open_context
 from tutor.cli.terminal import print_json, table, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
-from tutor.engine.attempt_recorder import thresholds_of
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items, plan_towards
 from tutor.practice.mastery import mastery
@@ -34,7 +33,8 @@ def run(parsed: argparse.Namespace) -> int:
     due = due_items(study, now, topics=topics)
     known = mastery(study, now)
     plan = plan_towards(study, now, topics=topics)
-    thresholds = thresholds_of(context.settings.practice)
+    practice = context.settings.practice
+    hard, good, easy = practice.hard_from, practice.good_from, practice.easy_from
     if parsed.json:
         print_json(
             {
@@ -50,7 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
                 "mastery": list(map(asdict, known)),
                 "interview_on": study.interview_on,
                 "plan": list(map(asdict, plan)),
-                "ratings": asdict(thresholds),
+                "ratings": {"hard_from": hard, "good_from": good, "easy_from": easy},
             }
         )
         return 0
@@ -74,7 +74,8 @@ def run(parsed: argparse.Namespace) -> int:
         new, again = sum(len(day.new) for day in plan), sum(len(day.again) for day in plan)
         left = study.days_left(now.date())
         console.print(f"{left} days to the interview: {new} new and {again} to be repeated on the way.")
-    tell(console, f"Ratings: {thresholds}.", "dim")
+    told = f"Again below {hard:.0f}, Hard from {hard:.0f}, Good from {good:.0f}, Easy from {easy:.0f}"
+    tell(console, f"Ratings: {told}.", "dim")
     return 0
 
 

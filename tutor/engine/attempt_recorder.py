@@ -14,14 +14,9 @@ from tutor.core.turn import Attempt
 from tutor.engine.requests import Settles
 from tutor.practice.cards import CardIndex
 from tutor.practice.memory import Review
-from tutor.practice.rating import Rating, RatingThresholds
+from tutor.practice.rating import Rating
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
-
-
-def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
-    """As the user set them."""
-    return RatingThresholds(settings.hard_from, settings.good_from, settings.easy_from)
 
 
 class AttemptRecorder:
@@ -37,7 +32,7 @@ class AttemptRecorder:
         """`versions`: which notes and models judge now."""
         self._history = history
         self._topics = tuple(topics)
-        self._thresholds = thresholds_of(settings)
+        self._settings = settings
         self._versions = versions
         self._lock = threading.Lock()
         self._cards: CardIndex | None = None
@@ -109,7 +104,7 @@ class AttemptRecorder:
             transcript=attempt.transcript.text,
             kind=place.kind,
             at=_now(),
-            thresholds=self._thresholds,
+            settings=self._settings,
             at_most=place.shows_at_most,
             override=override,
         )

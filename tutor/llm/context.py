@@ -219,19 +219,18 @@ class Context:
         self.api.llama_model_meta_val_str(self._model, key.encode(), buffer, size + 1)
         return buffer.value.decode("utf-8", "replace")
 
-    def token_text(self, token: int) -> str:
-        """A token as the vocabulary writes it, markers included."""
-        return (self.api.llama_vocab_get_text(self._vocab, token) or b"").decode("utf-8", "replace")
-
     @property
     def eos_text(self) -> str:
-        token = self.api.llama_vocab_eos(self._vocab)
-        return self.token_text(token) if token >= 0 else ""
+        return self._token_text(self.api.llama_vocab_eos(self._vocab))
 
     @property
     def bos_text(self) -> str:
-        token = self.api.llama_vocab_bos(self._vocab)
-        return self.token_text(token) if token >= 0 else ""
+        return self._token_text(self.api.llama_vocab_bos(self._vocab))
+
+    def _token_text(self, token: int) -> str:
+        """A token as the vocabulary writes it, markers included; empty for one that there is not."""
+        text = self.api.llama_vocab_get_text(self._vocab, token) if token >= 0 else b""
+        return (text or b"").decode("utf-8", "replace")
 
     @property
     def origin(self) -> bytes:

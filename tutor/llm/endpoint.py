@@ -27,8 +27,6 @@ Inbox = queue.SimpleQueue[bytes | Exception | None]
 
 LONGEST_TOKEN_CHARACTERS = 64
 """A server that sends more text than this a token asked for is cut off."""
-RATED_TOKENS = 16
-"""Fewer tokens than this say nothing about the rate."""
 ADVICE: Final = Message("check it, or leave `llm.endpoint` in the settings empty")
 
 
@@ -118,10 +116,7 @@ class EndpointModel:
         done = Completion(
             writer.text, finish, use, pieces, prefilled, first - started, time.perf_counter() - first
         )
-        self._rates = CacheUse(
-            prefill_rate=done.prefill_rate if prefilled >= RATED_TOKENS else self._rates.prefill_rate,
-            decode_rate=done.decode_rate if pieces >= RATED_TOKENS else self._rates.decode_rate,
-        )
+        self._rates = done.rates(self._rates)
         return done
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:

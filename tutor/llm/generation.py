@@ -19,6 +19,8 @@ in circles."""
 
 LONGEST_LOOP_TOKENS = 48
 LOOP_ROUNDS = 3
+RATED_TOKENS = 16
+"""Fewer tokens than this say nothing about the rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Completion:
     def prefill_rate(self) -> float:
         """Tokens a second; 0 where nothing had to be evaluated."""
         return self.prefill_tokens / self.prefill_s if self.prefill_s > 0 else 0.0
+
+    def rates(self, before: CacheUse) -> CacheUse:
+        """Rates as known by now; of `before` what this was too short to tell."""
+        return CacheUse(
+            prefill_rate=self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else before.prefill_rate,
+            decode_rate=self.decode_rate if self.tokens >= RATED_TOKENS else before.decode_rate,
+        )
 
 
 def generate(

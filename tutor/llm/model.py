@@ -41,8 +41,6 @@ WARM_LIMIT_BYTES = 512 * 1024 * 1024
 FACTS_FILE = "facts.json"
 READING_CELLS = 4096
 """Of the context in which points are read: some ten minutes of speech beside the points."""
-RATED_TOKENS = 16
-"""Fewer tokens than this say nothing about the rate."""
 
 
 class LanguageModel:
@@ -61,7 +59,7 @@ class LanguageModel:
         self._choice = choice
         self.cache = PrefixCache(context)
         self._warm = warm if context.can_cut else None
-        self._decode_rate = self._prefill_rate = 0.0
+        self._rates = CacheUse()
         self.chat = ChatFormat(delimiters)
         self._reader: PointReader | None = None
 
@@ -123,10 +121,7 @@ class LanguageModel:
             on_text=on_text,
             sentences=sentences,
         )
-        if done.tokens >= RATED_TOKENS:
-            self._decode_rate = done.decode_rate
-        if done.prefill_tokens >= RATED_TOKENS:
-            self._prefill_rate = done.prefill_rate
+        self._rates = done.rates(self._rates)
         use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)
         return replace(done, cache=use)
 
@@ -180,14 +175,10 @@ class LanguageModel:
         """How many the model has."""
         return self.context.layers
 
-    def use_threads(self, threads: int) -> None:
-        """Compute with `threads` from now on; 0: as many as the settings say."""
-        self.context.use_threads(threads or self.context.settings.threads)
-
     def make_way(self, recogniser_runs: bool) -> None:
         """Leave a core to the recogniser while it runs, which goes first; take it back afterwards."""
         threads = self.context.settings.threads
-        self.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
+        self.context.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
 
     def describe(self) -> ModelDescription:
         cells = self.context.settings.cells + (READING_CELLS if self._reader is not None else 0)
@@ -196,8 +187,8 @@ class LanguageModel:
             self._title or self.context.metadata("general.name") or self.context.path.stem,
             self._choice.device,
             self._choice.reason,
-            self._decode_rate,
-            self._prefill_rate,
+            self._rates.decode_rate,
+            self._rates.prefill_rate,
             layers=self.layers,
             gpu_layers=self.layers if on_gpu < 0 else on_gpu,
             memory_bytes=self.context.path.stat().st_size + cells * self.context.cell_bytes,

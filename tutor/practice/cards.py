@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from tutor.config.settings import PracticeSettings
 from tutor.core.grade import Grade
 from tutor.core.material import Topic
 from tutor.core.turn import TurnKind
@@ -12,8 +13,8 @@ from tutor.practice.memory import Review
 from tutor.practice.rating import (
     RATINGS,
     Rating,
-    RatingThresholds,
     is_evidence,
+    rating_of,
     rating_of_point,
     value_of_point,
 )
@@ -81,7 +82,7 @@ class CardIndex:
         transcript: str,
         kind: TurnKind,
         at: datetime,
-        thresholds: RatingThresholds,
+        settings: PracticeSettings,
         at_most: Rating = "easy",
         override: Rating | None = None,
     ) -> tuple[Review, ...]:
@@ -96,7 +97,7 @@ class CardIndex:
         found: list[Review] = []
         score = 0.0 if grade.gate == "empty" else grade.score
         if kind != "follow_up" and score is not None:
-            rating = override or thresholds.rating_of(score)
+            rating = override or rating_of(score, settings)
             found.append(Review(item, at, _lower(rating, at_most), score / 100.0))
         points: dict[str, Review] = {}
         for verdict in grade.points:

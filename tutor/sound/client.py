@@ -35,14 +35,15 @@ _LIST_TIMEOUT_S = 30.0
 class _Ready:
     """A microphone that is open and not written down yet."""
 
+    pending: Pending
+
     def __init__(self, device: str, on_speech: Callable[[], None] | None) -> None:
         self.device = device
-        self.pending: Pending | None = None
         self.on_event: Callable[[Captured], None] = lambda _: None
         self._on_speech = on_speech
 
     def is_for(self, device: str) -> bool:
-        return self.device == device and self.pending is not None and not self.pending.future.done()
+        return self.device == device and not self.pending.future.done()
 
     def pass_on(self, event: object) -> None:
         if isinstance(event, Captured):
@@ -58,19 +59,8 @@ class SoundClient:
     on the client's reader thread.
     """
 
-    def __init__(
-        self,
-        config: SoundConfig,
-        *,
-        factory: str = "tutor.sound.process:make",
-    ) -> None:
-        self._child = ChildClient(
-            factory,
-            config,
-            name="viva-sound",
-            died=DIED,
-            program=SOUND_PROGRAM,
-        )
+    def __init__(self, config: SoundConfig, *, factory: str = "tutor.sound.process:SoundHandler") -> None:
+        self._child = ChildClient(factory, config, name="viva-sound", died=DIED, program=SOUND_PROGRAM)
         self._lock = threading.Lock()
         self._recording: Pending | None = None
         self._speaking: Pending | None = None
@@ -154,7 +144,7 @@ class SoundClient:
         """Close the microphone that `get_ready` opened, if no recording has taken it over."""
         with self._lock:
             ready, self._ready = self._ready, None
-        if ready is not None and ready.pending is not None:
+        if ready is not None:
             ready.pending.cancel()
 
     def record(
@@ -172,7 +162,7 @@ class SoundClient:
         cancel.check()
         with self._lock:
             ready, self._ready = self._ready, None
-            if ready is not None and ready.is_for(device) and ready.pending is not None:
+            if ready is not None and ready.is_for(device):
                 pending = ready.pending
                 ready.on_event = on_captured
                 pending.send(Open(wav))
@@ -181,7 +171,7 @@ class SoundClient:
                     StartRecording(wav, device), cast(Callable[[object], None], on_captured)
                 )
             self._recording = pending
-        if ready is not None and ready.pending is not None and ready.pending is not pending:
+        if ready is not None and ready.pending is not pending:
             ready.pending.cancel()
         forget = cancel.on_cancel(pending.cancel)
         try:

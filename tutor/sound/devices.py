@@ -2,13 +2,13 @@
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from tutor.audio.samples import Int16Array, to_int16
-from tutor.core.errors import MessageError, MicrophoneLost, SpeakerLost, TutorError
+from tutor.core.errors import MessageError, MicrophoneLost, SpeakerLost
 from tutor.core.message import Message
 from tutor.sound.messages import Device, Devices
 
@@ -125,22 +125,12 @@ def list_devices() -> Devices:
 
 def microphone(device_id: str) -> "QAudioDevice":
     """The microphone with this id, or the default one for "". Raises MicrophoneLost."""
-    try:
-        qt = multimedia().QMediaDevices
-    except SoundUnavailableError as exc:
-        raise MicrophoneLost(exc.message) from exc
-    found, default = qt.audioInputs(), qt.defaultAudioInput()
-    return _chosen(found, default, device_id, MicrophoneLost(GONE_MICROPHONE if found else NO_MICROPHONE))
+    return _chosen("Input", device_id, MicrophoneLost, GONE_MICROPHONE, NO_MICROPHONE)
 
 
 def speaker(device_id: str) -> "QAudioDevice":
     """The loudspeaker with this id, or the default one for "". Raises SpeakerLost."""
-    try:
-        qt = multimedia().QMediaDevices
-    except SoundUnavailableError as exc:
-        raise SpeakerLost(exc.message) from exc
-    found, default = qt.audioOutputs(), qt.defaultAudioOutput()
-    return _chosen(found, default, device_id, SpeakerLost(GONE_SPEAKER if found else NO_SPEAKER))
+    return _chosen("Output", device_id, SpeakerLost, GONE_SPEAKER, NO_SPEAKER)
 
 
 def keep_on_server(milliseconds: int) -> None:
@@ -190,12 +180,22 @@ def _device(device: "QAudioDevice") -> Device:
 
 
 def _chosen(
-    found: "list[QAudioDevice]", default: "QAudioDevice", wanted_id: str, lost: TutorError
+    kind: Literal["Input", "Output"],
+    wanted_id: str,
+    lost: type[MicrophoneLost | SpeakerLost],
+    gone: Message,
+    none: Message,
 ) -> "QAudioDevice":
-    """Raises `lost` where it is not there."""
+    """Raises `lost`, with `none` where there is no device at all."""
+    try:
+        qt = multimedia().QMediaDevices
+    except SoundUnavailableError as exc:
+        raise lost(exc.message) from exc
+    found: list[QAudioDevice] = getattr(qt, f"audio{kind}s")()
+    default: QAudioDevice = getattr(qt, f"defaultAudio{kind}")()
     if found and not wanted_id:
         return found[0] if default.isNull() else default
     for one in found:
         if device_id(one) == wanted_id:
             return one
-    raise lost
+    raise lost(gone if found else none)

@@ -293,7 +293,3 @@ class SoundHandler:
         except queue.Empty:
             self._loop.is_worn = True
             return None
-
-
-def make(config: SoundConfig) -> SoundHandler:
-    return SoundHandler(config)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from support.material import grade, item, point, topic
 
 from tutor.config.paths import knowledge_dir
+from tutor.config.settings import PracticeSettings
 from tutor.core.material import KeyPoint
 from tutor.packs.library import open_library
 from tutor.practice.cards import CardIndex, clusters_of
 from tutor.practice.memory import Review
-from tutor.practice.rating import RatingThresholds
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TEA = item("tea/brewing")
@@ -18,7 +18,7 @@ TEA = item("tea/brewing")
 
 def reviews(of, graded, index=None, **more):
     index = index or CardIndex([topic("tea", TEA)])
-    words = {"transcript": "some words", "kind": "main", "at": NOW, "thresholds": RatingThresholds(), **more}
+    words = {"transcript": "some words", "kind": "main", "at": NOW, "settings": PracticeSettings(), **more}
     return {r.card: r.rating for r in index.reviews_of(of, graded, **words)}
 
 
@@ -93,7 +93,7 @@ def test_reviews_say_when_and_how_much_of_it_was_there():
         transcript="some words",
         kind="main",
         at=NOW,
-        thresholds=RatingThresholds(),
+        settings=PracticeSettings(),
     )
     assert found == (
         Review("tea/brewing", NOW, "good", 0.7),

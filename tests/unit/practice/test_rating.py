@@ -4,20 +4,17 @@ from dataclasses import replace
 
 from support.material import grade, item, verdict
 
-from tutor.practice.rating import RatingThresholds, is_evidence, rating_of_point, value_of_point
+from tutor.config.settings import PracticeSettings
+from tutor.practice.rating import is_evidence, rating_of, rating_of_point, value_of_point
 
 TEA = item()
 
 
 def test_thresholds_are_least_scores():
-    thresholds = RatingThresholds(hard_from=40, good_from=65, easy_from=90)
+    settings = PracticeSettings(hard_from=40, good_from=65, easy_from=90)
     scores = (0, 39.9, 40, 64.9, 65, 89.9, 90, 100)
     ratings = ["again", "again", "hard", "hard", "good", "good", "easy", "easy"]
-    assert [thresholds.rating_of(score) for score in scores] == ratings
-
-
-def test_the_thresholds_can_be_shown():
-    assert str(RatingThresholds()) == "Again below 30, Hard from 30, Good from 55, Easy from 75"
+    assert [rating_of(score, settings) for score in scores] == ratings
 
 
 def test_what_was_misheard_says_nothing_about_memory():
