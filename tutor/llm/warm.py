@@ -8,16 +8,13 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from tutor.config.disk import PART, write_whole
 
 log = logging.getLogger(__name__)
 
-MAGIC = b"VIVA-KV1"
 SUFFIX = ".kv"
-_HEADER = struct.Struct("<8s32sIQ")
-"""Magic, key, number of tokens, bytes of state; then tokens (uint32), state, sha256 of all before it."""
+"""Of files that hold a state, then a sha256 of the prefix's key and the state."""
 _DIGEST_BYTES = 32
 
 
@@ -39,13 +36,15 @@ class WarmPrefixes:
         file = self._file(tokens)
         try:
             with file.open("rb") as stream:
-                state = self._unpacked(stream, tokens)
+                # Read once and never copied: it is what a new session waits for.
+                state = stream.read(max(0, file.stat().st_size - _DIGEST_BYTES))
+                is_sound = stream.read() == self._digest(tokens, state)
         except FileNotFoundError:
             return None
         except OSError as exc:
             log.info("prefix on disk not readable: %s", exc)
             return None
-        if state is None:
+        if not is_sound:
             log.info("damaged prefix %s is dropped", file.name)
             self.drop(tokens)
             return None
@@ -55,7 +54,7 @@ class WarmPrefixes:
 
     def write(self, tokens: Sequence[int], state: bytes) -> None:
         """Keep `state`; what was used longest ago goes where the limit would be passed. Never fails."""
-        packed = self._packed(tokens, state)
+        packed = state + self._digest(tokens, state)
         if len(packed) > self.limit_bytes:
             return
         try:
@@ -71,28 +70,15 @@ class WarmPrefixes:
             self._file(tokens).unlink(missing_ok=True)
 
     def _key(self, tokens: Sequence[int]) -> bytes:
-        return hashlib.sha256(self.origin + _token_bytes(tokens)).digest()
+        return hashlib.sha256(self.origin + struct.pack(f"<{len(tokens)}I", *tokens)).digest()
 
     def _file(self, tokens: Sequence[int]) -> Path:
         return self.folder / f"{self._key(tokens).hex()}{SUFFIX}"
 
-    def _packed(self, tokens: Sequence[int], state: bytes) -> bytes:
-        body = _HEADER.pack(MAGIC, self._key(tokens), len(tokens), len(state)) + _token_bytes(tokens) + state
-        return body + hashlib.sha256(body).digest()
-
-    def _unpacked(self, stream: BinaryIO, tokens: Sequence[int]) -> bytes | None:
-        """The state, read once and never copied: it is what a new session waits for."""
-        named = _token_bytes(tokens)
-        size = os.fstat(stream.fileno()).st_size - _HEADER.size - len(named) - _DIGEST_BYTES
-        if size < 0:
-            return None
-        head = _HEADER.pack(MAGIC, self._key(tokens), len(tokens), size) + named
-        if stream.read(len(head)) != head:
-            return None
-        state = stream.read(size)
-        digest = hashlib.sha256(head)
+    def _digest(self, tokens: Sequence[int], state: bytes) -> bytes:
+        digest = hashlib.sha256(self._key(tokens))
         digest.update(state)
-        return state if stream.read() == digest.digest() else None
+        return digest.digest()
 
     def _make_room(self, needed: int) -> None:
         files = []
@@ -106,7 +92,3 @@ class WarmPrefixes:
                 break
             file.unlink(missing_ok=True)
             held -= size
-
-
-def _token_bytes(tokens: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(tokens)}I", *tokens)

@@ -5,15 +5,17 @@ import hashlib
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Literal
 
+import msgspec
+
+from tutor.config.disk import write_whole
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
 from tutor.core.message import Message
 from tutor.models.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
-from tutor.models.record import FolderRecord, Stamp, read_record, write_record
 from tutor.models.sources import chunks, disk_problem
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,27 @@ State = Literal["ready", "unchecked", "partial", "damaged", "missing"]
 FileState = Literal["ready", "unchecked", "damaged", "missing"]
 
 _ASIDE = ".removed-"
+RECORD_NAME = ".viva-model.json"
+"""In a model's folder: sizes, times and hashes of its files as they were seen at the last check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file as it was when its hash was taken."""
+
+    size_bytes: int
+    modified_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRecord:
+    """The record of one folder."""
+
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    """By file name."""
+    imported: ModelEntry | None = None
+    """What the model is, when it is not in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +213,19 @@ class ModelStore:
             write_record(folder, FolderRecord(stamps, record.imported))
         except OSError as exc:
             log.warning("Hashes of %s cannot be remembered: %s", model_id, exc)
+
+
+def read_record(folder: Path) -> FolderRecord:
+    """The record in `folder`; an empty one where there is none or it cannot be understood."""
+    try:
+        return msgspec.json.decode((folder / RECORD_NAME).read_bytes(), type=FolderRecord)
+    except (OSError, msgspec.MsgspecError):
+        return FolderRecord()
+
+
+def write_record(folder: Path, record: FolderRecord) -> None:
+    """Keep `record` in `folder`, whole or not at all. Raises OSError."""
+    write_whole(folder / RECORD_NAME, msgspec.json.encode(record))
 
 
 def stamp_of(

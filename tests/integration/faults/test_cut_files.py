@@ -12,7 +12,7 @@ from tutor.cli.context import open_forgiving
 from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import AudioUnreadable
 from tutor.llm.json_cache import JsonCache
-from tutor.models.record import read_record
+from tutor.models.store import read_record
 from tutor.stt.choice import RecogniserChoice, keep_choice, load_choice
 
 RATE_HZ = 16_000
