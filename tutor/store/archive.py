@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -111,8 +112,9 @@ def _merge(folder: Path, paths: Paths, retention: float) -> Imported:
     copy = folder / DATABASE
     with opened(copy):
         pass  # what cannot be read is refused before anything is brought in
-    recordings = _bring_files(folder / RECORDINGS, paths.recordings_dir)
-    packs = _bring_packs(folder / PACKS, paths.packs_dir)
+    sounds, packs = folder / RECORDINGS, folder / PACKS
+    sound_count = _bring(sounds, paths.recordings_dir, filter(Path.is_file, sounds.rglob("*")))
+    pack_count = _bring(packs, paths.packs_dir, filter(Path.is_dir, packs.glob("*")))
     with opened(paths.database) as connection:
         connection.create_function("here", 1, lambda recording: _here(recording, paths.recordings_dir))
         connection.execute("ATTACH ? AS came", (str(copy),))
@@ -123,26 +125,17 @@ def _merge(folder: Path, paths: Paths, retention: float) -> Imported:
             connection.execute("INSERT INTO parameters SELECT * FROM came.parameters")
         cards = connection.execute("SELECT DISTINCT card FROM reviews WHERE attempt_id > ?", (newest,))
         replay(connection, sorted(row["card"] for row in cards), retention)
-    return Imported(sessions, attempts, recordings, packs)
+    return Imported(sessions, attempts, sound_count, pack_count)
 
 
-def _bring_files(source: Path, target: Path) -> int:
+def _bring(source: Path, target: Path, found: Iterable[Path]) -> int:
+    """Move what is found in `source` to its place in `target`, but for what is there already."""
     count = 0
-    for file in sorted(one for one in source.rglob("*") if one.is_file()) if source.is_dir() else ():
-        place = target / file.relative_to(source)
+    for one in sorted(found):
+        place = target / one.relative_to(source)
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(file, place)
-            count += 1
-    return count
-
-
-def _bring_packs(source: Path, target: Path) -> int:
-    count = 0
-    for folder in sorted(one for one in source.iterdir() if one.is_dir()) if source.is_dir() else ():
-        if not (target / folder.name).exists():
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.move(folder, target / folder.name)
+            shutil.move(one, place)
             count += 1
     return count
 
