@@ -12,8 +12,7 @@ from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
 from tutor.store.archive import write_archive
 from tutor.store.exports.anki import write_apkg
-from tutor.store.exports.markdown import markdown_text
-from tutor.store.exports.page import html_text
+from tutor.store.exports.pages import page
 from tutor.store.exports.report import Report
 from tutor.store.exports.table import csv_text
 from tutor.store.history import History
@@ -52,8 +51,7 @@ def export(
     )
     if form == "apkg":
         return Message("{count} cards are in {place}.", count=write_apkg(report, out), place=out)
-    make = {"md": markdown_text, "html": html_text, "csv": csv_text}[form]
     with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(make(report), encoding="utf-8")
+        out.write_text(csv_text(report) if form == "csv" else page(report, form), encoding="utf-8")
     return Message("{count} answers are in {place}.", count=len(report.attempts), place=out)
