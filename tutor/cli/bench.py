@@ -13,7 +13,7 @@ from rich.table import Table
 
 from tutor.cli.context import open_context
 from tutor.cli.research import research
-from tutor.cli.terminal import print_json
+from tutor.cli.terminal import print_json, table
 from tutor.core.errors import UsageError
 
 NAMES = ("ask", "llm", "voice", "grading", "retrieval", "import", "start")
@@ -54,10 +54,10 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:
-    table = Table(box=None)
-    for heading in ("row", "value", "bound", "unit", "against", "runs"):
-        table.add_column(heading, justify="right" if heading in ("value", "bound", "runs") else "left")
+    shown = table("row", "value", "bound", "unit", "against", "runs")
+    for column in (1, 2, 5):
+        shown.columns[column].justify = "right"
     for row in rows:
         bound = "" if (found := row.get("bound")) is None else f"{found:g}"
-        table.add_row(row["name"], f"{row['value']:g}", bound, row["unit"], row["against"], str(row["runs"]))
-    return table
+        shown.add_row(row["name"], f"{row['value']:g}", bound, row["unit"], row["against"], str(row["runs"]))
+    return shown

@@ -108,16 +108,14 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
     library = context.library()
     if "/" in parsed.topic:
         item = library.item(parsed.topic)
-        if parsed.json:
-            print_json({"schema": "viva.item/1", **dataclasses.asdict(item)})
-        else:
-            print(show_item(item))
-        return 0
-    topic = library.topic(parsed.topic)
-    if parsed.json:
-        print_json({"schema": "viva.topic/1", **dataclasses.asdict(topic)})
+        document, text = {"schema": "viva.item/1", **dataclasses.asdict(item)}, show_item(item)
     else:
-        print(show_topic(topic))
+        topic = library.topic(parsed.topic)
+        document, text = {"schema": "viva.topic/1", **dataclasses.asdict(topic)}, show_topic(topic)
+    if parsed.json:
+        print_json(document)
+    else:
+        print(text)
     return 0
 
 

@@ -133,7 +133,7 @@ def _draft(parsed: argparse.Namespace, draft: QuestionDraft) -> QuestionDraft:
     if parsed.file:
         try:
             return msgspec.convert(_fields(_text(parsed.file), draft), QuestionDraft)
-        except (ValueError, msgspec.ValidationError) as exc:
+        except ValueError as exc:
             raise UsageError("{file}: {reason}", file=parsed.file, reason=exc) from exc
     if parsed.answer is not None:
         answer = _text("-") if parsed.answer == "-" else parsed.answer
