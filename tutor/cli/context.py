@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,23 +51,13 @@ class CommandContext:
     @contextmanager
     def engine(self, what: str = "A viva command") -> Iterator[ChildClient]:
         """The engine's client; its process starts at the first call and ends with the block."""
-        with self.locked(what):
-            client = engine_client(self.paths, self.settings)
-            try:
-                yield client
-            finally:
-                client.close()
-
-    @contextmanager
-    def sound(self) -> Iterator[SoundClient]:
-        """The sound process's client."""
-        client = SoundClient(
-            SoundConfig(self.paths.model_dir(self.settings.voice.model), self.paths.log_file("sound"))
-        )
-        try:
+        with self.locked(what), closing(engine_client(self.paths, self.settings)) as client:
             yield client
-        finally:
-            client.close()
+
+    def sound(self) -> AbstractContextManager[SoundClient]:
+        """The sound process's client."""
+        voice = self.paths.model_dir(self.settings.voice.model)
+        return closing(SoundClient(SoundConfig(voice, self.paths.log_file("sound"))))
 
     @contextmanager
     def locked(self, what: str) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 
 import numpy as np
 
@@ -175,11 +176,9 @@ def write(place: Workplace) -> CheckResult:
             Message("llama.cpp loads; devices: {devices}", devices=found),
             Message("no language model is here to write with"),
         )
-    try:
+    with closing(model):
         rate(model, CancelToken())
         described = model.describe()
-    finally:
-        model.close()
     store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
     proposal = proposal_for(described, settings.model, store, place.paths.calibration_dir)
     return CheckResult("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))

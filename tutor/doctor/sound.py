@@ -1,7 +1,6 @@
 """The sound process: what is plugged in, and a sentence in Piper's voice."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Final
 
@@ -69,11 +68,6 @@ def _no_voice(place: Workplace) -> Path:
     return place.folder / "no-voice"
 
 
-@contextmanager
-def _sound_process(place: Workplace) -> Iterator[SoundClient]:
+def _sound_process(place: Workplace) -> AbstractContextManager[SoundClient]:
     model = place.models.get("tts")
-    sound = SoundClient(SoundConfig(model.parent if model is not None else _no_voice(place)))
-    try:
-        yield sound
-    finally:
-        sound.close()
+    return closing(SoundClient(SoundConfig(model.parent if model is not None else _no_voice(place))))

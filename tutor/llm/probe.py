@@ -1,6 +1,7 @@
 """A real test inference in a child process, because a graphics driver may take its process with it."""
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +47,7 @@ def probe(path: Path, *, gpu_layers: int, threads: int, timeout_s: float = TIMEO
 def infer(path: Path, gpu_layers: int, threads: int) -> Probe:
     """The test inference itself, in this process. Raises ModelMissing, ModelBroken."""
     settings = ContextSettings(cells=512, sequences=4, threads=threads, gpu_layers=gpu_layers)
-    context = Context(path, settings)
-    try:
+    with closing(Context(path, settings)) as context:
         cache = PrefixCache(context)
         never = CancelToken()
         distributions = []
@@ -62,8 +62,6 @@ def infer(path: Path, gpu_layers: int, threads: int) -> Probe:
                     index = cache.extend(run, [token], never, logits=True)
                 rate = max(rate, RATED_TOKENS / (time.perf_counter() - started))
         return Probe(tuple(distributions), rate, context.layers, context.cell_bytes)
-    finally:
-        context.close()
 
 
 def distance(one: Probe, other: Probe) -> float:

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,13 +102,13 @@ def damage_mark(path: Path) -> Path:
 
 def wipe_free_space(path: Path) -> None:
     """Rewrite the file and its log without what was deleted, so that no deleted word is left in either."""
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     try:
-        connection.execute("PRAGMA secure_delete = ON")
-        # Words of deleted rows stay in the index of words until its parts are merged.
-        connection.execute("INSERT INTO attempt_texts (attempt_texts) VALUES ('optimize')")
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            # Words of deleted rows stay in the index of words until its parts are merged.
+            connection.execute("INSERT INTO attempt_texts (attempt_texts) VALUES ('optimize')")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as exc:
         raise DiskFull(
             "What was deleted is gone from the history, but {file} could not be rewritten "
@@ -116,8 +116,6 @@ def wipe_free_space(path: Path) -> None:
             file=path,
             reason=exc,
         ) from exc
-    finally:
-        connection.close()
 
 
 def stamp(at: datetime | None = None) -> str:

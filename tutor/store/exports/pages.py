@@ -29,7 +29,9 @@ def page(report: Report, form: Literal["html", "md"]) -> str:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": lambda text: _line(plain_text(text)), "line": _line, "score": _score}
+    environment.filters["plain"] = lambda text: _line(plain_text(text))
+    environment.filters["line"] = _line
+    environment.filters["score"] = _score
     spoken = [(r.at[:10], r.attempt.delivery.words_per_min) for r in report.attempts if r.attempt.delivery]
     newest = report.attempts[-MOST_DOTS:]
     return environment.get_template(f"report.{form}").render(
