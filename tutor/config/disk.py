@@ -91,3 +91,14 @@ def writing(place: Path) -> Iterator[None]:
             place=place,
             reason=reason_of(exc),
         ) from exc
+
+
+@contextlib.contextmanager
+def unchanged(file: Path) -> Iterator[None]:
+    """Within, `file` is written whole or stays as it was, which is told. Raises DiskFull."""
+    try:
+        yield
+    except OSError as exc:
+        raise DiskFull(
+            "{file} could not be written ({reason}); nothing was changed.", file=file, reason=reason_of(exc)
+        ) from exc

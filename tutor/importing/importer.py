@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from tutor.config.disk import whole_folder
+from tutor.config.disk import unchanged, whole_folder
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError, reason_of
+from tutor.core.errors import NotesUnreadable, PackInvalid, UsageError
 from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
 from tutor.importing.assembling import as_written, topics_of, without_explanation
@@ -218,7 +218,7 @@ def _install(
 ) -> None:
     """Write all of it, or nothing. Raises DiskFull, NotesUnreadable."""
     try:
-        with whole_folder(folder) as new:
+        with unchanged(folder), whole_folder(folder) as new:
             if folder.exists():
                 # Files of the user's own and records of other sources stay.
                 shutil.copytree(folder, new, symlinks=True, dirs_exist_ok=True)
@@ -235,12 +235,6 @@ def _install(
             left_out = [text for one in records for text in one.left_out]
             (new / "README.md").write_bytes("\n\n".join([_README, *left_out, ""]).encode())
             load_pack(new)
-    except OSError as exc:
-        raise DiskFull(
-            "The pack could not be written to {folder} ({reason}); nothing was changed.",
-            folder=folder,
-            reason=reason_of(exc),
-        ) from exc
     except PackInvalid as exc:
         raise NotesUnreadable(
             "These notes cannot be kept as a pack ({reason}); nothing was changed.", reason=exc

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.importing.points import MOST_POINTS, points_of
 from tutor.packs.naming import unused
-from tutor.packs.notebook import QuestionDraft, edited, new_item
+from tutor.packs.notebook import QuestionDraft, edited, with_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def ask_note(review: PackReview, topic_id: str, place: int, draft: QuestionDraft
 
     def change(topic: Topic) -> Topic:
         notes = (*topic.notes[:place], *topic.notes[place + 1 :])
-        return replace(_with_question(topic, draft), notes=notes)
+        return replace(with_question(topic, draft), notes=notes)
 
     return _topic(review, topic_id, change)
 
@@ -87,17 +87,12 @@ def ask_note(review: PackReview, topic_id: str, place: int, draft: QuestionDraft
 def ask_left_out(review: PackReview, place: int, topic_id: str, draft: QuestionDraft) -> PackReview:
     """What was left out as a question of a topic. Raises UsageError."""
     left_out = (*review.left_out[:place], *review.left_out[place + 1 :])
-    return replace(_topic(review, topic_id, lambda topic: _with_question(topic, draft)), left_out=left_out)
+    return replace(_topic(review, topic_id, lambda topic: with_question(topic, draft)), left_out=left_out)
 
 
 def draft_from(heading: str, text: str) -> QuestionDraft:
     """A note as a question, for the user to word: its last heading, its text, the points that this makes."""
     return QuestionDraft(heading.rsplit(" › ", 1)[-1], text, points_of(text))
-
-
-def _with_question(topic: Topic, draft: QuestionDraft) -> Topic:
-    scripts = tuple(item for item in topic.items if item.kind == "script")
-    return replace(topic, items=(*topic.questions, new_item(topic, draft), *scripts))
 
 
 def _most(points: list[KeyPoint]) -> tuple[KeyPoint, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import tomli_w
 
-from tutor.config.disk import whole_folder, write_whole
-from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError, reason_of
+from tutor.config.disk import unchanged, whole_folder, write_whole
+from tutor.core.errors import NotFound, PackInvalid, UsageError
 from tutor.packs.breach import Breach
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.pack import PACK_FILE
@@ -49,35 +49,25 @@ def open_topic(library: Library, topic: str) -> TopicFile:
     return TopicFile(topic, str(names[place]), path, _read(path), table.get("imported") is True)
 
 
-def breach_in(file: TopicFile, text: str) -> Breach | None:
-    """The first place where `text` could not be the topic's file; None where it can."""
-    source = Source(str(file.path), text)
-    parse_topic(source, file.name, imported=file.is_imported)
-    return min(source.breaches, default=None, key=lambda breach: breach.line)
-
-
 def save_topic(file: TopicFile, text: str) -> TopicFile | Breach:
     """Make `text` the topic's file, or say why it cannot be; the file is then as it was.
 
     Raises UsageError where the file is not what was opened, PackInvalid where it cannot be read any more,
     DiskFull.
     """
-    text = Source(str(file.path), text).text
-    if not text.endswith("\n"):
-        text += "\n"
-    if (breach := breach_in(file, text)) is not None:
-        return breach
+    source = Source(str(file.path), text if text.endswith("\n") else f"{text}\n")
+    parse_topic(source, file.name, imported=file.is_imported)
+    if source.breaches:
+        return min(source.breaches, key=lambda breach: breach.line)
     if _read(file.path) != file.text:
         raise UsageError(
             "{name} was changed by another program since it was opened here. Copy your text, close the "
             "editor and open it again.",
             name=file.path.name,
         )
-    try:
-        write_whole(file.path, text.encode())
-    except OSError as exc:
-        raise _cannot_write(file.path, exc) from exc
-    return replace(file, text=text)
+    with unchanged(file.path):
+        write_whole(file.path, source.text.encode())
+    return replace(file, text=source.text)
 
 
 def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
@@ -88,14 +78,11 @@ def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
     folder = packs_dir / entry.pack.id
     if folder.exists():
         raise UsageError("There is a folder {folder} already.", folder=folder)
-    try:
-        with whole_folder(folder) as new:
-            for file in entry.folder.glob("*.md"):
-                shutil.copyfile(file, new / file.name)
-            table = {**_pack_table(entry.folder), "imported": True}
-            (new / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
-    except OSError as exc:
-        raise _cannot_write(folder, exc) from exc
+    with unchanged(folder), whole_folder(folder) as new:
+        for file in entry.folder.glob("*.md"):
+            shutil.copyfile(file, new / file.name)
+        table = {**_pack_table(entry.folder), "imported": True}
+        (new / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
     return folder
 
 
@@ -116,9 +103,3 @@ def _read(path: Path) -> str:
     if source is None:
         raise PackInvalid(breaches[0].message)
     return source.text
-
-
-def _cannot_write(path: Path, exc: OSError) -> DiskFull:
-    return DiskFull(
-        "{file} could not be written ({reason}); nothing was changed.", file=path, reason=reason_of(exc)
-    )

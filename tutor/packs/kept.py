@@ -7,14 +7,13 @@ from typing import Final
 
 from tutor.core.errors import DiskFull, reason_of
 from tutor.core.material import Item, Pack, Topic
-from tutor.packs.naming import unused
+from tutor.packs.notebook import QuestionDraft, with_question
 from tutor.packs.pack import PACK_FILE, load_pack
-from tutor.packs.rubric import derive_points
 from tutor.packs.writing import one_line, write_pack
+from tutor.text.latex.formulas import escaped_dollars
 
 KEPT: Final = "kept-questions"
 """Id of the pack and of its topic."""
-MOST_NAME_WORDS: Final = 6
 _EMPTY: Final = Pack(KEPT, "Kept questions", "en", "The user's own", "1", ())
 _MARK: Final = re.compile(r"\s*\[\d+\]")
 
@@ -28,14 +27,9 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
     folder = packs / KEPT
     pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _EMPTY
     topic = pack.topic(KEPT) or Topic(KEPT, "Kept questions", (), (), (), ())
-    asked, reference = one_line(question), _MARK.sub("", answer).strip()
-    words = re.findall(r"[a-z0-9]+", asked.lower())[:MOST_NAME_WORDS]
-    free = unused(f"{KEPT}/{'-'.join(words) or 'question'}", {one.id for one in topic.items})
-    item_id = next((one.id for one in topic.items if one.question == asked), free)
-    points = derive_points(reference)
-    item = Item(item_id, KEPT, "question", asked, asked, (reference,), points)
-    items = tuple(one for one in topic.items if one.id != item.id)
-    topic = replace(topic, items=(*items, item))
+    asked = one_line(escaped_dollars(question))
+    others = tuple(one for one in topic.items if one.question != asked)
+    topic = with_question(replace(topic, items=others), QuestionDraft(asked, _MARK.sub("", answer)))
     topics = tuple(one for one in pack.topics if one.id != KEPT)
     try:
         write_pack(replace(pack, topics=(*topics, topic)), folder)
@@ -45,4 +39,4 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
             folder=folder,
             reason=reason_of(exc),
         ) from exc
-    return item
+    return topic.questions[-1]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from tutor.config.disk import write_whole
-from tutor.core.errors import DiskFull, PackInvalid, UsageError, reason_of
+from tutor.config.disk import unchanged, write_whole
+from tutor.core.errors import PackInvalid, UsageError
 from tutor.core.material import Item, KeyPoint, Pack, Topic
 from tutor.packs import undo as undoing
 from tutor.packs.breach import Breach
@@ -73,11 +73,9 @@ class Notebook:
 
     def add_question(self, topic_id: str, draft: QuestionDraft) -> str:
         """A new question at the end of a topic; its id."""
-        topic = self._topic(topic_id)
-        item = new_item(topic, draft)
-        scripts = [one for one in topic.items if one.kind == "script"]
-        self._change(topic_id, replace(topic, items=(*topic.questions, item, *scripts)))
-        return f"{topic_id}/{_name_of(item)}"
+        topic = with_question(self._topic(topic_id), draft)
+        self._change(topic_id, topic)
+        return f"{topic_id}/{_name_of(topic.questions[-1])}"
 
     def edit_question(self, item_id: str, draft: QuestionDraft) -> None:
         """Another wording of a question or script under the same id, with what was practised."""
@@ -108,10 +106,8 @@ class Notebook:
         """Take a pack, a topic or a question away; what was practised stays in the history."""
         match one:
             case InstalledPack():
-                try:
+                with unchanged(one.folder):
                     undoing.remove_folder(self._own(one).folder)
-                except OSError as exc:
-                    raise _cannot_write(one.folder, exc) from exc
             case Topic():
                 self._change(one.id, None)
             case Item():
@@ -126,10 +122,8 @@ class Notebook:
 
     def undo(self) -> str:
         """Take the newest change back, whoever made it; the folder of its pack."""
-        try:
+        with unchanged(self.packs_dir):
             return undoing.undo(self.packs_dir)
-        except OSError as exc:
-            raise _cannot_write(self.packs_dir, exc) from exc
 
     def _own(self, entry: InstalledPack) -> InstalledPack:
         if not is_own(entry, self.packs_dir):
@@ -165,20 +159,19 @@ class Notebook:
         if after.version.isdigit():
             after = replace(after, version=str(int(after.version) + 1))
         texts[PACK_FILE] = pack_toml(after)
-        try:
-            with undoing.undoable(folder):
-                for name, text in texts.items():
-                    write_whole(folder / name, text.encode())
-                for name in known.keys() - {topic.id for topic in after.topics}:
-                    (folder / f"{name}.md").unlink(missing_ok=True)
-        except OSError as exc:
-            raise _cannot_write(folder, exc) from exc
+        with unchanged(folder), undoing.undoable(folder):
+            for name, text in texts.items():
+                write_whole(folder / name, text.encode())
+            for name in known.keys() - {topic.id for topic in after.topics}:
+                (folder / f"{name}.md").unlink(missing_ok=True)
 
 
-def new_item(topic: Topic, draft: QuestionDraft) -> Item:
-    """`draft` under an id that `topic` does not have yet. Raises UsageError where something is missing."""
+def with_question(topic: Topic, draft: QuestionDraft) -> Topic:
+    """`topic` with a new question behind its others. Raises UsageError where something is missing."""
     name = unused(slug(draft.question), {"script", *(_name_of(item) for item in topic.items)})
-    return edited(Item(f"{topic.id}/{name}", topic.id, "question", "", "", (), ()), draft)
+    item = edited(Item(f"{topic.id}/{name}", topic.id, "question", "", "", (), ()), draft)
+    scripts = [one for one in topic.items if one.kind == "script"]
+    return replace(topic, items=(*topic.questions, item, *scripts))
 
 
 def edited(item: Item, draft: QuestionDraft) -> Item:
@@ -257,9 +250,3 @@ def _named(title: str) -> str:
 
 def _name_of(item: Item) -> str:
     return item.id.split("/", 1)[1]
-
-
-def _cannot_write(path: Path, exc: OSError) -> DiskFull:
-    return DiskFull(
-        "{file} could not be written ({reason}); nothing was changed.", file=path, reason=reason_of(exc)
-    )

@@ -1,14 +1,13 @@
 """What the user switched off: packs, topics and single questions that are neither asked nor searched."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
+import msgspec
 
-from tutor.config.disk import write_whole
-from tutor.core.errors import DiskFull, PackInvalid, reason_of
+from tutor.config.disk import unchanged, write_whole
+from tutor.core.errors import PackInvalid
 from tutor.core.material import Item, Pack, Topic
 from tutor.core.message import Message
 from tutor.packs.breach import Breach
@@ -61,21 +60,12 @@ def load_off(packs_dir: Path | None) -> Off:
     if packs_dir is None or not (file := packs_dir / OFF_FILE).is_file():
         return NOTHING_OFF
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        kinds = (table.get(kind, []) for kind in ("packs", "topics", "questions"))
-        return Off(*(frozenset(map(str, ids)) for ids in kinds))
-    except (OSError, ValueError, TypeError) as exc:
+        return msgspec.toml.decode(file.read_bytes(), type=Off)
+    except (OSError, ValueError, msgspec.MsgspecError) as exc:
         raise PackInvalid(Breach(str(file), 1, Message("this is no list of names")).message) from exc
 
 
 def save_off(packs_dir: Path, off: Off) -> None:
     """Keep it. Raises DiskFull."""
-    table = {"packs": sorted(off.packs), "topics": sorted(off.topics), "questions": sorted(off.questions)}
-    try:
-        write_whole(packs_dir / OFF_FILE, tomli_w.dumps(table).encode())
-    except OSError as exc:
-        raise DiskFull(
-            "{file} could not be written ({reason}); nothing was changed.",
-            file=packs_dir / OFF_FILE,
-            reason=reason_of(exc),
-        ) from exc
+    with unchanged(packs_dir / OFF_FILE):
+        write_whole(packs_dir / OFF_FILE, msgspec.toml.encode(off, order="sorted"))

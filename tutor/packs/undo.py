@@ -20,7 +20,7 @@ class _Change(msgspec.Struct):
     """What the files of a pack held that a change wrote."""
 
     folder: str
-    before: dict[str, str | None]
+    before: dict[str, bytes | None]
     """By name; None: there was no such file."""
     after: dict[str, str | None]
     """Hashes of what they held then."""
@@ -66,11 +66,11 @@ def undo(packs_dir: Path) -> str:
         raise UsageError("{folder} was changed by another program since; nothing was undone.", folder=folder)
     if removed.is_dir():
         removed.rename(folder)
-    for name, text in change.before.items():
-        if text is None:
+    for name, data in change.before.items():
+        if data is None:
             (folder / name).unlink(missing_ok=True)
         else:
-            write_whole(folder / name, text.encode())
+            write_whole(folder / name, data)
     if not (folder / PACK_FILE).exists():
         shutil.rmtree(folder)
     entry.unlink()
@@ -91,10 +91,9 @@ def _keep(entry: Path, change: _Change) -> None:
         shutil.rmtree(old.with_suffix(""), ignore_errors=True)
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    files = [*folder.glob("*.md"), *folder.glob(PACK_FILE)]
-    return {file.name: file.read_bytes().decode("utf-8", "surrogateescape") for file in files}
+def _texts(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (*folder.glob("*.md"), *folder.glob(PACK_FILE))}
 
 
-def _hash(text: str | None) -> str | None:
-    return None if text is None else hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+def _hash(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()

@@ -12,7 +12,7 @@ ANSWER = "Ice floats because it is less dense than water. [1] Its molecules stan
 def test_a_kept_question_is_asked_like_any_other(tmp_path):
     kept = keep_question(tmp_path, "Why does ice  float?", ANSWER)
     (item,) = open_library(tmp_path).items
-    assert (item.id, item.question) == (f"{KEPT}/why-does-ice-float", "Why does ice float?")
+    assert (item.id, item.question) == (f"{KEPT}/ice-float", "Why does ice float?")
     assert "[1]" not in item.references[0]
     assert [point.statement for point in item.points] == [point.statement for point in kept.points]
     assert len(item.points) == 2
@@ -23,9 +23,9 @@ def test_more_questions_join_it(tmp_path):
     for question in ("Why does ice float?", "Why is ice cold?", "Why does ice float!"):
         keep_question(tmp_path, question, ANSWER)
     assert [item.id for item in open_library(tmp_path).items] == [
-        f"{KEPT}/why-does-ice-float",
-        f"{KEPT}/why-is-ice-cold",
-        f"{KEPT}/why-does-ice-float-2",
+        f"{KEPT}/ice-float",
+        f"{KEPT}/ice-cold",
+        f"{KEPT}/ice-float-2",
     ]
 
 
@@ -34,6 +34,12 @@ def test_the_same_question_gets_the_new_answer(tmp_path):
     keep_question(tmp_path, "Why does ice float?", ANSWER)
     (item,) = open_library(tmp_path).items
     assert item.references[0].startswith("Ice floats")
+
+
+def test_an_answer_with_a_price_and_a_heading_is_kept_whole(tmp_path):
+    keep_question(tmp_path, "Why does ice float?", "# Ice\n\nIt floats, and it costs $5.")
+    (item,) = open_library(tmp_path).items
+    assert item.references == ("**Ice**\n\nIt floats, and it costs \\$5.",)
 
 
 def test_a_pack_that_was_edited_into_something_else_is_left_alone(tmp_path):

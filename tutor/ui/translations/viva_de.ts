@@ -1884,10 +1884,6 @@
         <translation>Es wurden keine Fragen oder Skripte gefunden: Diese Notizen lassen sich durchsuchen und befragen, aber nicht üben.</translation>
     </message>
     <message>
-        <source>The pack could not be written to {folder} ({reason}); nothing was changed.</source>
-        <translation>Das Paket konnte nicht nach {folder} geschrieben werden ({reason}); nichts wurde geändert.</translation>
-    </message>
-    <message>
         <source>These notes cannot be kept as a pack ({reason}); nothing was changed.</source>
         <translation>Diese Notizen lassen sich nicht als Paket behalten ({reason}); nichts wurde geändert.</translation>
     </message>
