@@ -26,7 +26,6 @@ from tutor.importing.report import ImportReport
 from tutor.packs.complaints import complaints_of
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text, show_item, show_topic
-from tutor.text.say import say
 
 MENDABLE = 3
 
@@ -126,7 +125,7 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
         if not found:
             raise NotFound(f"There is no folder and no installed pack {parsed.pack}.")
         folder = found[0]
-    breaches = check_pack(folder, lambda text: len(say(text).split()))
+    breaches = check_pack(folder)
     complaints = () if breaches else complaints_of(load_pack(folder))
     broken = [f"{one.place}: {one.reason}." for one in complaints]
     here = folder.resolve()

@@ -10,12 +10,15 @@ from tutor.core.material import Item, Pack, Topic
 from tutor.core.message import Message
 from tutor.packs.plain import plain_text
 from tutor.text.latex.formulas import formula_spans
+from tutor.text.say import say
 
 _SAME = 95.0
 """Likeness from which two questions are one, of 100."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 45
 """Of a key point that can be said and judged."""
 _LONG_QUESTION_WORDS = 60
+WORDS_PER_MIN = 140
+"""The pace at which a script has to fill its window."""
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|https?://\S+|<[^<>\s]+>")
 _LABEL = re.compile(r"\W*(?:answer|solution|explanation|see|source|todo|tbd|back to top)?\W*", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:[:,;(]|\b(?:and|or|the|a|an|of|to|because|which|that|und|oder|der|die|das))$")
@@ -58,6 +61,7 @@ def _item(item: Item) -> Iterator[Message]:
         yield Message("the question is not one sentence to be asked")
     if not any(_is_answer(text) for text in item.references[:1]):
         yield Message("has no answer to be graded against")
+    yield from _length(item)
     statements: set[str] = set()
     for point in item.points:
         if (reason := _point(point.statement)) is not None:
@@ -65,6 +69,25 @@ def _item(item: Item) -> Iterator[Message]:
         if point.statement.casefold() in statements:
             yield Message('the key point "{name}" is there twice', name=point.id)
         statements.add(point.statement.casefold())
+
+
+def _length(item: Item) -> Iterator[Message]:
+    """What is wrong with a script that was written for its window, not imported with one."""
+    if item.window_s is None or all(point.derived for point in item.points):
+        return
+    least, most = (seconds * WORDS_PER_MIN / 60 for seconds in item.window_s)
+    for words in (len(say(text).split()) for text in item.references):
+        if not least <= words <= most:
+            yield Message(
+                "the script has {words} spoken words; {low} to {high} s at {pace} words a minute "
+                "take {least:.0f} to {most:.0f}",
+                words=words,
+                low=item.window_s[0],
+                high=item.window_s[1],
+                pace=WORDS_PER_MIN,
+                least=least,
+                most=most,
+            )
 
 
 def _is_answer(text: str) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import KeyPoint
-from tutor.packs.breach import did_you_mean
+from tutor.packs.breach import did_you_mean, is_id
 from tutor.packs.source import Source, unwrap
 
 _POINT = re.compile(r"(?P<id>[^\s:()]+)\s*(?:\((?P<weight>[^)]*)\))?\s*:\s*(?P<statement>.+)")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DETAIL = re.compile(r"(?P<name>[A-Za-z]+)\s*:\s*(?P<text>.*)")
 _DETAILS = ("also", "not", "ask")
 
@@ -40,7 +39,7 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool, needs_probe: bo
         source.breach(entry, "a key point is written `- name (weight): One sentence.`")
         return None
     name = match["id"]
-    if not _ID.fullmatch(name):
+    if not is_id(name):
         source.breach(
             entry,
             '"{name}" isn’t a valid name for a key point: lower-case letters, digits, single hyphens only',

@@ -9,10 +9,10 @@ from typing import Any
 from tutor.core.errors import PackInvalid
 from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
-from tutor.packs.breach import Breach, did_you_mean
+from tutor.packs.breach import Breach, did_you_mean, is_id
 from tutor.packs.labelled import labelled_file, load_labelled
 from tutor.packs.source import Source, read_source
-from tutor.packs.topic_parser import CountSpokenWords, is_topic_id, parse_topic
+from tutor.packs.topic_parser import parse_topic
 
 PACK_FILE = "pack.toml"
 _TEXT_KEYS = ("id", "title", "language", "licence", "version")
@@ -30,13 +30,10 @@ def load_pack(folder: Path) -> Pack:
     return pack
 
 
-def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None) -> tuple[Breach, ...]:
-    """Every breach in `folder`, labelled answers and stray files included, in the order of the topics.
-
-    `count_spoken_words`: where given, scripts are held to their time windows.
-    """
+def check_pack(folder: Path) -> tuple[Breach, ...]:
+    """Every breach in `folder`, labelled answers and stray files included, in the order of the topics."""
     breaches: list[Breach] = []
-    pack = _read_pack(folder, breaches, count_spoken_words)
+    pack = _read_pack(folder, breaches)
     if pack is None:
         return tuple(breaches)
     for topic in pack.topics:
@@ -49,9 +46,7 @@ def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None)
     return (*breaches, *_stray_files(folder, known))
 
 
-def _read_pack(
-    folder: Path, breaches: list[Breach], count_spoken_words: CountSpokenWords | None = None
-) -> Pack | None:
+def _read_pack(folder: Path, breaches: list[Breach]) -> Pack | None:
     source = read_source(folder / PACK_FILE, breaches)
     if source is None or (table := _table(source)) is None:
         breaches += source.breaches if source is not None else ()
@@ -70,7 +65,7 @@ def _read_pack(
     for topic_id in topic_ids:
         file = read_source(folder / f"{topic_id}.md", breaches)
         if file is not None:
-            topics.append(parse_topic(file, topic_id, count_spoken_words, imported=imported is True))
+            topics.append(parse_topic(file, topic_id, imported=imported is True))
             breaches += sorted(file.breaches, key=lambda breach: (breach.line, str(breach.reason)))
     return Pack(topics=tuple(topics), **texts)
 
@@ -98,7 +93,7 @@ def _text(source: Source, table: dict[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         source.breach(line, '`{key} = "..."` is missing or no text', key=key)
         return ""
-    if key == "id" and not is_topic_id(value):
+    if key == "id" and not is_id(value):
         source.breach(
             line, '"{name}" is no id: lower-case letters, digits and single hyphens only', name=value
         )
@@ -115,7 +110,7 @@ def _topic_ids(source: Source, table: dict[str, Any], *, needs_one: bool) -> tup
         source.breach(line, "`topics` is empty")
     topic_ids: list[str] = []
     for name in names:
-        if not is_topic_id(name):
+        if not is_id(name):
             source.breach(
                 line, '"{name}" is no topic: lower-case letters, digits and single hyphens only', name=name
             )

@@ -9,28 +9,18 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import Item, KeyPoint, Note, Topic
-from tutor.packs.breach import did_you_mean
+from tutor.packs.breach import did_you_mean, is_id
 from tutor.packs.key_points import parse_key_points
 from tutor.packs.source import Source, first_line, unwrap
 from tutor.packs.vocabulary import parse_vocabulary
-
-CountSpokenWords = Callable[[str], int]
-
-WORDS_PER_MIN = 140
-"""The pace at which a script has to fill its window."""
 
 _SECTIONS = ("Cheat sheet", "Intuition", "Notes", "Questions", "Script", "Vocabulary")
 _REQUIRED = ("Cheat sheet", "Intuition", "Questions", "Vocabulary")
 _QUESTION_POINTS = (2, 4)
 _SCRIPT_POINTS = (6, 10)
 _IMPORTED_POINTS = (1, 20)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUESTION_HEADING = re.compile(r"(?P<name>[^\s:]+)\s*:\s*(?P<title>.+)")
 _SCRIPT_HEADING = re.compile(
-    r"Script\s+(?P<letter>[A-Z])\s*:\s*+(?P<title>\S.*?)\s*"
-    r"\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\)"
-)
-_IMPORTED_SCRIPT_HEADING = re.compile(
     r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*+(?P<title>\S.*?)"
     r"(?:\s*\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\))?"
 )
@@ -46,35 +36,20 @@ class _Section:
     blocks: list[SyntaxTreeNode] = field(default_factory=list)
 
 
-def is_topic_id(name: str) -> bool:
-    """Whether `name` may name a topic, a question or a key point."""
-    return _ID.fullmatch(name) is not None
-
-
-def parse_topic(
-    source: Source,
-    topic_id: str,
-    count_spoken_words: CountSpokenWords | None = None,
-    *,
-    imported: bool = False,
-) -> Topic:
+def parse_topic(source: Source, topic_id: str, *, imported: bool = False) -> Topic:
     """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete.
 
-    `imported`: any section may be missing, a script may have no letter and any length. `count_spoken_words`:
-    where given, scripts are held to their time windows.
+    `imported`: any section may be missing, a script may have no letter and no window.
     """
-    return _TopicParser(source, topic_id, count_spoken_words, imported).parse()
+    return _TopicParser(source, topic_id, imported).parse()
 
 
 class _TopicParser:
-    def __init__(
-        self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords | None, imported: bool
-    ) -> None:
+    def __init__(self, source: Source, topic_id: str, imported: bool) -> None:
         self._imported = imported
         self._source = source
         self._breach = source.breach
         self._topic_id = topic_id
-        self._count_spoken_words = count_spoken_words
         self._items: list[Item] = []
 
     def parse(self) -> Topic:
@@ -184,34 +159,35 @@ class _TopicParser:
         return tuple(bullet for bullet in bullets if bullet)
 
     def _notes(self, section: _Section) -> tuple[Note, ...]:
-        notes: list[tuple[str, list[str]]] = []
-        for block in section.blocks:
-            level, text = self._heading(block)
-            if level == 3:
-                notes.append((text, []))
-            elif level:
-                if level != 9:
+        notes: list[Note] = []
+        for part in self._parts(section):
+            for block in part.blocks:
+                if self._heading(block)[0] not in (0, 9):
                     self._breach(block, 'below "Notes" headings are written `### ...`')
-            elif notes:
-                notes[-1][1].append(self._slice(block))
-            else:
-                notes.append(("", [self._slice(block)]))
-        return tuple(Note(heading, "\n\n".join(texts)) for heading, texts in notes if texts)
+            texts = [self._slice(block) for block in part.blocks if block.type != "heading"]
+            if texts:
+                notes.append(Note(part.heading, "\n\n".join(texts)))
+        return tuple(notes)
 
     def _questions(self, section: _Section) -> None:
-        parts: list[_Section] = []
-        for block in section.blocks:
-            level, text = self._heading(block)
-            if level == 3:
-                parts.append(_Section(text, first_line(block)))
-            elif parts:
-                parts[-1].blocks.append(block)
-            else:
-                self._breach(block, "this stands before the first question (`### name: ...?`)")
+        before, *parts = self._parts(section)
+        for block in before.blocks:
+            self._breach(block, "this stands before the first question (`### name: ...?`)")
         if not parts:
             self._breach(section.line, '"Questions" has no question (`### name: ...?`)')
         for part in parts:
             self._question(part)
+
+    def _parts(self, section: _Section) -> list[_Section]:
+        """What stands below each heading of level 3; first, under no heading, what stands before them."""
+        parts = [_Section("", section.line)]
+        for block in section.blocks:
+            level, text = self._heading(block)
+            if level == 3:
+                parts.append(_Section(text, first_line(block)))
+            else:
+                parts[-1].blocks.append(block)
+        return parts
 
     def _question(self, part: _Section) -> None:
         match = _QUESTION_HEADING.fullmatch(part.heading)
@@ -224,7 +200,7 @@ class _TopicParser:
             return
         name, title = match["name"], match["title"]
         item_id = f"{self._topic_id}/{name}"
-        if not is_topic_id(name):
+        if not is_id(name):
             self._breach(
                 part.line,
                 '"{name}" isn’t a valid name: lower-case letters, digits and single hyphens only',
@@ -234,14 +210,12 @@ class _TopicParser:
             self._breach(part.line, '"script" names the topic\'s script; call it something else')
         elif any(item.id == item_id for item in self._items):
             self._breach(part.line, 'the question "{name}" is there twice', name=name)
-        answer, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
-        references = tuple(text for _, text in answer)
+        references, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
         self._items.append(Item(item_id, self._topic_id, "question", title, title, references, points))
 
     def _script(self, section: _Section) -> None:
-        heading = _IMPORTED_SCRIPT_HEADING if self._imported else _SCRIPT_HEADING
-        match = heading.fullmatch(section.heading)
-        if match is None:
+        match = _SCRIPT_HEADING.fullmatch(section.heading)
+        if match is None or not (self._imported or (match["letter"] and match["least"])):
             self._breach(
                 section.line,
                 '"{name}" is no script heading; write `## Script A: Title (90-120 s)`',
@@ -256,10 +230,7 @@ class _TopicParser:
             question, blocks = self._slice(blocks[0])[mark.end() :], blocks[1:]
         if not question:
             self._breach(section.line, "the script's first paragraph must be `**Asked:** the question`")
-        answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
-        for line, wording in answer:
-            if window_s is not None and not self._imported and self._count_spoken_words is not None:
-                self._check_length(line, self._count_spoken_words(wording), window_s)
+        references, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
         self._items.append(
             Item(
                 f"{self._topic_id}/script",
@@ -267,32 +238,17 @@ class _TopicParser:
                 "script",
                 match["title"],
                 question,
-                tuple(text for _, text in answer),
+                references,
                 points,
                 match["letter"] or "",
                 window_s,
             )
         )
 
-    def _check_length(self, line: int, words: int, window_s: tuple[int, int]) -> None:
-        least, most = (seconds * WORDS_PER_MIN / 60 for seconds in window_s)
-        if not least <= words <= most:
-            self._breach(
-                line,
-                "the script has {words} spoken words; {low} to {high} s at {pace} words a minute "
-                "take {least:.0f} to {most:.0f}",
-                words=words,
-                low=window_s[0],
-                high=window_s[1],
-                pace=WORDS_PER_MIN,
-                least=least,
-                most=most,
-            )
-
     def _answer(
         self, blocks: list[SyntaxTreeNode], line: int, name: str, allowed: tuple[int, int]
-    ) -> tuple[list[tuple[int, str]], tuple[KeyPoint, ...]]:
-        """The wordings of an answer, each with its first line, and the key points below them."""
+    ) -> tuple[tuple[str, ...], tuple[KeyPoint, ...]]:
+        """The wordings of an answer, and the key points below them."""
         wordings: list[tuple[int, list[str]]] = []
         points_at: int | None = None
         derived = False
@@ -314,8 +270,8 @@ class _TopicParser:
                 wordings[-1][1].append(text)
         if not wordings:
             self._breach(line, "{name} has no answer", name=name)
-        answer = [(at, "\n\n".join(part for part in parts if part)) for at, parts in wordings]
-        for at, text in answer:
+        answer = tuple("\n\n".join(filter(None, parts)) for _, parts in wordings)
+        for (at, _), text in zip(wordings, answer, strict=True):
             if not text:
                 self._breach(at, "{name} has an empty wording", name=name)
         if points_at is None:

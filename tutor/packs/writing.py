@@ -8,7 +8,7 @@ import tomli_w
 
 from tutor.core.material import Item, KeyPoint, Pack, Term, Topic
 from tutor.packs.pack import PACK_FILE
-from tutor.text.latex.formulas import formula_spans, hide_formulas
+from tutor.text.latex.formulas import hide_formulas
 
 _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
 
@@ -123,9 +123,5 @@ def table_text(rows: Sequence[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     """`text` with the bars outside formulas escaped."""
-    hidden, spans = hide_formulas(text), formula_spans(text)
-    out = []
-    for place, char in enumerate(text):
-        inside = any(start <= place < stop for start, stop in spans)
-        out.append("\\|" if char == "|" and hidden[place] == "|" and not inside else char)
-    return one_line("".join(out))
+    shown = zip(text, hide_formulas(text), strict=True)
+    return one_line("".join("\\|" if bare == "|" else char for char, bare in shown))

@@ -71,3 +71,13 @@ def test_a_topic_without_anything_is_found():
 @pytest.mark.parametrize("question", ["### How?", "1. How is tea brewed?", "word " * 61])
 def test_a_question_with_marks_or_an_essay_is_no_question(question):
     assert told(replace(GOOD, question=question))[0][1].startswith("the question is not")
+
+
+def test_a_script_written_for_a_window_fills_it():
+    said = " ".join(["leaf"] * 211)
+    script = replace(GOOD, id="tea/script", kind="script", references=(said,), window_s=(90, 120))
+    assert told(script) == []
+    [(place, reason)] = told(replace(script, references=(said[:-10],)))
+    assert (place, reason[:32]) == ("tea/script", "the script has 209 spoken words;")
+    taken_over = (KeyPoint("water", "Hot water draws the taste from the leaves.", derived=True),)
+    assert told(replace(script, references=("Too short.",), points=taken_over)) == []

@@ -140,13 +140,6 @@ def test_a_question_may_not_come_twice(tmp_path: Path) -> None:
     assert breach.line == line_of(TOPIC, "## Script")
 
 
-def test_the_length_of_a_script_is_counted_by_the_given_function(tmp_path: Path) -> None:
-    write_pack(tmp_path)
-    (breach,) = check_pack(tmp_path, count_spoken_words=lambda text: 281)
-    assert str(breach.reason).startswith("the script has 281 spoken words; 90 to 120 s")
-    assert check_pack(tmp_path, count_spoken_words=lambda text: 280) == ()
-
-
 @pytest.mark.parametrize("content", [b"", b"   \n\n", b"\xef\xbb\xbf"])
 def test_an_empty_topic_is_one_breach(tmp_path: Path, content: bytes) -> None:
     write_pack(tmp_path, labelled=None)

@@ -9,7 +9,6 @@ import pytest
 from tutor.core.material import Pack
 from tutor.packs.labelled import load_labelled
 from tutor.packs.pack import check_pack, load_pack
-from tutor.text.say import say
 
 FOLDER = Path(__file__).parents[3] / "knowledge" / "ml-interview"
 
@@ -21,10 +20,6 @@ def pack() -> Pack:
 
 def test_the_shipped_pack_has_no_breach() -> None:
     assert [str(breach) for breach in check_pack(FOLDER)] == []
-
-
-def test_every_script_fills_its_window_as_it_is_really_said() -> None:
-    assert [str(breach) for breach in check_pack(FOLDER, lambda text: len(say(text).split()))] == []
 
 
 def test_every_point_has_its_probing_question(pack: Pack) -> None:
