@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
+
+import msgspec
 
 from tutor.core.material import Item, Note, Topic
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
@@ -17,7 +20,6 @@ from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
 from tutor.text.latex.formulas import escaped_dollars, formula_spans
 
-_SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
 _MOST_EXPLAINED_WORDS = 300
 """A longer topic is explained by its main points, not by all of its text."""
@@ -40,7 +42,7 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
     found = _joined(drafts)
     place(drafts, found, title)
     topics: list[Topic] = []
-    for draft in (topic for topic in found if not topic.is_empty):
+    for draft in found:
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
         topics.append(as_written(_topic(draft, topic_id, language)))
     # Where most topics have something to practise, the others are there to be read.
@@ -52,7 +54,9 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
 def as_written(topic: Topic) -> Topic:
     """`topic` as it will be read back from its file; texts that would break the format are made plain."""
     again, is_sound = _read_back(topic)
-    return again if is_sound else _read_back(_each_text(topic, _plain_lines))[0]
+    if is_sound:
+        return again
+    return _read_back(msgspec.convert(_with_plain_lines(msgspec.to_builtins(topic)), Topic))[0]
 
 
 def _read_back(topic: Topic) -> tuple[Topic, bool]:
@@ -62,29 +66,16 @@ def _read_back(topic: Topic) -> tuple[Topic, bool]:
     return again, not source.breaches and counts[0].items() <= counts[1].items()
 
 
-def _each_text(topic: Topic, change: Callable[[str], str]) -> Topic:
-    return replace(
-        topic,
-        title=change(topic.title) or topic.id,
-        cheat_sheet=tuple(filter(None, map(change, topic.cheat_sheet))),
-        intuition=tuple(filter(None, map(change, topic.intuition))),
-        notes=tuple(Note(change(note.heading), change(note.text) or "-") for note in topic.notes),
-        items=tuple(
-            replace(
-                item,
-                title=change(item.title) or item.id,
-                question=change(item.question) or item.id,
-                references=tuple(change(text) or "—" for text in item.references),
-                points=tuple(
-                    replace(point, statement=change(point.statement) or point.id) for point in item.points
-                ),
-            )
-            for item in topic.items
-        ),
-    )
+def _with_plain_lines(value: Any) -> Any:
+    """`value`, built of texts, with each of them as one plain line; ids and the like are that already."""
+    if isinstance(value, dict):
+        return {key: _with_plain_lines(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_plain_lines(one) for one in value]
+    return (_plain_line(value) or "—") if isinstance(value, str) and value else value
 
 
-def _plain_lines(text: str) -> str:
+def _plain_line(text: str) -> str:
     """`text` as one line that Markdown takes for a plain paragraph."""
     line = one_line(re.sub(r"[`|~]", "'", text))
     line = re.sub(r"^(?:[#>=+*-]+|\d{1,9}[.)])\s*", "", line)
@@ -161,7 +152,7 @@ def _question(pair: Pair, topic_id: str, name: str, language: str) -> Item:
 
 
 def _script(script: DraftScript, topic_id: str, language: str) -> Item:
-    title, points = one_line(script.title), points_of(script.text, most=_SCRIPT_POINTS)
+    title, points = one_line(script.title), points_of(script.text)
     return Item(
         f"{topic_id}/script", topic_id, "script", title, asked(title, language), (script.text,), points,
         script.letter, script.window_s,

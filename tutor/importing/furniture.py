@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from rapidfuzz import fuzz
 
-from tutor.importing.headings import CONTENTS, is_contents_title
+from tutor.importing.headings import is_contents_title
 from tutor.importing.outline import LINK, Node, OutlineBlock, is_navigation, plain_title
 from tutor.packs.vocabulary import table_rows
 
@@ -49,7 +49,7 @@ def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
 def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> bool:
     """Whether a list or table only names or links to the headings of the file."""
     if block.kind not in ("list", "table"):
-        return CONTENTS.match(block.text) is not None
+        return is_contents_title(block.text)
     titled = is_contents_title(node.title)
     entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
     if block.kind == "table":

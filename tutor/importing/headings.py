@@ -1,9 +1,11 @@
-"""What a heading says of the part below it: questions, scripts, a cheat sheet, a table of contents."""
+"""What a heading says of the part below it: questions, a script, a cheat sheet, a table of contents."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
-from tutor.importing.outline import LINK, Node
+from tutor.importing.drafts import DraftScript
+from tutor.importing.outline import LINK, Node, OutlineBlock, plain_title
 from tutor.importing.pairs import ends_asking, is_marked, is_question, unmarked
 from tutor.text.latex.formulas import hide_formulas
 
@@ -20,35 +22,35 @@ _QUESTIONS = re.compile(
     r"|\bdomande\b|问题|面试题",
     re.IGNORECASE,
 )
-SCRIPTS = re.compile(
+_SCRIPTS = re.compile(
     r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b"
     r"|\brehears|\brecit|\btalks\b"
     r"|\b(?:aloud|out loud)\b|\bvorträge\b",
     re.IGNORECASE,
 )
-SCRIPT_NAME = re.compile(
+_SCRIPT_NAME = re.compile(
     r"^(?:script|speech|talk|monologue|pitch)(?:\s*#|\s+|(?=\s*[-—–:.)]|\s*$))(?:(?P<name>[A-Z]"
     r"|\d{1,2})\b)?\s*[-—–:.)]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
-CONTENTS = re.compile(
+_LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
+_CONTENTS = re.compile(
     r"^\W*(?:table of contents|contents|toc|inhalt(?:sverzeichnis)?|index|indice|sommario|目录)\W*$",
     re.IGNORECASE,
 )
-WINDOW = re.compile(
+_WINDOW = re.compile(
     r"\(?\s*+(?:~|about|approx\.?|ca\.?)?\s*+(?P<least>\d+(?:[.,]\d+)?)"
     r"\s*+(?:[-–—−]|to)\s*+(?P<most>\d+(?:[.,]\d+)?)"
     r"\s*+(?P<unit>seconds?|secs?|s|minutes?|mins?|m)\b\.?\s*\)?",
     re.IGNORECASE,
 )
 INTRO_WORDS = 60
-SCRIPT_WORDS = 45
+_SCRIPT_WORDS = 45
 
 
 def is_contents_title(title: str) -> bool:
     """Whether a heading of that text is over a table of contents."""
-    return CONTENTS.match(title) is not None
+    return _CONTENTS.match(title) is not None
 
 
 def asks_below(node: Node) -> bool:
@@ -72,7 +74,7 @@ def _body_asks(node: Node) -> bool:
 
 def window_of(title: str) -> tuple[int, int] | None:
     """The time window that a heading names, in seconds."""
-    match = WINDOW.search(title)
+    match = _WINDOW.search(title)
     if match is None:
         return None
     scale = 60 if match["unit"].lower().startswith("m") else 1
@@ -99,7 +101,7 @@ def role_of(node: Node) -> Role:
         return "cheat"
     if _QUESTIONS.search(title):
         return "questions"
-    return "scripts" if SCRIPTS.search(title) and not SCRIPT_NAME.match(title) else ""
+    return "scripts" if _SCRIPTS.search(title) and not _SCRIPT_NAME.match(title) else ""
 
 
 def own_role(node: Node) -> Role:
@@ -125,5 +127,51 @@ def _mostly_asks(node: Node) -> bool:
 
 def is_script_title(title: str) -> bool:
     """Whether the heading names something to be said by heart."""
-    match = SCRIPT_NAME.match(title)
+    match = _SCRIPT_NAME.match(title)
     return match is not None and (match["name"] is not None or window_of(title) is not None)
+
+
+def script_of(
+    node: Node, blocks: Sequence[OutlineBlock], role: Role, window_s: tuple[int, int] | None
+) -> DraftScript | None:
+    """The script that `node` is; `blocks` are those of its own that are no questions."""
+    if node.level == 0:
+        return None
+    prose = [block for block in blocks if block.kind in ("paragraph", "quote", "list")]
+    named = is_script_title(node.title)
+    is_leaf_speech = not node.children and window_of(node.title) is not None
+    in_section = role == "scripts" and bool(prose) and not _SCRIPTS.search(node.title)
+    in_section = in_section and not (node.children and _LETTERED.match(node.title) is None)
+    quoted = not node.children and len(prose) == len(blocks) <= 3 and _is_one_quotation(prose)
+    if not prose or not (named or is_leaf_speech or in_section or quoted):
+        return None
+    title = re.sub(r"\(\s*\)|\[\s*\]", "", _WINDOW.sub("", node.title)).strip(" ,;—–-")
+    letter = ""
+    match = _SCRIPT_NAME.match(title)
+    if match is None and (in_section or is_leaf_speech):
+        match = _LETTERED.match(title) or _LETTERED.match(node.heading.strip("#* "))
+    if match is not None:
+        name = match["name"] or ""
+        letter = chr(64 + int(name)) if name.isdigit() and 1 <= int(name) <= 26 else name.upper()
+        title = match["title"] or title
+    below = [block for child in node.children for part in child.walk() for block in part.blocks]
+    parts = [block.text for block in (*blocks, *below)]
+    text = _unquoted("\n\n".join(_spoken_block(part) for part in parts))
+    return DraftScript(plain_title(title) or node.title, text, letter, window_s)
+
+
+def _spoken_block(text: str) -> str:
+    lines = [re.sub(r"^\s*>\s?", "", line) for line in text.split("\n")]
+    return "\n".join(lines).strip()
+
+
+def _is_one_quotation(blocks: Sequence[OutlineBlock]) -> bool:
+    text = "\n\n".join(_spoken_block(block.text) for block in blocks).strip()
+    is_quote = bool(blocks) and all(block.kind == "quote" for block in blocks)
+    return len(text.split()) >= _SCRIPT_WORDS and (is_quote or _unquoted(text) != text)
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    is_quoted = len(text) > 1 and text[0] in '“"«„' and text[-1] in '”"»“'
+    return text[1:-1].strip() if is_quoted else text

@@ -7,6 +7,7 @@ their version stays; where both did, the user's stays and is told.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -40,7 +41,7 @@ def with_known_ids(base: Sequence[Topic], theirs: Sequence[Topic], mine: Sequenc
     A topic is the same by title, or by most of its lines; an item by its question, or by its answer.
     """
     known = {topic.id: topic for topic in (*mine, *base)}
-    same = _same(theirs, known.values(), (_same_title, _like_title, _like_text))
+    same = _same(theirs, known.values(), (partial(_like_title, least=100), _like_title, _like_text))
     taken = set(known)
     out: list[Topic] = []
     for topic in theirs:
@@ -173,7 +174,7 @@ def _place(entry: Entry, theirs: Sequence[Entry], out: Sequence[Entry]) -> int:
 
 def _with_known_items(topic: Topic, known: Sequence[Item]) -> Topic:
     """`topic` with its items and points under the ids of the same ones in `known`."""
-    same = _same(topic.items, known, (_same_question, _like_question, _like_answer))
+    same = _same(topic.items, known, (partial(_like_question, least=100), _like_question, _like_answer))
     taken = {item.id for item in known}
     items: list[Item] = []
     for item in topic.items:
@@ -210,12 +211,8 @@ def _with_known_points(points: Sequence[KeyPoint], known: Sequence[KeyPoint]) ->
     return tuple(out)
 
 
-def _same_title(one: Topic, other: Topic) -> bool:
-    return one.title.casefold() == other.title.casefold()
-
-
-def _like_title(one: Topic, other: Topic) -> bool:
-    return fuzz.ratio(one.title.casefold(), other.title.casefold()) >= _SAME_TITLE
+def _like_title(one: Topic, other: Topic, least: float = _SAME_TITLE) -> bool:
+    return fuzz.ratio(one.title.casefold(), other.title.casefold()) >= least
 
 
 def _like_text(one: Topic, other: Topic) -> bool:
@@ -227,13 +224,9 @@ def _like_text(one: Topic, other: Topic) -> bool:
     return bool(lines) and len(lines & others) * 2 >= min(len(lines), len(others))
 
 
-def _same_question(one: Item, other: Item) -> bool:
-    return one.kind == other.kind and one.question.casefold() == other.question.casefold()
-
-
-def _like_question(one: Item, other: Item) -> bool:
+def _like_question(one: Item, other: Item, least: float = _SAME_QUESTION) -> bool:
     likeness = fuzz.ratio(one.question.casefold(), other.question.casefold())
-    return one.kind == other.kind and likeness >= _SAME_QUESTION
+    return one.kind == other.kind and likeness >= least
 
 
 def _like_answer(one: Item, other: Item) -> bool:

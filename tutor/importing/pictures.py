@@ -60,7 +60,9 @@ def with_pictures(markdown: str, find: Callable[[str], bytes | None]) -> tuple[s
         place = unquote(match["place"] or match["embedded"] or _attribute(attributes, "src")).strip()
         suffix, data = PurePosixPath(place).suffix.lower(), None
         if (inline := _DATA.match(place)) is not None:
-            suffix, data = f".{inline['kind']}", _decoded(inline["data"])
+            suffix = f".{inline['kind']}"
+            with suppress(binascii.Error):
+                data = base64.b64decode(inline["data"])
         elif suffix in SUFFIXES and "://" not in place:
             data = find(place)
         if not data or len(data) > MOST_BYTES:
@@ -75,10 +77,3 @@ def with_pictures(markdown: str, find: Callable[[str], bytes | None]) -> tuple[s
 def _attribute(attributes: str, name: str) -> str:
     match = re.search(rf"\b{name}\s*=\s*[\"']([^\"'>]*)[\"']", attributes, re.IGNORECASE)
     return match[1] if match else ""
-
-
-def _decoded(data: str) -> bytes | None:
-    try:
-        return base64.b64decode(data)
-    except binascii.Error:
-        return None

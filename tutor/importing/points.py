@@ -48,7 +48,7 @@ _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-def points_of(answer: str, *, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
+def points_of(answer: str) -> tuple[KeyPoint, ...]:
     """The points that `answer` (Markdown) makes, in its order; none where nothing can be said aloud.
 
     Each has 8 to 25 words where the answer allows. The opening sentence and what is set in bold weigh twice.
@@ -57,9 +57,9 @@ def points_of(answer: str, *, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
     for bold, text in itertools.chain.from_iterable(map(_joined, _units(answer))):
         found.setdefault(text.lower(), (text, _HEAVY if bold or not found else 1.0))
     kept = list(found.values())
-    if len(kept) > most:
-        heaviest = sorted(range(len(kept)), key=lambda n: (-kept[n][1], -min(len(kept[n][0]), 150)))[:most]
-        kept = [kept[n] for n in sorted(heaviest)]
+    if len(kept) > MOST_POINTS:
+        heaviest = sorted(range(len(kept)), key=lambda n: (-kept[n][1], -min(len(kept[n][0]), 150)))
+        kept = [kept[n] for n in sorted(heaviest[:MOST_POINTS])]
     return tuple(
         KeyPoint(point_name(text, number), text, weight, derived=True)
         for number, (text, weight) in enumerate(kept, 1)

@@ -18,6 +18,7 @@ from tutor.importing.headings import (
     label_of,
     own_role,
     role_of,
+    script_of,
     window_of,
 )
 from tutor.importing.outline import LINK, Node, OutlineBlock, outline
@@ -32,7 +33,6 @@ from tutor.importing.pairs import (
     unmarked,
 )
 from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes
-from tutor.importing.scripts import script_of
 from tutor.packs.vocabulary import table_rows
 
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())

@@ -21,17 +21,7 @@ _HEADING_WORDS = 15
 _SCRAP_WORDS = 4
 """Boxes of so few words are cells and pieces of formulas: neighbours are one paragraph."""
 _LIGATURES = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\u00ad": "-",
-        "\u2010": "-",
-    }
+    dict(zip("ﬀﬁﬂﬃﬄﬅﬆ\u00ad\u2010", "ff fi fl ffi ffl st st - -".split(), strict=True))
 )
 _BULLET = re.compile(r"^\s*(?:[•·◦▪‣●○∙\uf0b7]|\(cid:\d+\))\s*(?=\S)")
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
@@ -61,13 +51,9 @@ def markdown_of_pdf(path: Path) -> str:
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    pages: list[list[_Line]] = []
     try:
-        for page in extract_pages(path, laparams=LAParams()):
-            pages.append(list(_lines(page)))
-            if len(pages) > MOST_PAGES:
-                break
-        if not pages:
+        found = extract_pages(path, maxpages=MOST_PAGES + 1, laparams=LAParams())
+        if not (pages := [list(_lines(page)) for page in found]):
             raise ValueError("no page")
     except (PDFEncryptionError, PDFPasswordIncorrect) as exc:
         raise NotesUnreadable(

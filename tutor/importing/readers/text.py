@@ -1,16 +1,9 @@
 """Bytes to text whatever their encoding, and bare text to Markdown."""
 
-import codecs
 import re
 
 from tutor.core.errors import NotesUnreadable
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _MOST_NAME = 20
 _RULED = re.compile(r"^[=\-~_*]{3,}\s*$")
@@ -25,12 +18,9 @@ _ANSWER = re.compile(r"^\s*(?:Q|A|Question|Answer|Ans)\s*\d*\s*[.:)]", re.IGNORE
 
 
 def decode(data: bytes, name: str) -> str:
-    """`data` as text: by its mark, as UTF-8, else by what it looks like. Raises NotesUnreadable."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+    """`data` as text: as UTF-8, else by its mark or what it looks like. Raises NotesUnreadable."""
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _guessed(data, name)
     if text.count("\x00") > len(text) // 100:
