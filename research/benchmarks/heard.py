@@ -26,8 +26,8 @@ from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 from tutor.text.canonical import canonical
 from tutor.text.latex.formulas import formula_spans
-from tutor.text.near import own_words_of, repair
-from tutor.text.say import say
+from tutor.text.near import own_words_of, repairs
+from tutor.text.say import say, spoken_form
 
 SEED = 20
 CARRIER = "The next thing to say is: {}."
@@ -53,7 +53,10 @@ def main() -> None:
             hotwords = hotwords_of(topic.items[0], topic)
             heard = transcribe_recording(recogniser, activity, read_recording(wav), hotwords, CancelToken())
             own = own_words_of(t for item in topic.items for t in item.references)
-            back = canonical(repair(heard.transcript.text, topic.vocabulary, own))
+            back = heard.transcript.text
+            for slip in reversed(repairs(back, topic.vocabulary, own)):
+                back = f"{back[: slip.start]}{spoken_form(slip.term)}{back[slip.end :]}"
+            back = canonical(back)
             said = canonical(say(CARRIER.format(text), topic.vocabulary))
             said_all.append(said)
             heard_all.append(back)

@@ -72,14 +72,12 @@ def _one_pass(text: str) -> str:
     return " ".join(form.split())
 
 
-def _split(token: str) -> str | list[str]:
+def _split(token: str) -> list[str]:
     """A token's parts: run-together variables (dk, qkv) are split into letters, words are left whole."""
     word = _american(token)
-    if len(word) < 2 or word in _TWO_LETTER_WORDS or not word.isascii() or not word.isalpha():
-        return [word]
-    if len(word) == 2 or (len(word) <= 5 and not re.search("[aeiouy]", word)):
-        return list(word) if word not in ACRONYM_TOKENS else [word]
-    return [word]
+    is_known = word in _TWO_LETTER_WORDS or word in ACRONYM_TOKENS
+    is_bare = len(word) == 2 or (len(word) <= 5 and not re.search("[aeiouy]", word))
+    return list(word) if is_bare and not is_known and word.isascii() and word.isalpha() else [word]
 
 
 _ISE: Final = re.compile(

@@ -43,7 +43,7 @@ def language_of(text: str) -> str:
         least = 0.05 if language == "ja" else _LEAST_OF_SCRIPT
         if scripts[script] > least * len(letters):
             return language
-    words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(text))
+    words = Counter(_words(text))
     found = {name: sum(words[word] for word in small) for name, small in _small_words().items()}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= _LEAST_SMALL_WORDS else UNKNOWN
@@ -54,10 +54,14 @@ def is_foreign(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if len(letters) > FEW_LETTERS and sum(c.isascii() for c in letters) < LEAST_LATIN * len(letters):
         return True
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    words = _words(text)
     others = _words_of_others()
     foreign = sum(word in others for word in words)
     return foreign >= LEAST_FOREIGN and foreign > MOST_FOREIGN * len(words)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
 @cache

@@ -77,24 +77,6 @@ def repairs(
     return tuple(sorted(vocabulary.listed(transcript), key=lambda heard: heard.start))
 
 
-def repair(transcript: str, terms: Sequence[Term], own_words: Collection[str] = frozenset()) -> str:
-    """`transcript` with what `repairs` finds put right: "KB cash" becomes "KV cache".
-
-    A formula is put in as its spoken words.
-    """
-    out: list[str] = []
-    end = 0
-    for heard in repairs(transcript, terms, own_words):
-        out.append(transcript[end : heard.start])
-        out.append(_as_transcribed(heard.term))
-        end = heard.end
-    return "".join([*out, transcript[end:]])
-
-
-def _as_transcribed(term: Term) -> str:
-    return spoken_form(term) if re.search(r"[$\\`*_]", term.written) else term.written
-
-
 class _Vocabulary:
     """Terms, with what must not be taken for one of them."""
 

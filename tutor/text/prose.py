@@ -125,12 +125,7 @@ _ABBREVIATION: Final = re.compile(
 
 def _abbreviated(match: re.Match[str]) -> str:
     short = {"eg": "e.g", "ie": "i.e"}.get(match[1], match[1])
-    if (
-        not match["stop"]
-        and short == match[1]
-        and "." not in short
-        and short in ("cf", "resp", "approx", "Sec")
-    ):
+    if not match["stop"] and short in ("cf", "resp", "approx", "Sec"):
         return match[0]
     words = SPOKEN.get(short, short)
     at_end = match["stop"] and short in ("etc", "et al") and (match["next"] or not match["rest"])
@@ -160,13 +155,11 @@ def _scientific(match: re.Match[str]) -> str:
 
 def _with_unit(match: re.Match[str]) -> str:
     number, unit = match["number"], match["unit"]
+    if unit == "min" and match[0] == f"{number}{unit}":
+        return match[0]
     name = _UNITS[unit]
     plural = name if number == "1" or name in _UNCOUNTED else f"{name}s"
     return f"{say_number(number)} {plural}"
-
-
-def _magnitude(match: re.Match[str]) -> str:
-    return f"{say_number(match['number'])} {_MAGNITUDES[match['unit']]}"
 
 
 def _slashed_numbers(match: re.Match[str]) -> str:
@@ -179,10 +172,6 @@ def _slashed_letters(match: re.Match[str]) -> str:
     if len(letters) > 2 or match[0] in ("K/V", "Q/K", "I/O", "A/B"):
         return ", ".join(letters) if len(letters) > 2 else " ".join(letters)
     return " over ".join(letters)
-
-
-def _year(match: re.Match[str]) -> str:
-    return say_year(match[0])
 
 
 def _steps() -> tuple[_Step, ...]:
@@ -229,7 +218,10 @@ def _steps() -> tuple[_Step, ...]:
         # Slashes
         (re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"), _slashed_numbers),
         (re.compile(r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])"), _slashed_letters),
-        (re.compile(r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])"), _derivative),
+        (
+            re.compile(r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])"),
+            lambda m: f"{' '.join(m[1])} over {' '.join(m[2])}",
+        ),
         (re.compile(rf"(?<=[{KEPT})\d])\s?/\s?(?=[\w{KEPT}(])|(?<=\w)\s?/\s?(?=[{KEPT}\d(])"), " over "),
         (re.compile(r"(?<![\w'])([A-Za-z])\s/\s(?=[A-Za-z(])"), r"\1 over "),
         (re.compile(r"/"), " "),
@@ -237,7 +229,8 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r":=|≔"), " is defined as "),
         (re.compile(r"<=>|⇔"), " if and only if "),
         (re.compile(r"<=|=<"), " ≤ "),
-        (re.compile(r">=|=>"), _at_least),
+        (re.compile(r">="), " ≥ "),
+        (re.compile(r"=>"), " to "),
         (re.compile(r"!=|=/="), " ≠ "),
         (re.compile(r"<?[-=]+>|→|⟶"), " to "),
         (re.compile(r"==+"), " = "),
@@ -252,8 +245,11 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"[*$\\^_#`{}\[\]<>|~\"]+(?=\s|$)|(?<=\s)[*$\\^_#`{}|~\"]+|[*$\\^_#`\"]"), _stray),
         # Numbers
         (re.compile(r"\b(19|20)(\d0)s\b"), _decade),
-        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)"), _with_unit_or_not),
-        (re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"), _magnitude),
+        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)"), _with_unit),
+        (
+            re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"),
+            lambda m: f"{say_number(m[1])} {_MAGNITUDES[m[2]]}",
+        ),
         (
             re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"),
             lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1],
@@ -262,29 +258,14 @@ def _steps() -> tuple[_Step, ...]:
             re.compile(
                 r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)"
             ),
-            _year,
+            lambda m: say_year(m[0]),
         ),
     )
-
-
-def _derivative(match: re.Match[str]) -> str:
-    return f"{' '.join(match[1])} over {' '.join(match[2])}"
-
-
-def _at_least(match: re.Match[str]) -> str:
-    return " ≥ " if match[0] == ">=" else " to "
 
 
 def _stray(match: re.Match[str]) -> str:
     """Relations survive; markup that is left over does not."""
     return " ".join(char for char in match[0] if char in "<>") or " "
-
-
-def _with_unit_or_not(match: re.Match[str]) -> str:
-    spaced = match[0] != f"{match['number']}{match['unit']}"
-    if match["unit"] == "min" and not spaced:
-        return match[0]
-    return _with_unit(match)
 
 
 def _decade(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Term
-from tutor.text.near import near_terms, own_words_of, repair, repairs
+from tutor.text.near import near_terms, own_words_of, repairs
 from tutor.text.sounds import sound_distance, words_alike
 
 TERMS = (
@@ -23,42 +23,44 @@ TERMS = (
 @pytest.mark.parametrize(
     ("heard", "meant"),
     [
-        ("we keep a KB cash around", "we keep a KV cache around"),
-        ("the kb-cash grows", "the KV cache grows"),
-        ("Logics, then softmax", "logits, then softmax"),
-        ("an auto aggressive decoder with cue K transpose", "an autoregressive decoder with Q K transpose"),
-        ("nothing to mend", "nothing to mend"),
-        ("a cave a cash", "a KV cache"),
+        ("we keep a KB cash around", {"KB cash": "KV cache"}),
+        ("the kb-cash grows", {"kb-cash": "KV cache"}),
+        ("Logics, then softmax", {"Logics": "logits"}),
+        (
+            "an auto aggressive decoder with cue K transpose",
+            {"auto aggressive": "autoregressive", "cue K transpose": "$QK^\\top$"},
+        ),
+        ("nothing to mend", {}),
+        ("a cave a cash", {"cave a cash": "KV cache"}),
     ],
 )
-def test_listed_mishearings_are_put_right(heard: str, meant: str) -> None:
-    assert repair(heard, TERMS) == meant
+def test_listed_mishearings_are_put_right(heard: str, meant: dict[str, str]) -> None:
+    assert {found.text: found.term.written for found in repairs(heard, TERMS)} == meant
 
 
 def test_a_confusable_is_never_repaired_even_when_listed() -> None:
-    assert repair("a sigmoid over keys", TERMS) == "a sigmoid over keys"
+    assert repairs("a sigmoid over keys", TERMS) == ()
 
 
 @pytest.mark.parametrize("said", ["it is a bit slower", "read the code first"])
 def test_common_words_are_taken_as_said(said: str) -> None:
     terms = (Term("ViT", "V I T", ("bit",)), Term("decode", "decode", ("the code",)))
-    assert repair(said, terms) == said
-    assert near_terms(said, terms) == ()
+    assert repairs(said, terms) == near_terms(said, terms) == ()
 
 
 def test_words_that_the_topic_uses_itself_are_taken_as_said() -> None:
     terms = (Term("Hessian", "Hessian", ("haitian",)),)
-    assert repair("a haitian", terms) == "a Hessian"
-    assert repair("a haitian", terms, own_words_of(["The Haitian corpus"])) == "a haitian"
+    assert repairs("a haitian", terms)
+    assert repairs("a haitian", terms, own_words_of(["The Haitian corpus"])) == ()
 
 
 def test_a_common_word_that_sounds_as_a_term_is_tried_but_not_believed() -> None:
-    assert repair("blue rewards it", TERMS) == "blue rewards it"
+    assert repairs("blue rewards it", TERMS) == ()
     assert near_terms("blue rewards it", TERMS, own_words_of(["the blue one"])) == ()
 
 
 def test_part_of_a_longer_word_is_not_a_mishearing() -> None:
-    assert repair("logicsize", TERMS) == "logicsize"
+    assert repairs("logicsize", TERMS) == ()
 
 
 def test_a_repair_names_the_place_and_what_stood_there() -> None:

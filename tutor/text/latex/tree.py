@@ -1,6 +1,7 @@
 """The parse tree of a LaTeX formula, as much of it as can be said. mathra parses."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -228,10 +229,7 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
         elif last == Leaf("function", "arg") and _is_extremum(node):
             out[-1] = _rebased(node, Leaf("function", f"arg {_extremum(node)}"))
         elif _continues_number(out, node):
-            assert isinstance(node, Leaf)
-            whole = out[-2]
-            assert isinstance(whole, Leaf)
-            out[-2:] = [Leaf("number", whole.text + node.text)]
+            out[-2:] = [Leaf("number", _number(out[-2]) + _number(node))]
         else:
             out.append(node)
     return _italic_words(out)
@@ -258,19 +256,12 @@ def _is_extremum(node: Node) -> bool:
 
 def _continues_number(before: Sequence[Node], node: Node) -> bool:
     """Whether `node` is the 024 of 1{,}024."""
-    return (
-        len(before) >= 2
-        and isinstance(node, Leaf)
-        and node.kind == "number"
-        and len(node.text) == 3
-        and node.text.isdecimal()
-        and before[-1] == COMMA
-        and isinstance(before[-2], Leaf)
-        and before[-2].kind == "number"
-        and before[-2].text.isdecimal()
-        and len(before[-2].text) <= 3
-        and not before[-2].text.startswith("0")
-    )
+    is_group = re.fullmatch(r"\d{3}", _number(node)) and len(before) > 1 and before[-1] == COMMA
+    return bool(is_group) and re.fullmatch(r"[1-9]\d{0,2}", _number(before[-2])) is not None
+
+
+def _number(node: Node) -> str:
+    return node.text if isinstance(node, Leaf) and node.kind == "number" else ""
 
 
 _OPENERS: Final = frozenset("([{⟨⌈⌊")
