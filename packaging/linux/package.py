@@ -29,7 +29,7 @@ import needed  # noqa: E402
 from scripts import setup  # noqa: E402
 from tutor.config.paths import resolve_paths  # noqa: E402
 from tutor.models.catalogue import load_catalogue  # noqa: E402
-from tutor.models.record import FolderRecord, Stamp, write_record  # noqa: E402
+from tutor.models.store import FolderRecord, Stamp, write_record  # noqa: E402
 
 DIST = ROOT / "dist"
 STAGE = bundling.BUILD / "linux"
