@@ -1,10 +1,13 @@
 """Whether questions are answered from the notes, and to the point: `viva bench ask`.
 
-    python -m research.benchmarks.ask [--show]
+    python -m research.benchmarks.ask [--show] [--compare FILE]
 
 The questions of `data/ask_questions.toml`, over the shipped pack and the notes in
 `data/ask_notes`, answered without a language model. An answer counts where it has the words that
 the right one has and is not longer than one listens to.
+
+`--compare` answers them, and the covered ones of `data/retrieval_questions.toml`, with the language model of
+the settings too, and writes to FILE where that differs, with the passages, to be read by hand.
 """
 
 import argparse
@@ -16,9 +19,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research.benchmarks.measure import Row, tell
+from research.benchmarks.retrieval import QUESTIONS as SPOKEN
+from research.benchmarks.retrieval import read_questions as read_spoken_questions
 from tutor.audio.endpoint import EndpointRule
 from tutor.config.paths import data_root, knowledge_dir, paths_below, resolve_paths
-from tutor.config.settings import Settings
+from tutor.config.settings import Settings, load_settings
 from tutor.core.cancel import CancelToken
 from tutor.engine.exchange import Exchange
 from tutor.engine.models import Models
@@ -63,21 +68,20 @@ def read_questions(file: Path) -> list[Question]:
     return [Question(**{"without" if name == "not" else name: row[name] for name in row}) for row in rows]
 
 
-def asked(answerer: QuestionAnswerer, question: Question) -> Answered:
-    """The answer to `question`, after those that it follows."""
+def asked(answerer: QuestionAnswerer, question: Question, *, wording: bool = False) -> Answered:
+    """The answer to `question`, after those that it follows; `wording`: by the language model."""
     conversation: tuple[Exchange, ...] = ()
     for text in (*question.follows, question.ask):
-        answered = answerer.answer(Ask(text, conversation, wording=False), lambda _: None, CancelToken())
+        answered = answerer.answer(Ask(text, conversation, wording=wording), lambda _: None, CancelToken())
         conversation = (*conversation, answered.exchange)
     return answered
 
 
 def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
     """The rows of `viva bench ask`."""
-    folder = data_root() / DATA
-    questions = read_questions(folder / "ask_questions.toml")
+    questions = read_questions(data_root() / DATA / "ask_questions.toml")
     with tempfile.TemporaryDirectory() as home:
-        answerer = _answerer(Path(home), models_dir, folder / "ask_notes")
+        answerer, _ = _answerer(Path(home), models_dir, Settings())
         answers = [(question, asked(answerer, question)) for question in questions]
     if shows:
         for question, answered in answers:
@@ -95,17 +99,45 @@ def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
     ]
 
 
-def _answerer(home: Path, models_dir: Path, notes_folder: Path) -> QuestionAnswerer:
+def compare(models_dir: Path, settings: Settings, file: Path) -> None:
+    """Write the answers that the language model changes to `file`, as they come, beside those it does not."""
+    questions = [one for one in read_questions(data_root() / DATA / "ask_questions.toml") if one.says]
+    questions += [Question("spoken", one.ask, ["."]) for one in read_spoken_questions(SPOKEN).covered]
+    with tempfile.TemporaryDirectory() as home, file.open("w", encoding="utf-8", buffering=1) as out:
+        answerer, models = _answerer(Path(home), models_dir, settings)
+        try:
+            for number, question in enumerate(questions, 1):
+                tell(f"{number} of {len(questions)}: {question.ask}")
+                copied, worded = asked(answerer, question), asked(answerer, question, wording=True)
+                if worded.answer != copied.answer:
+                    out.write(_side_by_side(question, copied, worded))
+        finally:
+            models.close()
+
+
+def _side_by_side(question: Question, copied: Answered, worded: Answered) -> str:
+    passages = {one.passage.id: one.passage for one in (*copied.citations, *worded.citations)}
+    lines = [
+        f"copied: {copied.answer}",
+        f"by the language model: {worded.answer}",
+        f"its first word after {worded.first_token_s:.1f} s, its last after {worded.total_s:.1f} s",
+        *(f"passage: {one.heading}: {' '.join(one.text.split())}" for one in passages.values()),
+    ]
+    heading = question.ask if worded.searched == question.ask else f"{question.ask} ({worded.searched})"
+    return f"## {heading}\n\n" + "".join(f"- {line}\n" for line in lines) + "\n"
+
+
+def _answerer(home: Path, models_dir: Path, settings: Settings) -> tuple[QuestionAnswerer, Models]:
     paths = replace(paths_below(home), shared_models_dir=models_dir)
-    for file in sorted(notes_folder.iterdir()):
+    for file in sorted((data_root() / DATA / "ask_notes").iterdir()):
         documents, _ = read_sources([file])
         import_documents(documents, paths.packs_dir, title=title_of([file]))
-    models = Models(paths, Settings())
+    models = Models(paths, settings)
     library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
-    notes = Notes(library, models, paths, Settings())
+    notes = Notes(library, models, paths, settings)
     notes.update(lambda _: None, CancelToken())
     transcription = Transcription(models.recogniser, models.silero, EndpointRule())
-    return QuestionAnswerer(notes, models.embedder, models.llm, transcription)
+    return QuestionAnswerer(notes, models.embedder, models.llm, transcription), models
 
 
 def _row(kind: str, answers: list[tuple[Question, Answered]]) -> Row:
@@ -122,7 +154,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--show", action="store_true", help="tell every answer")
-    for row in rows(resolve_paths().models_dir, 1, shows=parser.parse_args().show):
+    parser.add_argument("--compare", type=Path, metavar="FILE", help="write what the language model changes")
+    parsed = parser.parse_args()
+    paths = resolve_paths()
+    if parsed.compare:
+        compare(paths.models_dir, load_settings(paths.settings_file), parsed.compare)
+        return
+    for row in rows(paths.models_dir, 1, shows=parsed.show):
         print(row)
 
 
