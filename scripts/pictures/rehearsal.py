@@ -24,9 +24,8 @@ from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEve
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
-from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
-from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script, prompter_of
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, started
 from tutor.ui.window import MainWindow
 

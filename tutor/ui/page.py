@@ -16,7 +16,7 @@ from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_store import SettingsStore
 from tutor.ui.theme.theme import LARGE, MEDIUM, Theme
-from tutor.ui.widgets.notice_bar import NoticeBar
+from tutor.ui.widgets.bars import NoticeBar
 
 SETTINGS = "settings"
 WELCOME = "welcome"

@@ -13,7 +13,6 @@ from tutor.ui.page import PageContext
 from tutor.ui.settings_store import is_read_at_start
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import TIGHT
-from tutor.ui.widgets.adaptive_row import ControlRow
 from tutor.ui.widgets.choices import (
     LEAST_LETTERS,
     MOST_LETTERS,
@@ -23,6 +22,7 @@ from tutor.ui.widgets.choices import (
     Slider,
     Stepper,
 )
+from tutor.ui.widgets.fitting import ControlRow
 from tutor.ui.widgets.layouts import boxed, row
 
 

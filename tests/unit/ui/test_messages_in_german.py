@@ -28,8 +28,8 @@ from tutor.ui.readiness import engine_readiness
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.texts import localized
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.notice_bar import NoticeBar
 
 TEA = item(points=(point("hot", 2.0), point("time"), point("milk")))
 ANOTHER = Message("That answers something other than the question.")

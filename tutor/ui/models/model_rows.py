@@ -13,9 +13,8 @@ from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
 from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
 
 SELDOM_EVERY_PERCENT = 10

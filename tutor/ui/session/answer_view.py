@@ -14,7 +14,7 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.drawing import Drawing
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.fitting import FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.wording import clock

@@ -12,9 +12,8 @@ from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Icon, Label
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, row, scrolled
 

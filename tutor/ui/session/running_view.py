@@ -11,9 +11,8 @@ from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Label, announce, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
 
 

@@ -11,8 +11,8 @@ from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import TwoSides
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.fitting import TwoSides
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.page_frame import PageFrame
 

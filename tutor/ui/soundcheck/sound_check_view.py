@@ -11,7 +11,7 @@ from tutor.ui.soundcheck.sound_checker import SoundChecker
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.level_meter import LevelMeter
 

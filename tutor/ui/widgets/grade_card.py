@@ -15,11 +15,10 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.marked_text import MarkedText
 from tutor.ui.widgets.point_row import PointRow

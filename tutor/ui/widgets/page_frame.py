@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.theme.theme import LARGE, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT, WIDE
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Label
+from tutor.ui.widgets.fitting import AdaptiveRow
 from tutor.ui.widgets.layouts import STRETCH, TOP, Part, boxed, centred, column, scrolled
 
 

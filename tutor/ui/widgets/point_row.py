@@ -10,7 +10,7 @@ from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Icon, Label, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 

@@ -27,10 +27,10 @@ from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.theme import WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.bars import UndoBar
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.page_frame import PageFrame
-from tutor.ui.widgets.undo_bar import UndoBar
 
 LISTEN_ON_MS = 8_000
 """Without a word after a spoken answer, until the conversation rests."""

@@ -24,7 +24,7 @@ from tutor.ui.texts import AskText, localized
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, small_print
-from tutor.ui.widgets.flow_layout import FlowLayout, flowing
+from tutor.ui.widgets.fitting import FlowLayout, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
 
 _SIDES = 24

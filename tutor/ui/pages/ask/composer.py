@@ -10,7 +10,7 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.theme import SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.text_field import TextField

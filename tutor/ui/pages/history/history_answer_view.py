@@ -13,7 +13,7 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import STRETCH, boxed, centred, column, row, scrolled
 from tutor.ui.wording import score_words

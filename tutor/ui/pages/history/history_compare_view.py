@@ -9,8 +9,8 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import TwoSides
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.fitting import TwoSides
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import VERDICTS, delivery_line, verdict_word

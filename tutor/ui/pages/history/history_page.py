@@ -32,10 +32,10 @@ from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
+from tutor.ui.widgets.bars import UndoBar
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
 from tutor.ui.widgets.open_row import breakable
-from tutor.ui.widgets.undo_bar import UndoBar
 from tutor.ui.wording import score_words
 
 UNDO_MS = 8_000

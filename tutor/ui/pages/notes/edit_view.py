@@ -9,10 +9,10 @@ from tutor.packs.editing import TopicFile
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import column
-from tutor.ui.widgets.notice_bar import NoticeBar
 
 HOW = NotesText.QT_TR_NOOP("Edit as Markdown. Put formulas between $ signs; don’t rename the main headings.")
 

@@ -23,12 +23,11 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.bars import NoticeBar, UndoBar
 from tutor.ui.widgets.display import Icon, Label, Panel, restyle
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, MIDDLE, STRETCH, add, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.notice_bar import NoticeBar
-from tutor.ui.widgets.undo_bar import UndoBar
 
 LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "

@@ -11,7 +11,7 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import TOP, column, row
 
 

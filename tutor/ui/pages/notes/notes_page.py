@@ -41,8 +41,8 @@ from tutor.ui.player import Reader
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
+from tutor.ui.widgets.bars import UndoBar
 from tutor.ui.widgets.layouts import boxed, column
-from tutor.ui.widgets.undo_bar import UndoBar
 
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")

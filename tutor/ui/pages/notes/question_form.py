@@ -12,11 +12,11 @@ from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
 from tutor.ui.widgets.display import Label, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.notice_bar import NoticeBar
 from tutor.ui.widgets.text_field import TextField
 
 _WEIGHTS = (0.5, 1.0, 2.0, 3.0)

@@ -12,7 +12,7 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, STRETCH, boxed, centred, column, scrolled
 
 READING_WIDTH = 780

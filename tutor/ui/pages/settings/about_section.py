@@ -1,24 +1,177 @@
-"""Settings, About: versions, licences, the guide, and the check of the installation."""
+"""Settings, About: versions, licences, the guide, and the check of the installation with its report."""
 
 import importlib.metadata
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tutor.config.paths import bundle_texts_dir
+from tutor.config.clock import current_time
+from tutor.config.disk import writing
+from tutor.config.paths import Paths, bundle_texts_dir
+from tutor.config.settings import Settings
 from tutor.config.version import PACKAGE, version
+from tutor.core.cancel import CancelToken
+from tutor.core.message import Message
+from tutor.doctor.finding import Outcome, State
+from tutor.ui.background import Job
 from tutor.ui.page import PageContext
-from tutor.ui.pages.settings.check_panel import CheckPanel
 from tutor.ui.pages.settings.settings_section import SettingsSection
-from tutor.ui.texts import SettingsText
-from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT
+from tutor.ui.texts import SettingsText, localized
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
-from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
+from tutor.ui.widgets.file_dialogs import ask_where
+from tutor.ui.widgets.fitting import AdaptiveRow
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.open_row import OpenRow
+
+RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
+
+WHAT_IT_DOES: Final = SettingsText.QT_TR_NOOP(
+    "Runs a quick self-test of every part: useful after an update, or when something does not work. "
+    "It takes a few seconds and changes nothing."
+)
+STATES: Final[dict[State, tuple[str, str, str]]] = {
+    "works": (SettingsText.QT_TR_NOOP("works"), "check-circle-outline", "made"),
+    "unchecked": (SettingsText.QT_TR_NOOP("not checked in full"), "help-circle-outline", "muted"),
+    "fails": (SettingsText.QT_TR_NOOP("does not work"), "alert-circle-outline", "contradicted"),
+}
+"""In words, as an icon, in which tone."""
+
+
+class CheckPanel(Panel):
+    """Emits `told(sentence)` for what is to be known."""
+
+    told = Signal(str)
+
+    def __init__(self, context: PageContext, run_checks: RunChecks | None = None) -> None:
+        """`run_checks`: all of them where None. Runs on another thread."""
+        super().__init__()
+        self._around = context
+        self._run_checks = run_checks or _run_all
+        self._job = Job(context.background, self)
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._checked_at: datetime | None = None
+        theme = context.theme
+        title = SettingsText.tr("Check this installation")
+        self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
+        self.button.setAccessibleName(title)
+        self.summary = Label("", "strong", wraps=True)
+        self.summary.setVisible(False)
+        rows = QWidget()
+        self._grid = QGridLayout(rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SMALL)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(1, 1)
+        self.save_button = ActionButton(
+            theme, SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
+        )
+        self.save_button.setVisible(False)
+        add(
+            self.column,
+            AdaptiveRow(Label(title, "lead", wraps=True), self.button),
+            small_print(SettingsText.tr(WHAT_IT_DOES)),
+            self.summary,
+            rows,
+            (self.save_button, LEFT),
+        )
+
+    def begin(self) -> None:
+        """Check all parts, one after the other."""
+        if self._job.is_running:
+            return
+        self.save_button.setVisible(False)
+        clear(self._grid)
+        self.button.setEnabled(False)
+        self._sum_up(SettingsText.tr("Checking …"), "muted")
+        paths, settings = self._around.paths, self._around.settings.settings
+        self._job.run(
+            lambda cancel, tell: self._run_checks(paths, settings, tell, cancel),
+            self._done,
+            self._failed,
+            self._on_outcome,
+        )
+
+    def stop(self) -> None:
+        """The window closes: check no further part."""
+        self._job.stop()
+
+    def _on_outcome(self, outcome: object) -> None:
+        """One more part was checked."""
+        assert isinstance(outcome, Outcome)
+        words, icon, tone = STATES[outcome.state]
+        number = self._grid.rowCount()
+        self._grid.addWidget(Icon(self._around.theme, icon, tone, 18), number, 0, alignment=TOP)
+        text = f"{localized(outcome.title)}: {SettingsText.tr(words)}"
+        if outcome.state != "works":
+            remedy = localized(outcome.remedy or "")
+            text = f"{text}. {_sentence(outcome.detail)} {remedy}".rstrip()
+        self._grid.addWidget(Label(text, "small", wraps=True), number, 1)
+
+    def choose_file(self) -> None:
+        """Ask where the report goes, and write it there."""
+        ask_where(self, SettingsText.tr("Save the report"), Path.home() / "viva-report.txt", self.save_to)
+
+    def save_to(self, file: Path) -> None:
+        report = self.report()
+
+        def write() -> None:
+            with writing(file):
+                file.write_text(report, encoding="utf-8")
+
+        saved = SettingsText.tr("Saved the report as {name}.").format(name=file.name)
+        self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
+
+    def report(self) -> str:
+        """What the last check found, as `viva doctor` prints it: in English, for whoever helps."""
+        from tutor.doctor.report import heading, outcome_line, summary
+
+        first = heading(version(), self._checked_at or current_time())
+        lines = [first, *map(outcome_line, self._outcomes), summary(self._outcomes)]
+        return "\n".join(lines) + "\n"
+
+    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+        self.button.setEnabled(True)
+        self._outcomes, self._checked_at = outcomes, current_time()
+        self.save_button.setVisible(True)
+        states = {outcome.state for outcome in outcomes}
+        if "fails" in states:
+            self._sum_up(SettingsText.tr("Not everything works."), "contradicted")
+        elif "unchecked" in states:
+            self._sum_up(SettingsText.tr("Everything that could be checked works."), "made")
+        else:
+            self._sum_up(SettingsText.tr("Everything works."), "made")
+
+    def _failed(self, sentence: str) -> None:
+        self.button.setEnabled(True)
+        self._sum_up(sentence, "contradicted")
+
+    def _sum_up(self, words: str, tone: str) -> None:
+        self.summary.setText(words)
+        self.summary.set_tone(tone)
+        self.summary.setVisible(True)
+
+
+def _sentence(detail: Message | str) -> str:
+    text = localized(detail)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
+def _run_all(
+    paths: Paths, settings: Settings, on_outcome: Callable[[Outcome], None], cancel: CancelToken
+) -> tuple[Outcome, ...]:
+    from tutor.doctor.checks import INSTALLATION, OWN
+    from tutor.doctor.run import run_checks
+
+    return run_checks((*INSTALLATION, *OWN), paths, settings, on_outcome, cancel)
+
 
 LICENCE = "GPL-3.0-or-later"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

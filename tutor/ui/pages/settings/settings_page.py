@@ -14,11 +14,11 @@ from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.bars import UndoBar
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
 from tutor.ui.widgets.page_frame import title_line
-from tutor.ui.widgets.undo_bar import UndoBar
 
 SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
 TITLES = (

@@ -9,8 +9,8 @@ from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
 from tutor.ui.widgets.display import Label, Panel
+from tutor.ui.widgets.fitting import AdaptiveRow, ControlRow
 from tutor.ui.widgets.layouts import STRETCH, add, column
 
 

@@ -24,10 +24,9 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
 from tutor.ui.widgets.choices import DayBox
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import AdaptiveRow, TwoSides, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.wording import day_name
 

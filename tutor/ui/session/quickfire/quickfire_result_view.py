@@ -20,7 +20,7 @@ from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
 
 GROUPS: tuple[tuple[Group, str], ...] = (

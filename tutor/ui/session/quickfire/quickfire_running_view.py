@@ -18,7 +18,7 @@ from tutor.ui.session.state import doing
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, Panel, announce
-from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
 
 

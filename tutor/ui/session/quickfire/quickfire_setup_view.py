@@ -7,9 +7,9 @@ from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import LARGE, SMALL, Theme
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choices import Stepper
 from tutor.ui.widgets.display import Label, Panel, small_print
+from tutor.ui.widgets.fitting import AdaptiveRow
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
 
 MOST_QUESTIONS = 30

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
-from tutor.ui.session.rehearsal.prompter import Prompter, PrompterLine
+from tutor.ui.session.rehearsal.rehearsal_plan import Prompter, PrompterLine
 from tutor.ui.session.rehearsal.rehearsal_state import (
     PaceSoFar,
     RehearsalState,

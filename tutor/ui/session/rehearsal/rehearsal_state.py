@@ -7,8 +7,7 @@ from tutor.core.speech import Captured
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
-from tutor.ui.session.rehearsal.prompter import Prompter
-from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, stage_title
+from tutor.ui.session.rehearsal.rehearsal_plan import Prompter, PrompterReady, stage_title
 from tutor.ui.session.state import HEARD_DBFS, SessionState, doing
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock

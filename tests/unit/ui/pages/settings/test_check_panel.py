@@ -7,7 +7,7 @@ import pytest
 from tutor.core.errors import Cancelled
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
-from tutor.ui.pages.settings.check_panel import CheckPanel
+from tutor.ui.pages.settings.about_section import CheckPanel
 from tutor.ui.widgets.display import Label
 
 WORKS = Outcome("window", Message("Window"), "works", "9 places drawn")

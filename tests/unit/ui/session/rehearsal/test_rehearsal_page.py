@@ -18,9 +18,8 @@ from tutor.practice.ladder import Pace
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
-from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script, prompter_of
 from tutor.ui.session.rehearsal.rehearsal_result_view import ReadingText
 from tutor.ui.session.rehearsal.rehearsal_state import started
 

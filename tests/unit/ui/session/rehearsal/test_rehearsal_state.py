@@ -15,8 +15,13 @@ from tutor.practice.ladder import STAGES, Pace, shown
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
-from tutor.ui.session.rehearsal.prompter import prompter_of
-from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
+from tutor.ui.session.rehearsal.rehearsal_plan import (
+    PrompterReady,
+    look_at_script,
+    pace_words,
+    preview_of,
+    prompter_of,
+)
 from tutor.ui.session.rehearsal.rehearsal_result_view import Piece, reading_lines
 
 SCRIPT_WORDS = 34
