@@ -155,7 +155,7 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
     other.imports.go_on_button.click()
     topic = opened(qtbot, other)
     assert list(topic.rows) == ["kneading/enough"]
-    other.importing.close()
+    other.imports.leave()
     other.begin_import()
     assert other.imports.go_on_button.isVisible()
     other.imports.drop_draft_button.click()
