@@ -5,8 +5,6 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import tomli_w
-
 from tutor.config.disk import unchanged, whole_folder, write_whole
 from tutor.core.errors import NotFound, PackInvalid, UsageError
 from tutor.packs.breach import Breach
@@ -14,6 +12,7 @@ from tutor.packs.library import InstalledPack, Library
 from tutor.packs.pack import PACK_FILE
 from tutor.packs.source import Source, read_source
 from tutor.packs.topic_parser import parse_topic
+from tutor.packs.writing import pack_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
     with unchanged(folder), whole_folder(folder) as new:
         for file in entry.folder.glob("*.md"):
             shutil.copyfile(file, new / file.name)
-        table = {**_pack_table(entry.folder), "imported": True}
-        (new / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
+        (new / PACK_FILE).write_bytes(pack_toml(entry.pack).encode())
     return folder
 
 

@@ -22,7 +22,8 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
     """Add `question` with `answer` as its reference to the pack of kept questions; its points derived.
 
     A question that was kept before gets the new answer. `packs`: the folder of the user's packs. Raises
-    DiskFull, and PackInvalid where that pack was edited into something unreadable.
+    DiskFull, UsageError for an answer that makes no point, and PackInvalid where that pack was edited into
+    something unreadable.
     """
     folder = packs / KEPT
     pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _EMPTY

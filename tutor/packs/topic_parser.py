@@ -67,8 +67,7 @@ class _TopicParser:
                     "a line of - or = under text makes it a heading; leave a blank line between",
                 )
         title, sections = self._split(blocks)
-        read: dict[str, Any] = {"Cheat sheet": (), "Intuition": (), "Notes": (), "Vocabulary": ()}
-        readers: dict[str, Callable[[_Section], object]] = {
+        readers: dict[str, Callable[[_Section], Any]] = {
             "Cheat sheet": self._bullets,
             "Intuition": self._bullets,
             "Notes": self._notes,
@@ -76,10 +75,11 @@ class _TopicParser:
             "Script": self._script,
             "Vocabulary": lambda section: parse_vocabulary(source, section.blocks, section.line),
         }
-        for kind, section in sections:
-            read[kind] = readers[kind](section)
-        bullets = (read["Cheat sheet"], read["Intuition"])
-        return Topic(self._topic_id, title, *bullets, tuple(self._items), read["Vocabulary"], read["Notes"])
+        read = {kind: readers[kind](section) for kind, section in sections}
+        cheat_sheet, intuition, vocabulary, notes = (
+            read.get(kind, ()) for kind in ("Cheat sheet", "Intuition", "Vocabulary", "Notes")
+        )
+        return Topic(self._topic_id, title, cheat_sheet, intuition, tuple(self._items), vocabulary, notes)
 
     def _split(self, blocks: list[SyntaxTreeNode]) -> tuple[str, list[tuple[str, _Section]]]:
         """Title and the sections of level 2, in the file's order, each with the kind its heading names."""
