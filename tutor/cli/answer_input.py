@@ -42,7 +42,7 @@ def text_of(name: str) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     if len(data) > LONGEST_TEXT_BYTES:
-        raise UsageError(f"{name} is longer than any answer; give the answer alone.")
+        raise UsageError(f"{name} is too long: give the text alone.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:

@@ -1,15 +1,19 @@
 """`viva history appeal` and `viva history fix`: the user has the last word on a grade."""
 
 import argparse
+from collections.abc import Callable
+from typing import Any
 
 from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card
 from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json
 from tutor.core.errors import NotFound, UsageError
+from tutor.core.turn import Attempt
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import item_of
 from tutor.store.attempt_json import attempt_to_json
+from tutor.store.history import Record
 
 ACTIONS = ("appeal", "fix")
 
@@ -45,11 +49,21 @@ def run_action(parsed: argparse.Namespace, context: CommandContext) -> int:
         )
     else:
         request = FixTranscript(item, record.attempt, record.id, text_of(parsed.transcript))
+    return judge_anew(context, record, request, attempt_to_json if parsed.json else None)
+
+
+def judge_anew(
+    context: CommandContext,
+    record: Record,
+    request: object,
+    to_json: Callable[[Attempt], dict[str, Any]] | None,
+) -> int:
+    """Have the engine judge a kept answer anew, and print what came of it: `to_json` of it, else in words."""
     with context.engine() as engine:
         graded = engine.call(request)
     assert isinstance(graded, Graded)
-    if parsed.json:
-        print_json(attempt_to_json(graded.attempt))
+    if to_json is not None:
+        print_json(to_json(graded.attempt))
     else:
         before, after = record.attempt.grade.score, graded.attempt.grade.score
         print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")

@@ -14,8 +14,8 @@ from tutor.cli.terminal import print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
+from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.requests import Graded
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import delivery_report, trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS, FittedSchedule
@@ -235,20 +235,12 @@ def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
 
 def _regrade(parsed: argparse.Namespace, context: CommandContext) -> int:
     record = context.history.get(parsed.id)
-    attempt = record.attempt
     request = regrading(record, _items(context), listen=parsed.listen)
-    with context.engine() as engine:
-        graded = engine.call(request)
-    assert isinstance(graded, Graded)
-    if parsed.json:
-        print_json(record_to_json(context.history.get(record.id)))
-        return 0
-    print(
-        f"{of_100(attempt.grade.score)} before, {of_100(graded.attempt.grade.score)} now. "
-        "The old grade is kept."
-    )
-    print_card(graded.attempt)
-    return 0
+
+    def kept(_: Attempt) -> dict[str, object]:
+        return record_to_json(context.history.get(record.id))
+
+    return appeals.judge_anew(context, record, request, kept if parsed.json else None)
 
 
 def _items(context: CommandContext) -> dict[str, Item]:

@@ -1,15 +1,14 @@
 """`viva notes add | edit | rename | off | on | remove | undo | copy`: the user's own notes, changed."""
 
 import argparse
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 
+from tutor.cli.answer_input import text_of
 from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json
-from tutor.core.errors import NotFound, UsageError
+from tutor.core.errors import UsageError
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.importing.points import points_of
 from tutor.packs.breach import Breach
@@ -98,7 +97,7 @@ def _edit(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
         return "question", one.id
     if not isinstance(one, Topic) or not parsed.file:
         raise UsageError("Give an item, or a topic and its Markdown: --from FILE.")
-    saved = book.edit_file(open_topic(book.library, one.id), _text(parsed.file))
+    saved = book.edit_file(open_topic(book.library, one.id), text_of(parsed.file))
     if isinstance(saved, Breach):
         raise UsageError("Line {line}: {reason}. Nothing was changed.", line=saved.line, reason=saved.reason)
     return "topic", one.id
@@ -132,11 +131,11 @@ def _draft(parsed: argparse.Namespace, draft: QuestionDraft) -> QuestionDraft:
     """`draft` with what the words of the call change of it."""
     if parsed.file:
         try:
-            return msgspec.convert(_fields(_text(parsed.file), draft), QuestionDraft)
+            return msgspec.convert(_fields(text_of(parsed.file), draft), QuestionDraft)
         except ValueError as exc:
             raise UsageError("{file}: {reason}", file=parsed.file, reason=exc) from exc
     if parsed.answer is not None:
-        answer = _text("-") if parsed.answer == "-" else parsed.answer
+        answer = text_of("-") if parsed.answer == "-" else parsed.answer
         draft = replace(draft, reference=answer, points=points_of(answer))
     if parsed.point:
         draft = replace(draft, points=tuple(KeyPoint("", text) for text in parsed.point))
@@ -151,12 +150,3 @@ def _fields(text: str, draft: QuestionDraft) -> dict[str, object]:
     fields = {**msgspec.to_builtins(draft), **table}
     fields["points"] = [{"id": "", **dict(one)} for one in fields["points"]]
     return fields
-
-
-def _text(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
-    try:
-        return Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as exc:
-        raise NotFound(f"{file} cannot be read as text.") from exc

@@ -15,7 +15,7 @@ from tutor.cli.terminal import tell
 from tutor.cli.typed import TerminalAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
-from tutor.core.material import Topic
+from tutor.core.material import Term, Topic
 from tutor.core.speech import Recording, Said, Transcript
 from tutor.core.turn import Summary, Turn
 from tutor.session.voices import GivenAnswers, Listener, Silence, Speaker
@@ -53,25 +53,23 @@ def voice_of(
     terms = [term for topic in topics for term in topic.vocabulary]
     speed = context.settings.voice.speed
     devices = Devices((), ())
-    microphones = speakers = False
     if parsed.answers is None and not parsed.typed:
         try:
             devices = sound.devices()
-            microphones, speakers = bool(devices.microphones), bool(devices.speakers)
         except TutorError as error:
             tell(console, str(error), "yellow")
     speaker: Speaker = Silence()
     if parsed.spoken is not None:
         parsed.spoken.mkdir(parents=True, exist_ok=True)
-        speaker = FolderSpeaker(sound, parsed.spoken, lambda text: spoken_sentences(text, terms), speed)
-    elif speakers:
+        speaker = FolderSpeaker(sound, parsed.spoken, terms, speed)
+    elif devices.speakers:
         sound.prepare()
         voice = context.settings.voice
         device = chosen_device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
         speaker = Loudspeaker(sound, speed=speed, terms=terms, volume=voice.volume, device=device)
     if parsed.answers is not None:
         return speaker, GivenAnswers(_answers_in(parsed.answers)), False
-    if microphones:
+    if devices.microphones:
         listening = context.settings.listening
         interrupt = speaker.interrupt if listening.headphones and isinstance(speaker, Loudspeaker) else None
         device = chosen_device(listening.microphone, devices.microphones, "microphone", console)
@@ -120,17 +118,15 @@ def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, obje
 class FolderSpeaker:
     """Writes what Viva says into a folder, numbered."""
 
-    def __init__(
-        self, sound: SoundClient, folder: Path, to_sentences: Callable[[str], tuple[str, ...]], speed: float
-    ) -> None:
+    def __init__(self, sound: SoundClient, folder: Path, terms: Sequence[Term], speed: float) -> None:
         self._sound = sound
         self._folder = folder.absolute()
-        self._to_sentences = to_sentences
+        self._terms = terms
         self._speed = speed
         self._number = 0
 
     def say(self, text: str, cancel: CancelToken) -> str:
-        sentences = self._to_sentences(text)
+        sentences = spoken_sentences(text, self._terms)
         if not sentences:
             return ""
         self._number += 1

@@ -69,7 +69,7 @@ def test_a_question_is_edited_by_words_and_by_json_under_its_id(viva, monkeypatc
     assert [point["statement"] for point in shown["points"]] == ["Addition commutes."]
     shown["references"] = ["Yes, terms may be swapped."]
     shown["points"].append({"statement": "Terms may be swapped.", "misconceptions": ["They may not."]})
-    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(shown)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(shown).encode())))
     viva("notes", "edit", "mine-sums/order", "--from", "-")
     again = viva("notes", "show", "mine-sums/order", "--json")
     assert again["references"][0] == "Yes, terms may be swapped."
