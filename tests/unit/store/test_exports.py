@@ -19,9 +19,9 @@ from tutor.core.speech import Delivery, Pause
 from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
 from tutor.store.exports.anki import _field, write_apkg
-from tutor.store.exports.pages import page
 from tutor.store.exports.report import Report, open_points
 from tutor.store.exports.table import COLUMNS, csv_text
+from tutor.store.exports.templates import rendered
 from tutor.store.history import History
 
 TEA = item(points=(point("hot", 2.0), replace(point("time"), statement="It takes $t < 5$ minutes.")))
@@ -55,7 +55,7 @@ def test_csv_has_a_line_an_attempt_and_no_formula_for_spreadsheets(report):
 
 
 def test_markdown_tells_topics_gaps_and_answers(report):
-    text = page(report, "md")
+    text = rendered(report, "md")
     assert "| tea | 1 | 1 | 2 |" in text
     assert text.index("Still open") < text.index("### 2.") < text.index("### 1.")
     assert "> an <hour> & more" in text
@@ -74,17 +74,17 @@ class Opened(HTMLParser):
 
 def test_the_page_needs_no_other_file_and_runs_nothing(report):
     opened = Opened()
-    opened.feed(page(report, "html"))
+    opened.feed(rendered(report, "html"))
     assert opened.links == []
     assert "script" not in opened.tags
     assert opened.tags.count("svg") == 3
-    assert "an &lt;hour&gt; &amp; more" in page(report, "html")
+    assert "an &lt;hour&gt; &amp; more" in rendered(report, "html")
 
 
 def test_plots_are_well_formed(report):
     odd = replace(report, mastery=[Mastery("a&b", 1, 2, 2)])
     plots = [
-        ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", page(odd, "html"), re.DOTALL)
+        ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", rendered(odd, "html"), re.DOTALL)
     ]
     assert [len(plot.findall("circle")) for plot in plots] == [2, 0, 1]
     assert [bar.get("width") for bar in plots[1].iterfind("rect")] == ["390", "195.0"]
@@ -93,8 +93,8 @@ def test_plots_are_well_formed(report):
 
 def test_an_empty_history_makes_a_page_all_the_same():
     empty = Report("2026-11-02", (), (), {})
-    assert "0 answers" in page(empty, "html")
-    assert "0 answers" in page(empty, "md")
+    assert "0 answers" in rendered(empty, "html")
+    assert "0 answers" in rendered(empty, "md")
 
 
 def test_the_deck_has_a_card_for_each_point_still_open(report, tmp_path):

@@ -12,9 +12,9 @@ from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
 from tutor.store.archive import write_archive
 from tutor.store.exports.anki import write_apkg
-from tutor.store.exports.pages import page
 from tutor.store.exports.report import Report
 from tutor.store.exports.table import csv_text
+from tutor.store.exports.templates import rendered
 from tutor.store.history import History
 from tutor.store.study_plan import study_plan_of
 
@@ -53,5 +53,5 @@ def export(
         return Message("{count} cards are in {place}.", count=write_apkg(report, out), place=out)
     with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(csv_text(report) if form == "csv" else page(report, form), encoding="utf-8")
+        out.write_text(csv_text(report) if form == "csv" else rendered(report, form), encoding="utf-8")
     return Message("{count} answers are in {place}.", count=len(report.attempts), place=out)

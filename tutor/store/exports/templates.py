@@ -19,7 +19,7 @@ MARKS = {
 }
 
 
-def page(report: Report, form: Literal["html", "md"]) -> str:
+def rendered(report: Report, form: Literal["html", "md"]) -> str:
     """Mastery, what is still open, then the attempts, newest first; in HTML plots of scores and pace, too."""
     from jinja2 import Environment, FileSystemLoader, select_autoescape
 
