@@ -13,6 +13,7 @@ from tutor.cli.context import CommandContext, open_context
 from tutor.cli.session_voice import chosen_device, follow_keys
 from tutor.cli.terminal import print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
+from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.rehearsal import (
@@ -22,7 +23,7 @@ from tutor.session.rehearsal import (
     RehearsalSession,
     ScriptFollowed,
 )
-from tutor.session.voices import GivenAnswers, Listener
+from tutor.session.voices import GivenAnswers
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json

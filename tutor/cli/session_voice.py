@@ -16,9 +16,10 @@ from tutor.cli.typed import TerminalAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Term, Topic
+from tutor.core.ports import Listener, Speaker
 from tutor.core.speech import Recording, Said, Transcript
 from tutor.core.turn import Summary, Turn
-from tutor.session.voices import GivenAnswers, Listener, Silence, Speaker
+from tutor.session.voices import GivenAnswers, Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use, spoken_sentences

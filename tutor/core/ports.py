@@ -87,11 +87,8 @@ class VoiceActivity(Protocol):
         ...
 
 
-class Voice(Protocol):
-    """How a session speaks to the user and hears the answer: sound devices, a terminal, files.
-
-    All methods block and are called from the session's thread.
-    """
+class Speaker(Protocol):
+    """Says a session's texts: a loudspeaker, files, nobody."""
 
     def say(self, text: str, cancel: CancelToken) -> str:
         """Speak `text` (Markdown with LaTeX); returns when it was heard to the end, or broken off.
@@ -101,21 +98,9 @@ class Voice(Protocol):
         """
         ...
 
-    def pause(self) -> None:
-        """In the midst of `say` or `listen`, hold it until `resume`. Returns at once; from any thread."""
-        ...
 
-    def resume(self) -> None:
-        """Go on after `pause`, where it was. Returns at once; from any thread."""
-        ...
-
-    def get_ready(self) -> None:
-        """A question is about to be asked: open what `listen` will need. Returns at once."""
-        ...
-
-    def put_away(self) -> None:
-        """Close what `get_ready` opened and no answer took over. Returns at once."""
-        ...
+class Listener(Protocol):
+    """Takes a session's answers: from a microphone, a terminal, files."""
 
     def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         """Take one answer.
@@ -131,4 +116,27 @@ class Voice(Protocol):
 
         `at_once`: nobody is speaking; else a last word may still be on its way.
         """
+        ...
+
+
+class Voice(Speaker, Listener, Protocol):
+    """How a session speaks to the user and hears the answer.
+
+    Methods block unless they say otherwise, and are called from the session's thread.
+    """
+
+    def pause(self) -> None:
+        """In the midst of `say` or `listen`, hold it until `resume`. Returns at once; from any thread."""
+        ...
+
+    def resume(self) -> None:
+        """Go on after `pause`, where it was. Returns at once; from any thread."""
+        ...
+
+    def get_ready(self) -> None:
+        """A question is about to be asked: open what `listen` will need. Returns at once."""
+        ...
+
+    def put_away(self) -> None:
+        """Close what `get_ready` opened and no answer took over. Returns at once."""
         ...

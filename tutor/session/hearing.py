@@ -13,10 +13,10 @@ from tutor.core.events import (
     SessionEvent,
     SilenceCountdown,
 )
+from tutor.core.ports import Listener
 from tutor.core.speech import Captured, Recording, Said
 from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
-from tutor.session.voices import Listener
 
 WORDS_TIMEOUT_S = 60.0
 OnEvent = Callable[[SessionEvent], None]

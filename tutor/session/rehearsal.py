@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item, Term
+from tutor.core.ports import Listener
 from tutor.core.turn import Attempt, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
@@ -13,7 +14,7 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
-from tutor.session.voices import Listener, Silence, TwoPartVoice
+from tutor.session.voices import Silence, TwoPartVoice
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 

@@ -7,23 +7,8 @@ from typing import Protocol, runtime_checkable
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
+from tutor.core.ports import Listener, Speaker
 from tutor.core.speech import Captured, Said
-
-
-class Speaker(Protocol):
-    """The speaking half of core.ports.Voice."""
-
-    def say(self, text: str, cancel: CancelToken) -> str: ...
-
-
-class Listener(Protocol):
-    """The listening half of core.ports.Voice."""
-
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Said | None: ...
-
-    def stop_listening(self, *, at_once: bool = False) -> None: ...
 
 
 @runtime_checkable

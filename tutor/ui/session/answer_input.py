@@ -25,7 +25,7 @@ class Wish(Enum):
 
 
 class AnswerInput:
-    """Satisfies session.voices.Listener. `listen` blocks the session's thread; the rest comes from others."""
+    """Satisfies core.ports.Listener. `listen` blocks the session's thread; the rest comes from others."""
 
     def __init__(self, on_lost: Callable[[Message], None]) -> None:
         """`on_lost`: called in `listen`, which then waits for what the user wants."""

@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, TurnSaved
 from tutor.core.message import Message
+from tutor.core.ports import Speaker
 from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.voices import Mutable, Silence, Speaker, TwoPartVoice
+from tutor.session.voices import Mutable, Silence, TwoPartVoice
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
