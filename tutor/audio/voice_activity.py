@@ -1,7 +1,6 @@
 """Voice activity detection with Silero's model, streaming and whole."""
 
 import importlib.util
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +17,14 @@ _CONTEXT_SAMPLES = 64
 _STATE_SHAPE = (1, 1, 128)
 _BATCH_FRAMES = 2048
 
-
-@dataclass(frozen=True, slots=True)
-class Hysteresis:
-    """How probabilities become spans."""
-
-    on: float = 0.5
-    """Speech begins at this probability."""
-    off: float = 0.35
-    """Speech ends below this probability."""
-    least_silence_s: float = 0.1
-    """Shorter gaps do not divide a span."""
-    least_speech_s: float = 0.12
-    """Shorter spans are clicks."""
+SPEECH_ON = 0.5
+"""Probability from which speech begins."""
+SPEECH_OFF = 0.35
+"""Probability below which it ends."""
+LEAST_SILENCE_S = 0.1
+"""Shorter gaps do not divide a span."""
+LEAST_SPEECH_S = 0.12
+"""Shorter spans are clicks."""
 
 
 def silero_model_file() -> Path:
@@ -101,30 +95,29 @@ class SileroStream:
 class SileroVoiceActivity:
     """`VoiceActivity` of whole recordings."""
 
-    def __init__(self, model: SileroModel, hysteresis: Hysteresis | None = None) -> None:
+    def __init__(self, model: SileroModel) -> None:
         self._model = model
-        self._hysteresis = hysteresis or Hysteresis()
 
     def spans(self, samples: FloatArray) -> tuple[Span, ...]:
         """Where somebody speaks. `samples`: mono, 16 kHz, float32 in [-1, 1]."""
         whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
         padded = np.pad(samples, (0, whole - len(samples)))
         probabilities = [p for _, p in SileroStream(self._model).push(padded)]
-        return spans_of(probabilities, self._hysteresis, len(samples) / SPEECH_RATE_HZ)
+        return spans_of(probabilities, len(samples) / SPEECH_RATE_HZ)
 
 
-def spans_of(probabilities: list[float], rule: Hysteresis, duration_s: float) -> tuple[Span, ...]:
+def spans_of(probabilities: list[float], duration_s: float) -> tuple[Span, ...]:
     """Spans of speech in a row of frame probabilities; none ends after `duration_s`."""
     spans: list[Span] = []
     start: float | None = None
     for number, probability in enumerate([*probabilities, 0.0]):
         at_s = min(number * FRAME_S, duration_s)
-        if start is None and probability >= rule.on:
+        if start is None and probability >= SPEECH_ON:
             start = at_s
-        elif start is not None and probability < rule.off:
-            if spans and start - spans[-1].end_s < rule.least_silence_s:
+        elif start is not None and probability < SPEECH_OFF:
+            if spans and start - spans[-1].end_s < LEAST_SILENCE_S:
                 spans[-1] = Span(spans[-1].start_s, at_s)
             else:
                 spans.append(Span(start, at_s))
             start = None
-    return tuple(span for span in spans if span.end_s - span.start_s >= rule.least_speech_s)
+    return tuple(span for span in spans if span.end_s - span.start_s >= LEAST_SPEECH_S)

@@ -10,7 +10,7 @@ import numpy as np
 
 from tutor.audio.endpoint import Endpointer, EndpointEvent, EndpointRule
 from tutor.audio.recording import GrowingRecording, read_recording
-from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, SileroVoiceActivity, spans_of
+from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity, spans_of
 from tutor.core.cancel import CancelToken
 from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.ports import FloatArray, Transcriber
@@ -166,7 +166,7 @@ class AnswerListener:
     def _transcribed(self) -> Transcribed:
         """What was said so far; blocks until it is written down."""
         transcripts = [future.result() for future in self._segments]
-        spans = spans_of(self._probabilities, Hysteresis(), self._length / SPEECH_RATE_HZ)
+        spans = spans_of(self._probabilities, self._length / SPEECH_RATE_HZ)
         heard = within_speech(joined(transcripts), spans)
         return Transcribed(heard, spans, segments=_texts(transcripts), from_s=self._from_s)
 

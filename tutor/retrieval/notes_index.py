@@ -1,10 +1,9 @@
 """Hybrid search over the notes: by meaning (Chroma) and by words (BM25), fused by rank."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder, FloatArray
@@ -40,10 +39,6 @@ class Plan:
     passages: tuple[Passage, ...]
     to_embed: tuple[Passage, ...]
     to_stem: tuple[Passage, ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.to_embed) + len(self.to_stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +121,16 @@ class NotesIndex:
         expansion: Expansion | None = None,
         *,
         most: int | None = None,
-        on_progress: Callable[[int, int], None] = lambda done, total: None,
-        cancel: CancelToken | None = None,
     ) -> int:
         """Make the index hold exactly `passages`; returns how many had to be embedded.
 
-        `most`: with more than that to embed, only their words are added. `on_progress` gets how much is done
-        and how much there is. Raises Cancelled; what was written stays.
+        `most`: with more than that to embed, only their words are added.
         """
         plan = self.plan(passages, expansion)
-        done = 0
         if most is not None and len(plan.to_embed) > most:
             plan = replace(plan, to_embed=())
         for batch in self.prepare(plan):
-            if cancel is not None:
-                cancel.check()
             self.add(batch)
-            done += len(batch.passages) + len(batch.stems)
-            on_progress(done, plan.size)
         self.take(self.words_of(plan))
         return len(plan.to_embed)
 

@@ -22,12 +22,11 @@ class InterviewSession(QuestionSession):
         interview: Interview,
         parts: SessionParts,
         *,
-        speak_feedback: bool = True,
         budget_s: float | None = None,
         elapsed_s: Callable[[], float] = time.monotonic,
     ) -> None:
         """`budget_s`: no question is begun after so many seconds; None: no limit."""
-        super().__init__(parts, speak_feedback=speak_feedback)
+        super().__init__(parts)
         self._interview = interview
         self._budget_s = budget_s
         self._elapsed_s = elapsed_s

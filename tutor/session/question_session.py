@@ -48,7 +48,6 @@ class QuestionSession(ABC):
         self,
         parts: SessionParts,
         *,
-        speak_feedback: bool = True,
         silence_limit_s: float | None = None,
         wording: bool = True,
     ) -> None:
@@ -64,7 +63,6 @@ class QuestionSession(ABC):
             voice=parts.voice,
             recordings=parts.recordings,
             on_event=parts.on_event,
-            speak_feedback=speak_feedback,
             silence_limit_s=silence_limit_s,
         )
 

@@ -49,7 +49,6 @@ class TurnRunner:
         voice: Voice,
         recordings: Path,
         on_event: OnEvent,
-        speak_feedback: bool = True,
         silence_limit_s: float | None = None,
     ) -> None:
         """`silence_limit_s`: silence that ends an answer; None: as the user set it."""
@@ -58,7 +57,6 @@ class TurnRunner:
         self._recordings = recordings
         self._notes = OpenAnswers(recordings)
         self._on_event = on_event
-        self._speak_feedback = speak_feedback
         self._keeps_at_end = False
         self._hearing = Hearing(engine, voice, self._on_hearing_event, silence_limit_s=silence_limit_s)
         self._signs: queue.SimpleQueue[SessionEvent | None] = queue.SimpleQueue()
@@ -293,11 +291,10 @@ class TurnRunner:
                 return aloud
             if isinstance(sign, FeedbackSentence):
                 self._on_event(sign)
-                if self._speak_feedback:
-                    aloud.append(self.say(str(sign.message)))
-                    if aloud[-1] or self._step.is_cancelled:
-                        # Nobody is to wait for more of it in silence.
-                        pending.send(FeedbackHeard())
+                aloud.append(self.say(str(sign.message)))
+                if aloud[-1] or self._step.is_cancelled:
+                    # Nobody is to wait for more of it in silence.
+                    pending.send(FeedbackHeard())
 
     def _drop(self, pending: Pending) -> None:
         if not self._is_grading and self._is_given_up():

@@ -69,9 +69,9 @@ CaptureReport = Captured | CaptureAlive | SpeechNoticed | CaptureOver
 class SpeechWatch:
     """Notices, once, that somebody speaks."""
 
-    def __init__(self, rate_hz: int, model: SileroModel | None = None) -> None:
+    def __init__(self, rate_hz: int) -> None:
         """Raises ModelMissing, ModelBroken."""
-        self._activity = SileroStream(model or SileroModel())
+        self._activity = SileroStream(SileroModel())
         self._resampler = StreamResampler(rate_hz, SPEECH_RATE_HZ)
         self._lasts_s = 0.0
         self._is_told = False

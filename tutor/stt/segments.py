@@ -7,18 +7,14 @@ from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray, Transcriber, VoiceActivity
 from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
 
-
-@dataclass(frozen=True, slots=True)
-class SegmentRule:
-    """Where a recording is cut, all in seconds. Nobody waits: pieces are longer than while listening."""
-
-    silence_s: float = 0.5
-    """A gap that closes a segment of the least length."""
-    long_silence_s: float = 2.0
-    """A gap that closes any segment."""
-    least_s: float = 12.0
-    most_s: float = 25.0
-    padding_s: float = 0.2
+# Where a recording is cut. Nobody waits: pieces are longer than while listening.
+SILENCE_S = 0.5
+"""A gap that closes a segment of the least length."""
+LONG_SILENCE_S = 2.0
+"""A gap that closes any segment."""
+LEAST_S = 12.0
+MOST_S = 25.0
+PADDING_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +88,32 @@ def within_speech(transcript: Transcript, spans: Sequence[Span]) -> Transcript:
     return Transcript(transcript.text, tuple(words))
 
 
-def segments_of(
-    spans: Sequence[Span], duration_s: float, rule: SegmentRule | None = None
-) -> tuple[Span, ...]:
+def segments_of(spans: Sequence[Span], duration_s: float) -> tuple[Span, ...]:
     """The stretches of a recording to transcribe, one after the other, without overlap."""
-    rule = rule or SegmentRule()
     groups: list[Span] = []
-    for span in (piece for whole in spans for piece in _pieces(whole, rule.most_s)):
-        if groups and _belongs(groups[-1], span, rule):
+    for span in (piece for whole in spans for piece in _pieces(whole)):
+        if groups and _belongs(groups[-1], span):
             groups[-1] = Span(groups[-1].start_s, span.end_s)
         else:
             groups.append(span)
     padded: list[Span] = []
     for number, group in enumerate(groups):
-        start_s = max(padded[-1].end_s if padded else 0.0, group.start_s - rule.padding_s)
+        start_s = max(padded[-1].end_s if padded else 0.0, group.start_s - PADDING_S)
         limit_s = groups[number + 1].start_s if number + 1 < len(groups) else duration_s
-        padded.append(Span(start_s, max(group.end_s, min(group.end_s + rule.padding_s, limit_s))))
+        padded.append(Span(start_s, max(group.end_s, min(group.end_s + PADDING_S, limit_s))))
     return tuple(padded)
 
 
-def _belongs(group: Span, span: Span, rule: SegmentRule) -> bool:
+def _belongs(group: Span, span: Span) -> bool:
     gap_s = span.start_s - group.end_s
-    if span.end_s - group.start_s > rule.most_s or gap_s >= rule.long_silence_s:
+    if span.end_s - group.start_s > MOST_S or gap_s >= LONG_SILENCE_S:
         return False
-    return gap_s < rule.silence_s or group.end_s - group.start_s < rule.least_s
+    return gap_s < SILENCE_S or group.end_s - group.start_s < LEAST_S
 
 
-def _pieces(span: Span, most_s: float) -> list[Span]:
-    """`span` in equal parts no longer than `most_s`."""
+def _pieces(span: Span) -> list[Span]:
+    """`span` in equal parts no longer than MOST_S."""
     length_s = span.end_s - span.start_s
-    count = max(1, int(-(-length_s // most_s)))
+    count = max(1, int(-(-length_s // MOST_S)))
     edges = [span.start_s + length_s * number / count for number in range(count)]
     return [Span(start, end) for start, end in zip(edges, [*edges[1:], span.end_s], strict=True)]

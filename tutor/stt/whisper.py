@@ -17,6 +17,7 @@ from tutor.core.speech import SPEECH_RATE_HZ, Transcript, Word
 
 _MOST_THREADS = 4
 """Of the library's own choice."""
+BEAM_SIZE = 5
 _WINDOW_FRAMES = 3_000
 """Half a minute, ten milliseconds each."""
 _SKETCH_STEP_FRAMES = 500
@@ -59,7 +60,6 @@ class WhisperTranscriber:
         *,
         threads: int = 0,
         language: str = "en",
-        beam_size: int = 5,
         device: Device = "cpu",
     ) -> None:
         """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
@@ -90,7 +90,6 @@ class WhisperTranscriber:
                 folder=folder,
             ) from exc
         self._language = language if self._model.model.is_multilingual else "en"
-        self._beam_size = beam_size
         self._on_gpu = device != "cpu"
 
     def window_s(self) -> float:
@@ -166,7 +165,7 @@ class WhisperTranscriber:
         passages, _ = self._model.transcribe(
             samples,
             language=self._language,
-            beam_size=self._beam_size,
+            beam_size=BEAM_SIZE,
             temperature=[0.0],
             condition_on_previous_text=False,
             hotwords=_glossary(hotwords),

@@ -5,7 +5,6 @@ import pytest
 
 from tutor.audio.voice_activity import (
     FRAME_S,
-    Hysteresis,
     SileroModel,
     SileroStream,
     SileroVoiceActivity,
@@ -69,13 +68,13 @@ def frames(*runs: tuple[float, int]) -> list[float]:
 
 def test_a_span_lasts_until_the_probability_falls_below_the_lower_threshold():
     row = frames((0.1, 10), (0.9, 20), (0.4, 10), (0.1, 10))
-    assert spans_of(row, Hysteresis(), 10.0) == (Span(10 * FRAME_S, 40 * FRAME_S),)
+    assert spans_of(row, 10.0) == (Span(10 * FRAME_S, 40 * FRAME_S),)
 
 
 def test_a_short_gap_does_not_divide_and_a_click_does_not_count():
     row = frames((0.9, 20), (0.1, 3), (0.9, 20), (0.0, 20), (0.9, 2), (0.0, 10))
-    assert spans_of(row, Hysteresis(), 10.0) == (Span(0.0, 43 * FRAME_S),)
+    assert spans_of(row, 10.0) == (Span(0.0, 43 * FRAME_S),)
 
 
 def test_speech_to_the_very_end_ends_with_the_recording():
-    assert spans_of(frames((0.9, 20)), Hysteresis(), 0.63) == (Span(0.0, 0.63),)
+    assert spans_of(frames((0.9, 20)), 0.63) == (Span(0.0, 0.63),)

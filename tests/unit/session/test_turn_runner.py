@@ -224,7 +224,8 @@ def test_the_history_keeps_what_was_heard_of_the_feedback(tmp_path):
 
 
 def test_nothing_was_heard_where_viva_is_silent(tmp_path):
-    stage = Stage(tmp_path, "hot", speak_feedback=False)
+    stage = Stage(tmp_path, "hot")
+    stage.voice.say = lambda text, cancel: ""
     stage.run()
     (record,) = stage.history.latest()
     assert (record.attempt.feedback, record.attempt.heard) == (Message("Feedback."), "")
@@ -293,7 +294,9 @@ def test_half_an_answer_may_be_ended_by_hand(tmp_path):
 @pytest.mark.parametrize(("speaks", "sent"), [(True, [FeedbackHeard()]), (False, [])])
 def test_the_engine_learns_when_its_feedback_was_heard(tmp_path, speaks, sent):
     calls = []
-    stage = Stage(tmp_path, "hot", speak_feedback=speaks)
+    stage = Stage(tmp_path, "hot")
+    if not speaks:
+        stage.voice.say = lambda text, cancel: ""
     start = stage.engine.start
     stage.engine.start = lambda *args: calls.append(start(*args)) or calls[-1]
     stage.run()

@@ -41,7 +41,7 @@ class ScriptedModel:
 @pytest.fixture
 def recogniser():
     made = WhisperTranscriber.__new__(WhisperTranscriber)
-    made._language, made._beam_size = "en", 5
+    made._language = "en"
     return made
 
 
