@@ -4903,6 +4903,26 @@
         <translation>keine Bewertung</translation>
     </message>
     <message>
+        <source>Joe, American man</source>
+        <translation>Joe, Amerikaner</translation>
+    </message>
+    <message>
+        <source>Alba, Scottish woman</source>
+        <translation>Alba, Schottin</translation>
+    </message>
+    <message>
+        <source>Kristin, American woman</source>
+        <translation>Kristin, Amerikanerin</translation>
+    </message>
+    <message>
+        <source>Cori, British woman</source>
+        <translation>Cori, Britin</translation>
+    </message>
+    <message>
+        <source>Norman, American man</source>
+        <translation>Norman, Amerikaner</translation>
+    </message>
+    <message>
         <source>No connection. Connect and try again, or import it from a folder, such as a USB stick.</source>
         <translation>Keine Verbindung. Verbinde dich und versuche es noch einmal, oder importiere es aus einem Ordner, etwa von einem USB-Stick.</translation>
     </message>
@@ -5099,6 +5119,10 @@
     <message>
         <source>Microphone</source>
         <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>More voices</source>
+        <translation>Weitere Stimmen</translation>
     </message>
     <message>
         <source>Hear it</source>
