@@ -24,6 +24,7 @@ from research.grading.evaluation import Marked, evaluation_to_json
 from research.grading.fitting import held_out_probabilities, thresholds_for
 from research.grading.graded_answers import chosen, read_graded_answers
 from research.grading.labelled_answers import (
+    BARE,
     LETTERS,
     LabelledAnswer,
     LabelledQuestion,
@@ -94,7 +95,11 @@ def rows(models: Path, runs: int) -> list[Row]:
         for question in questions
         for answer in question.answers
     ]
-    out = [*_points(graded), *_scores(graded), *_order(graded)]
+    long, short = (
+        [one for one in graded if (one.answer.kind in BARE) is is_bare] for is_bare in (False, True)
+    )
+    out = [*_points(long, ""), *_points(short, "bare_"), *_scores(graded)]
+    out += [*_order(graded, ("one slip", "two slips"), ""), *_order(graded, ("bare", "two bare"), "_bare")]
     out += [*_unmoved(grader, graded), _seconds(loaded, graders, questions, runs)]
     return out
 
@@ -107,12 +112,12 @@ def _engine() -> tuple[Models, Graders]:
     return models, Graders(models, notes, paths, settings)
 
 
-def _points(graded: Sequence[Graded]) -> list[Row]:
+def _points(graded: Sequence[Graded], prefix: str) -> list[Row]:
     labels, verdicts, made = map(np.array, zip(*(pair for one in graded for pair in one.pairs), strict=True))
     out = []
     for letter in "xo":
         both = np.isin(labels, ("m", letter))
-        name = f"made_over_{LETTERS[letter]}"
+        name = f"{prefix}made_over_{LETTERS[letter]}"
         out.append(
             Row(name, round(auc(made[both], labels[both] == "m"), 4), "ratio", KEPT_ASIDE, int(both.sum()))
         )
@@ -131,7 +136,10 @@ def _points(graded: Sequence[Graded]) -> list[Row]:
     }
     return [
         *out,
-        *(Row(name, round(value, 4), "ratio", KEPT_ASIDE, len(labels)) for name, value in figures.items()),
+        *(
+            Row(f"{prefix}{name}", round(value, 4), "ratio", KEPT_ASIDE, len(labels))
+            for name, value in figures.items()
+        ),
     ]
 
 
@@ -156,19 +164,19 @@ def _scores(graded: Sequence[Graded]) -> list[Row]:
     return [*out, Row("turned_away_with_half_marks", float(len(turned)), "count", KEPT_ASIDE, len(graded))]
 
 
-def _order(graded: Sequence[Graded]) -> list[Row]:
+def _order(graded: Sequence[Graded], slips: Sequence[str], suffix: str) -> list[Row]:
     """A true answer above the same answer with slips, by the score and by what is expected."""
     by_kind = {(one.question.item.id, one.answer.kind): one.grade for one in graded}
     pairs = [
-        (by_kind[item, f"{kind}, true"], grade)
-        for (item, kind), grade in by_kind.items()
-        if kind in ("one slip", "two slips")
+        (by_kind[item, f"{kind}, true"], grade) for (item, kind), grade in by_kind.items() if kind in slips
     ]
     scores = [(a.score, b.score) for a, b in pairs if a.score is not None and b.score is not None]
     return [
-        Row("true_above_slips", _above(scores), "ratio", "the score; equals count half", len(scores)),
         Row(
-            "true_above_slips_expected",
+            f"true_above_slips{suffix}", _above(scores), "ratio", "the score; equals count half", len(scores)
+        ),
+        Row(
+            f"true_above_slips{suffix}_expected",
             _above([(a.expected, b.expected) for a, b in pairs]),
             "ratio",
             "mean probability",

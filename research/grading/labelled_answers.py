@@ -18,6 +18,9 @@ from tutor.grading.windows import tokens_of
 LETTERS: Final = {"m": "made", "o": "missed", "x": "contradicted"}
 """Of the labels; `p`, partly made, is not fitted on."""
 
+BARE: Final = ("bare", "bare, true", "two bare", "two bare, true", "terse", "bare wrong")
+"""Kinds of answers of one or two sentences, 5 to 31 words; all others have 26 and more."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledAnswer:

@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, required=True, help="how many are read through")
     parser.add_argument("--first", type=int, required=True, help="first layer with an adapter, from 0")
     parser.add_argument("--start", type=Path, help="what was trained before, to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="times the rates of a first training")
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--scale", type=float, default=2.0)
     parser.add_argument("--epochs", type=float, default=2.0)
@@ -73,7 +74,11 @@ def main() -> None:
     head = list(network.head.parameters())
     low_rank = [one for name, one in network.named_parameters() if not name.startswith("head.")]
     optimiser = torch.optim.AdamW(
-        [{"params": low_rank, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01
+        [
+            {"params": low_rank, "lr": RATE * parsed.rate},
+            {"params": head, "lr": HEAD_RATE * parsed.rate},
+        ],
+        weight_decay=0.01,
     )
     rates = [group["lr"] for group in optimiser.param_groups]
     steps = len(packs) // PACKS
@@ -102,7 +107,6 @@ def main() -> None:
             print(f"step {step}: {figures(network, tried)}", flush=True)
             save(network, parsed)
     save(network, parsed)
-    print(f"all held out: {figures(network, held_out)}")
 
 
 def _cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from research.grading.agreement import auc
-from research.grading.labelled_answers import read_labelled
+from research.grading.labelled_answers import BARE, read_labelled
 from tutor.config.paths import shipped_models_dir
 from tutor.text.words import content_stems
 
@@ -23,11 +23,12 @@ def questions():
 
 @pytest.fixture(scope="module")
 def rows(questions):
-    """(field, words of the answer, statement, label), one a point."""
+    """(field, words of the answer, statement, label), one a point; of answers longer than bare sentences."""
     return [
         (question.field, len(answer.text.split()), point.statement, label)
         for question in questions
         for answer in question.answers
+        if answer.kind not in BARE
         for point, label in zip(question.item.points, answer.labels, strict=True)
     ]
 
@@ -54,6 +55,37 @@ def test_length_tells_nothing(rows, others):
     lengths = np.array([words for _, words, _, label in rows if label in f"m{others}"], dtype=float)
     made = np.array([label == "m" for *_, label in rows if label in f"m{others}"])
     assert 1 - MOST <= auc(lengths, made) <= MOST
+
+
+@pytest.fixture(scope="module")
+def twins(questions):
+    """(kind, true bare answer, the same with something false)."""
+    return [
+        (kind, answers[f"{kind}, true"], answers[kind])
+        for question in questions
+        for answers in [{answer.kind: answer for answer in question.answers}]
+        for kind in ("bare", "two bare")
+    ]
+
+
+def test_bare_answers_have_false_twins_of_their_length(twins):
+    assert len(twins) >= 400
+    assert all(abs(len(true.text.split()) - len(false.text.split())) <= 3 for _, true, false in twins)
+    assert not any("x" in true.labels for _, true, _ in twins)
+
+
+@pytest.mark.parametrize("kind", ["bare", "two bare"])
+def test_length_tells_nothing_of_a_bare_answer(twins, kind):
+    pairs = [
+        (len(answer.text.split()), label)
+        for name, true, false in twins
+        if name == kind
+        for answer in (true, false)
+        for label in answer.labels
+        if label in "mx"
+    ]
+    lengths, labels = map(np.array, zip(*pairs, strict=True))
+    assert 1 - MOST <= auc(lengths.astype(float), labels == "m") <= MOST
 
 
 def test_the_point_alone_tells_nothing(rows):
