@@ -11,6 +11,8 @@ class SoundConfig:
     voice_dir: Path | None = None
     """Folder of the Piper voice; None where nothing will be spoken."""
     log_file: Path | None = None
+    deterministic: bool = False
+    """The same words give the same samples."""
 
 
 @dataclass(frozen=True, slots=True)

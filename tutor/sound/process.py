@@ -59,8 +59,9 @@ _HANGS = Message("The sound system does not answer. Restart it or the computer, 
 class PiperLane:
     """Piper, loaded and called on one thread; its methods may be called from any."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, deterministic: bool) -> None:
         self._folder = folder
+        self._deterministic = deterministic
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="voice")
         self._piper: PiperSpeech | None = None
 
@@ -79,7 +80,7 @@ class PiperLane:
         if self._piper is None:
             if self._folder is None:
                 raise ModelMissing("No voice is set up; fetch one with `viva models fetch`.")
-            self._piper = PiperSpeech(self._folder)
+            self._piper = PiperSpeech(self._folder, deterministic=self._deterministic)
         return self._piper
 
 
@@ -101,7 +102,7 @@ class SoundHandler:
         self._loop = QtLoop()
         self._is_fresh = True
         """Nothing was asked of the sound server, so that Qt's lists are as things are now."""
-        self._voice = voice or PiperLane(config.voice_dir)
+        self._voice = voice or PiperLane(config.voice_dir, deterministic=config.deterministic)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
