@@ -76,7 +76,7 @@ class GpuSetup:
         return kind == "metal" or any((self._folder / kind).glob("*ggml-*"))
 
     def _can_compile(self, choice: Choice) -> bool:
-        """Whether all that it takes is here, or could be installed."""
+        """Whether all that it takes is here; what is missing is installed where that is allowed."""
         return self._is_compiled(choice.kind) or not choice.missing or self._install(dict(choice.missing))
 
     def _compile(self, choice: Choice) -> str:

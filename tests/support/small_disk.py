@@ -63,8 +63,12 @@ class Disk:
         self._filler.unlink(missing_ok=True)
 
     def protect(self, is_protected: bool = True) -> None:
-        mode = "ro" if is_protected else "rw"
-        subprocess.run(["mount", "-o", f"remount,{mode}", str(self.root)], check=True)
+        remount = ["mount", "-o", f"remount,{'ro' if is_protected else 'rw'}", str(self.root)]
+        # It is busy until Chroma's own threads have let go of their files, which nothing tells.
+        until = time.monotonic() + 30
+        while subprocess.run(remount, check=False).returncode and time.monotonic() < until:
+            time.sleep(0.1)
+        subprocess.run(remount, check=True)
 
 
 class Numbers:

@@ -26,7 +26,8 @@ class EndpointRule:
     """Silence that closes a segment of `segment_long_s`, so that little is left to transcribe at the end."""
     segment_long_s: float = 7.0
     last_silence_s: float = 1.2
-    """Silence that closes a segment of any length: where it is the last, it is transcribed before the end."""
+    """Silence that closes a segment of any length, or half of `silence_limit_s` where that is less: the last
+    one is then transcribed before the end."""
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""
     ending_silence_s: float = 0.2

@@ -1,4 +1,4 @@
-"""`viva history appeal` and `viva history fix`: the user has the last word on a grade."""
+"""`viva history appeal`, `fix` and `regrade`: a kept answer is judged anew, the user having the last word."""
 
 import argparse
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
-from tutor.cli.session_voice import chosen_device
+from tutor.cli.session_voice import loudspeaker_of
 from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
@@ -55,7 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     library = context.library()
     packs = tuple(library.pack(name).pack.id for name in parsed.pack)
-    library.to_practise(packs)  # what is switched off is not asked
+    library.to_practise(packs)  # raises where a pack is switched off
     with context.engine("a question about the notes") as engine, context.sound() as sound:
         voice = voice_of_answers(context, sound) if parsed.speak else None
         update_index(engine)
@@ -101,12 +101,9 @@ def _questions(parsed: argparse.Namespace, engine: ChildClient, printer: "_Print
 
 
 def voice_of_answers(context: CommandContext, sound: SoundClient) -> Loudspeaker:
-    """What `--speak` speaks with. Raises SpeakerLost."""
-    sound.prepare()
+    """What `--speak` speaks with. Raises TutorError."""
     terms = [term for topic in context.library().topics for term in topic.vocabulary]
-    voice, found = context.settings.voice, sound.devices().speakers
-    device = chosen_device(voice.loudspeaker, found, "loudspeaker", Console(stderr=True))
-    return Loudspeaker(sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device)
+    return loudspeaker_of(context, sound, terms, sound.devices().speakers, Console(stderr=True))
 
 
 def answer_to_json(answered: Answered) -> dict[str, Any]:

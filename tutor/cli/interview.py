@@ -45,7 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--depth", type=int, choices=range(4), default=1, help="follow-ups a question (1)")
     parser.add_argument(
-        "--minutes", type=number_from(1, 600), metavar="M", help="begin no question after so many minutes"
+        "--minutes",
+        type=number_from(1, 600, float),
+        metavar="M",
+        help="begin no question after so many minutes",
     )
     parser.add_argument("--exam", "--real", action="store_true", help="exam mode: no feedback before the end")
     add_voice_arguments(parser)

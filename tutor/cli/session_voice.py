@@ -52,7 +52,6 @@ def voice_of(
 ) -> tuple[Speaker, Listener, bool]:
     """Who speaks, who listens, and whether the answers come from a microphone."""
     terms = [term for topic in topics for term in topic.vocabulary]
-    speed = context.settings.voice.speed
     devices = Devices((), ())
     if parsed.answers is None and not parsed.typed:
         try:
@@ -62,12 +61,9 @@ def voice_of(
     speaker: Speaker = Silence()
     if parsed.spoken is not None:
         parsed.spoken.mkdir(parents=True, exist_ok=True)
-        speaker = FolderSpeaker(sound, parsed.spoken, terms, speed)
+        speaker = FolderSpeaker(sound, parsed.spoken, terms, context.settings.voice.speed)
     elif devices.speakers:
-        sound.prepare()
-        voice = context.settings.voice
-        device = chosen_device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
-        speaker = Loudspeaker(sound, speed=speed, terms=terms, volume=voice.volume, device=device)
+        speaker = loudspeaker_of(context, sound, terms, devices.speakers, console)
     if parsed.answers is not None:
         return speaker, GivenAnswers(_answers_in(parsed.answers)), False
     if devices.microphones:
@@ -78,6 +74,20 @@ def voice_of(
     if not parsed.typed:
         console.print("There is no microphone: type your answers. An empty line ends an answer.")
     return speaker, TerminalAnswers(console), False
+
+
+def loudspeaker_of(
+    context: CommandContext,
+    sound: SoundClient,
+    terms: Sequence[Term],
+    found: Sequence[Device],
+    console: Console,
+) -> Loudspeaker:
+    """The chosen loudspeaker, at the chosen speed and volume."""
+    sound.prepare()
+    voice = context.settings.voice
+    device = chosen_device(voice.loudspeaker, found, "loudspeaker", console)
+    return Loudspeaker(sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device)
 
 
 def chosen_device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:

@@ -49,13 +49,13 @@ def tell_wait(holder: Message) -> None:
     print(f"Waiting for {holder} to finish.", file=sys.stderr)
 
 
-def number_from(low: int, high: int) -> Callable[[str], int]:
-    """Reads a whole number within these bounds, for argparse."""
+def number_from(low: int, high: int, kind: Callable[[str], float] = int) -> Callable[[str], float]:
+    """Reads a number within these bounds, a whole one by default, for argparse."""
 
-    def number(text: str) -> int:
-        if not low <= int(text) <= high:
+    def number(text: str) -> float:
+        if not low <= kind(text) <= high:
             raise ArgumentTypeError(f"must be from {low} to {high}")
-        return int(text)
+        return kind(text)
 
     return number
 

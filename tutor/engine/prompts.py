@@ -86,7 +86,7 @@ Question: Wie wirkt sich Kälte auf die Hefen und Bakterien im Sauerteig aus?
 
 """,
 }
-"""By the language of the notes: an example in another one is followed in that one."""
+"""By the language of the notes: the model writes in that of its examples."""
 _WRONG: Final = """\
 Each statement is turned wrong in one place, as somebody might who has mixed something up.
 
@@ -177,7 +177,7 @@ def suggestion_prompt(
     name: str, text: str, asked: Sequence[tuple[str, str]], answer: str, language: str
 ) -> list[Section]:
     """What `answer`, a sentence of the notes `text`, answers; after what was `asked` of others of them."""
-    examples = SUGGESTIONS.get(language, SUGGESTIONS["en"])
+    examples = SUGGESTIONS.get(language.partition("-")[0], SUGGESTIONS["en"])
     sections = [Section(examples, is_lasting=True), Section(f"Topic: {name}\nNotes: {_one_line(text)}\n")]
     sections += [Section(f"Answer: {_one_line(said)}\nQuestion: {question}\n") for said, question in asked]
     return [*sections, Section(f"Answer: {_one_line(answer)}\nQuestion:")]
@@ -185,7 +185,7 @@ def suggestion_prompt(
 
 def twin_prompt(statement: str, language: str) -> list[Section]:
     """`statement`, to be turned wrong in one place."""
-    examples = TWINS.get(language, TWINS["en"])
+    examples = TWINS.get(language.partition("-")[0], TWINS["en"])
     return [Section(examples, is_lasting=True), Section(f"Right: {_one_line(statement)}\nWrong:")]
 
 

@@ -67,7 +67,7 @@ def _read_back(topic: Topic) -> tuple[Topic, bool]:
 
 
 def _with_plain_lines(value: Any) -> Any:
-    """`value`, built of texts, with each of them as one plain line; ids and the like are that already."""
+    """`value`, of builtins, with each text in it as one plain line; ids are that already."""
     if isinstance(value, dict):
         return {key: _with_plain_lines(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -38,7 +38,6 @@ _ASKS = re.compile(
 _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
 _ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
 _AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:The|Der|Die|Das) (?=\S)")
 _TEMPLATES = {
     "en": ("Explain {}.", "Compare {} and {}.", "What does the picture show?"),
     "de": ("Erkläre {}.", "Vergleiche {} und {}.", "Was zeigt das Bild?"),
@@ -112,7 +111,8 @@ def asked(text: str, language: str = "en") -> str:
     is_sentence = text.endswith((".", "。", "!", "…")) or len(text.split()) > 10
     if is_sentence or _ASKS.match(text) or _ORDER.match(text):
         return text
-    text = _ARTICLE.sub(lambda match: match[0].lower(), text)
+    if language == "en":
+        text = re.sub(r"^The (?=\S)", "the ", text)
     against = _AGAINST.match(text)
     return compare.format(against["one"], against["other"]) if against else explain.format(text)
 

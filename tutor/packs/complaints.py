@@ -72,7 +72,7 @@ def _item(item: Item) -> Iterator[Message]:
 
 
 def _length(item: Item) -> Iterator[Message]:
-    """What is wrong with a script that was written for its window, not imported with one."""
+    """What is wrong with the length of a script, unless all its points were derived as it was imported."""
     if item.window_s is None or all(point.derived for point in item.points):
         return
     least, most = (seconds * WORDS_PER_MIN / 60 for seconds in item.window_s)

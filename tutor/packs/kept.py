@@ -29,8 +29,11 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
     pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _EMPTY
     topic = pack.topic(KEPT) or Topic(KEPT, "Kept questions", (), (), (), ())
     asked = one_line(escaped_dollars(question))
-    others = tuple(one for one in topic.items if one.question != asked)
+    known = next((one for one in topic.items if escaped_dollars(one.question) == asked), None)
+    others = tuple(one for one in topic.items if one is not known)
     topic = with_question(replace(topic, items=others), QuestionDraft(asked, _MARK.sub("", answer)))
+    if known is not None:  # with what was practised
+        topic = replace(topic, items=(*others, replace(topic.items[-1], id=known.id)))
     topics = tuple(one for one in pack.topics if one.id != KEPT)
     try:
         write_pack(replace(pack, topics=(*topics, topic)), folder)

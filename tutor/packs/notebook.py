@@ -87,7 +87,8 @@ class Notebook:
 
     def edit_file(self, file: TopicFile, text: str) -> TopicFile | Breach:
         """Make `text` the topic's file, or say where it breaks the format."""
-        with undoing.undoable(self._own(self.library.pack_of(file.topic)).folder):
+        folder = self._own(self.library.pack_of(file.topic)).folder
+        with unchanged(folder), undoing.undoable(folder):
             return save_topic(file, text)
 
     def rename(self, one: InstalledPack | Topic | Item, title: str) -> None:

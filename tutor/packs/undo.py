@@ -29,11 +29,11 @@ class _Change(msgspec.Struct):
 @contextmanager
 def undoable(folder: Path) -> Iterator[None]:
     """Whatever the block does to the files of the pack in `folder`, `undo` takes back. Raises OSError."""
-    before = _texts(folder)
+    before = _contents(folder)
     try:
         yield
     finally:
-        after = _texts(folder)
+        after = _contents(folder)
         names = {name for name in {*before, *after} if before.get(name) != after.get(name)}
         if names:
             change = _Change(
@@ -61,7 +61,7 @@ def undo(packs_dir: Path) -> str:
         raise NotFound("There is no change of your notes to undo.")
     change = msgspec.json.decode(entry.read_bytes(), type=_Change)
     folder, removed = packs_dir / change.folder, entry.with_suffix("")
-    now = _texts(folder)
+    now = _contents(folder)
     if any(_hash(now.get(name)) != known for name, known in change.after.items()):
         raise UsageError("{folder} was changed by another program since; nothing was undone.", folder=folder)
     if removed.is_dir():
@@ -91,7 +91,7 @@ def _keep(entry: Path, change: _Change) -> None:
         shutil.rmtree(old.with_suffix(""), ignore_errors=True)
 
 
-def _texts(folder: Path) -> dict[str, bytes]:
+def _contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in (*folder.glob("*.md"), *folder.glob(PACK_FILE))}
 
 

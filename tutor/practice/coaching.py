@@ -241,5 +241,6 @@ def _pace_remarks(pace: float, targets: DeliverySettings, paces: Sequence[TimedP
 
 
 def clock(seconds: float) -> str:
-    """1:05."""
-    return f"{int(seconds // 60)}:{int(seconds % 60):02d}"
+    """Minutes and seconds, as 1:05."""
+    whole = max(int(seconds), 0)
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -44,7 +44,7 @@ LEANS_BACK = re.compile(
     r"^(?:it|its|they|their|this|these|that|those|he|she|such|but|and|so|es|er|sie|ihre?|dies\w*)\b",
     re.IGNORECASE,
 )
-"""The beginning of a sentence that leans on one before the stretch."""
+"""The beginning of a sentence that leans on the one before it."""
 _OPEN_HEADINGS = re.compile(r"^(?:Open questions|Linked notes)\b")
 _GENERIC = re.compile(
     r"^\W*(?:notes?|more|overview|introduction|summary|background|details?|definitions?|examples?|basics"

@@ -80,7 +80,7 @@ def read_archive(file: Path, paths: Paths, *, retention: float) -> Imported:
             return _merge(Path(scratch), paths, retention)
     except HistoryForeign as exc:
         raise ArchiveRefused(
-            "{file} was made by another version of Viva: update Viva, then export it again.",
+            "{file} was made by another version of Viva: import it with that version, or update this one.",
             file=file,
         ) from exc
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, sqlite3.DatabaseError, HistoryDamaged) as exc:

@@ -29,7 +29,7 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "certainty": grade.certainty,
         "plain": grade.is_plain,
         "gate": grade.gate,
-        "points": list(map(asdict, grade.points)),
+        "points": list(map(_point_to_json, grade.points)),
         "transcript": {
             "text": attempt.transcript.text,
             "words": [_word_to_json(word) for word in attempt.transcript.words],
@@ -65,7 +65,7 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         grade=Grade(
             document["score"],
             document["gate"],
-            msgspec.convert(document["points"], tuple[PointVerdict, ...]),
+            tuple(map(_point_from_json, document["points"])),
             document["plain"],
         ),
         delivery=msgspec.convert(document["delivery"], Delivery | None),
@@ -89,6 +89,16 @@ def _message_from_json(data: Mapping[str, Any]) -> Message:
 def rounded(value: float | None, digits: int) -> float | None:
     """None stays None."""
     return None if value is None else round(value, digits)
+
+
+def _point_to_json(point: PointVerdict) -> dict[str, Any]:
+    document = asdict(point)
+    document["by_person"] = document.pop("is_by_person")
+    return document
+
+
+def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
+    return msgspec.convert({**data, "is_by_person": data["by_person"]}, PointVerdict)
 
 
 def _word_to_json(word: Word) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class TrendPoint:
 
     @property
     def fillers_per_min(self) -> float | None:
-        """At least so many; None where it was typed."""
+        """At least so many; None where no time was measured."""
         if self.fillers_at_least is None or not self.duration_s:
             return None
         return 60 * self.fillers_at_least / self.duration_s

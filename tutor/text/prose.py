@@ -230,7 +230,6 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"<=>|⇔"), " if and only if "),
         (re.compile(r"<=|=<"), " ≤ "),
         (re.compile(r">="), " ≥ "),
-        (re.compile(r"=>"), " to "),
         (re.compile(r"!=|=/="), " ≠ "),
         (re.compile(r"<?[-=]+>|→|⟶"), " to "),
         (re.compile(r"==+"), " = "),

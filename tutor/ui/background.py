@@ -86,7 +86,7 @@ Tell = Callable[[object], None]
 
 
 class Job:
-    """One piece of work at a time; of what was left, or outlives `owner`, nobody is told."""
+    """One piece of work at a time. Nobody is told of what was stopped or replaced, or outlives `owner`."""
 
     def __init__(self, background: Background, owner: QObject) -> None:
         self._background = background

@@ -131,11 +131,11 @@ class ReadinessCheck(QObject):
         self, background: Background, settings: SettingsStore, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._background = background
         self._chosen = _chosen(settings.settings)
         settings.changed.connect(self._on_settings)
         self._services: Services | None = None
         self._loading = Job(background, self)
+        self._sound_look = Job(background, self)
         self.sound = SoundReadiness()
         self.engine = EngineReadiness()
         self.sound_changed.connect(lambda sound: setattr(self, "sound", sound))
@@ -174,12 +174,12 @@ class ReadinessCheck(QObject):
             return
         chosen = self._chosen
 
-        def find() -> SoundReadiness:
+        def find(_: CancelToken, __: Tell) -> SoundReadiness:
             devices = services.sound.devices(anew=anew)
             services.sound.prepare()
             return sound_readiness(devices, **chosen)
 
-        self._background.run(
+        self._sound_look.run(
             find, self.sound_changed.emit, lambda sentence: self.sound_changed.emit(without_sound(sentence))
         )
 

@@ -148,9 +148,7 @@ class ServiceHost(QObject):
         self.closed.emit()
 
 
-RENEWED: Final = WindowText.QT_TR_NOOP(
-    "Viva's engine was started again with other settings meanwhile. Try again."
-)
+RENEWED: Final = WindowText.QT_TR_NOOP("Viva’s engine has been restarted with new settings. Try again.")
 
 
 def call_engine(

@@ -60,7 +60,9 @@ WORDS: Final = {
     ),
     "practice.hands_free": SettingWords(
         SettingsText.QT_TR_NOOP("Next question"),
-        SettingsText.QT_TR_NOOP("In an interview, after the feedback. By itself: two seconds later."),
+        SettingsText.QT_TR_NOOP(
+            "In an interview, after the feedback. “By itself” goes on after two seconds."
+        ),
         {
             False: SettingsText.QT_TR_NOOP("When I continue"),
             True: SettingsText.QT_TR_NOOP("By itself"),

@@ -38,7 +38,7 @@ def offer_unfinished(
         ]
 
     def done(attempts: list[Attempt]) -> None:
-        tell(WindowText.tr("%n answer(s) graded and put into the history.", "", len(attempts)))
+        tell(WindowText.tr("%n answer(s) graded and added to the history.", "", len(attempts)))
         graded()
 
     background.run(lambda: unfinished(services.recordings_dir, services.history), found, tell)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.practice.change import Change
+from tutor.practice.coaching import clock
 from tutor.ui.texts import CardText, WindowText, figure
 
 _SHORT_MONTH = 3
@@ -62,12 +63,6 @@ _COUNTED: dict[Verdict, str] = {
     "misheard": CardText.QT_TR_NOOP("{count} misheard"),
 }
 """What is told of a grade beside the points that were made; those missed are the rest."""
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds."""
-    whole = max(int(seconds), 0)
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def verdict_word(verdict: Verdict) -> str:

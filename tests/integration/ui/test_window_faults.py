@@ -56,7 +56,7 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
 
         until(qtbot, lambda: is_told("1 answer is waiting to be graded."))
         bar.action_button.click()
-        until(qtbot, lambda: is_told("1 answer graded and put into the history."))
+        until(qtbot, lambda: is_told("1 answer graded and added to the history."))
     assert OpenAnswers(home.recordings_dir).left() == ()
     assert wav.is_file()
 

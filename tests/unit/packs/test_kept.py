@@ -36,6 +36,15 @@ def test_the_same_question_gets_the_new_answer(tmp_path):
     assert item.references[0].startswith("Ice floats")
 
 
+def test_a_question_that_is_kept_again_keeps_its_id(tmp_path):
+    for question in ("Why does ice float?", "Why does ice float!", "Why does ice float!"):
+        keep_question(tmp_path, question, ANSWER)
+    file = tmp_path / KEPT / f"{KEPT}.md"
+    file.write_text(file.read_text().replace("ice-float-2", "of-old"))
+    assert keep_question(tmp_path, "Why does ice float!", ANSWER).id == f"{KEPT}/of-old"
+    assert [item.id for item in open_library(tmp_path).items] == [f"{KEPT}/ice-float", f"{KEPT}/of-old"]
+
+
 def test_an_answer_with_a_price_and_a_heading_is_kept_whole(tmp_path):
     keep_question(tmp_path, "Why does ice float?", "# Ice\n\nIt floats, and it costs $5.")
     (item,) = open_library(tmp_path).items

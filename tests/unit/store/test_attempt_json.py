@@ -32,6 +32,7 @@ def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digi
     back = attempt_from_json(json.loads(json.dumps(written)))
     assert attempt_to_json(back) == written
     assert (back.heard, back.grade.gate, back.delivery.first_word_s) == (one.heard, "echo", 0.456)
+    assert [point["by_person"] for point in written["points"]] == [True, False]
     assert [point.is_by_person for point in back.grade.points] == [True, False]
     assert (written["schema"], written["score"]) == ("viva.grade/1", 61.2)
     assert list(written["timings_s"]) == ["transcribe", "verdicts", "feedback_first_token", "total"]

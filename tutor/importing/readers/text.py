@@ -1,5 +1,6 @@
 """Bytes to text whatever their encoding, and bare text to Markdown."""
 
+import codecs
 import re
 
 from tutor.core.errors import NotesUnreadable
@@ -22,7 +23,8 @@ def decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _guessed(data, name)
+        marked = data.startswith(codecs.BOM_UTF8)
+        text = data.decode("utf-8-sig", errors="replace") if marked else _guessed(data, name)
     if text.count("\x00") > len(text) // 100:
         raise _no_text(name)
     return text

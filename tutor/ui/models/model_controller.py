@@ -298,7 +298,11 @@ class ModelController(QObject):
         self._background.deliver(lambda: self.told.emit(words))
 
     def _on_settings(self) -> None:
+        before = {line.role: line.id for line in self.listed.needed}
         self._take(of.with_settings(self.listed, self._settings.settings))
+        for line in self.listed.needed:
+            if line.id != before.get(line.role):
+                self._to_use.pop(line.role, None)
 
     def _take(self, models: ModelList) -> None:
         if models != self.listed:

@@ -55,7 +55,7 @@ VOICES = (
     SettingsText.QT_TR_NOOP("Cori, British woman"),
     SettingsText.QT_TR_NOOP("Norman, American man"),
 )
-"""As the catalogue calls them; here for their translation."""
+"""Titles in the catalogue, to be translated: a voice added there is added here."""
 FAILURES: dict[DownloadReason, str] = {
     "unreachable": SettingsText.QT_TR_NOOP(
         "No connection. Connect and try again, or import it from a folder, such as a USB stick."

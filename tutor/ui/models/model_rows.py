@@ -252,7 +252,7 @@ class ImportButtons(QWidget):
 
 
 SWITCHES = SettingsText.QT_TR_NOOP(
-    "Viva goes on with the one in use until it is here, then changes over by itself."
+    "Viva keeps using the current one until this is here, then switches by itself."
 )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
+from tutor.practice.coaching import clock
 from tutor.ui.level_hint import LevelHint, level_words
 from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.session.state import Phase, SessionState
@@ -17,7 +18,6 @@ from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.fitting import FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
-from tutor.ui.wording import clock
 
 
 class LostMicrophone(QFrame):

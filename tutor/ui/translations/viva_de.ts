@@ -2920,8 +2920,8 @@
         <translation>Ich habe keine Antwort gehört. Sage „continue“, wenn du so weit bist.</translation>
     </message>
     <message>
-        <source>{file} was made by another version of Viva: update Viva, then export it again.</source>
-        <translation>{file} stammt aus einer anderen Version von Viva: Aktualisiere Viva und exportiere es dann noch einmal.</translation>
+        <source>{file} was made by another version of Viva: import it with that version, or update this one.</source>
+        <translation>{file} stammt aus einer anderen Version von Viva: Importiere die Datei mit jener Version, oder aktualisiere diese.</translation>
     </message>
     <message>
         <source>The history in {file} was written by another version of Viva: update Viva, or move the file away to start anew.</source>
@@ -3434,7 +3434,7 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Thrown away.</source>
+        <source>Discarded.</source>
         <translation>Verworfen.</translation>
     </message>
     <message>
@@ -3655,11 +3655,11 @@
         <translation>Wie heißt das neue Thema?</translation>
     </message>
     <message>
-        <source>Make it</source>
+        <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
-        <source>{name} is there. Add its first question.</source>
+        <source>{name} was created. Add its first question.</source>
         <translation>{name} ist angelegt. Füge die erste Frage hinzu.</translation>
     </message>
     <message>
@@ -3778,7 +3778,7 @@
         <translation>Durchgehen</translation>
     </message>
     <message>
-        <source>These notes answer nothing that is not asked already.</source>
+        <source>Everything these notes answer is already asked.</source>
         <translation>Diese Notizen beantworten nichts, was nicht schon gefragt wird.</translation>
     </message>
     <message>
@@ -4449,7 +4449,7 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
-        <source>In an interview, after the feedback. By itself: two seconds later.</source>
+        <source>In an interview, after the feedback. “By itself” goes on after two seconds.</source>
         <translation>Im Interview, nach der Rückmeldung. Von selbst: zwei Sekunden später.</translation>
     </message>
     <message>
@@ -5173,7 +5173,7 @@
         <translation>Öffnen: {what}</translation>
     </message>
     <message>
-        <source>Viva goes on with the one in use until it is here, then changes over by itself.</source>
+        <source>Viva keeps using the current one until this is here, then switches by itself.</source>
         <translation>Viva bleibt bei dem, was gerade in Gebrauch ist, bis es da ist, und wechselt dann von selbst.</translation>
     </message>
     <message>
@@ -5698,7 +5698,7 @@
         <translation>{day}. {month}</translation>
     </message>
     <message>
-        <source>Viva&apos;s engine was started again with other settings meanwhile. Try again.</source>
+        <source>Viva’s engine has been restarted with new settings. Try again.</source>
         <translation>Vivas Rechenteil wurde inzwischen mit anderen Einstellungen neu gestartet. Versuch es noch einmal.</translation>
     </message>
     <message>
@@ -6204,7 +6204,7 @@
         <translation>Wird bewertet …</translation>
     </message>
     <message numerus="yes">
-        <source>%n answer(s) graded and put into the history.</source>
+        <source>%n answer(s) graded and added to the history.</source>
         <translation>
             <numerusform>%n Antwort bewertet und in den Verlauf gelegt.</numerusform>
             <numerusform>%n Antworten bewertet und in den Verlauf gelegt.</numerusform>

@@ -1,1 +1,1 @@
-"""Widgets, one a file."""
+"""Widgets that any page may use."""

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery
-from tutor.practice.coaching import DeliveryReport
+from tutor.practice.coaching import DeliveryReport, clock
 from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
-from tutor.ui.wording import clock
 
 _GAUGE = 12
 

@@ -31,7 +31,7 @@ class Label(QLabel):
 
 
 def small_print(text: str = "") -> Label:
-    """Small print."""
+    """A muted, wrapped label for what is said beside something."""
     return Label(text, "small", "muted", wraps=True)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from tutor.core.grade import PointVerdict, Settled
+from tutor.practice.coaching import clock
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
@@ -12,7 +13,7 @@ from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import TOP, add, column, row
-from tutor.ui.wording import VERDICTS, clock, verdict_word
+from tutor.ui.wording import VERDICTS, verdict_word
 
 MISHEARD = CardText.QT_TR_NOOP(
     "This may have been misheard, so it does not count for or against you. What did you say?"

@@ -13,7 +13,7 @@ from tutor.models.hub import HubSource
 from tutor.models.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models.model_controller import DAMAGED, ModelController
-from tutor.ui.models.model_list import FAILURES
+from tutor.ui.models.model_list import FAILURES, use
 from tutor.ui.settings_store import SettingsStore
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)
@@ -91,11 +91,16 @@ def test_a_model_that_is_fetched_to_be_used_is_in_use_when_it_is_here(qtbot, con
     assert controller._running is None
 
 
-def test_another_choice_meanwhile_is_not_overruled_by_what_arrives(qtbot, controller, server):
+@pytest.mark.parametrize("is_in_settings", [False, True])
+def test_another_choice_meanwhile_is_not_overruled_by_what_arrives(qtbot, controller, server, is_in_settings):
     server.stalls = threading.Event()
     controller.fetch_and_use("other")
     assert server.started.wait(30)
-    controller.use("whisper-base")
+    line = controller.listed.line("whisper-base")
+    if is_in_settings:
+        controller._settings.change(lambda settings: use(settings, line))
+    else:
+        controller.use(line.id)
     server.stalls.set()
     settled(qtbot, controller)
     until(qtbot, lambda: controller.listed.line("other").is_here)

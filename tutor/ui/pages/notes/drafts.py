@@ -43,7 +43,7 @@ class Drafts(msgspec.Struct):
     topics: dict[str, str] = {}
     """Markdown, by topic."""
     questions: dict[str, QuestionDraft] = {}
-    """By item; of a new question by `TOPIC/`."""
+    """By item; of a new question by `TOPIC/`, of a suggested one by `TOPIC/?`."""
     review: ReviewDraft | None = None
 
     def save(self, file: Path) -> None:

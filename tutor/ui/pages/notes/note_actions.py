@@ -145,10 +145,10 @@ class NoteActions(QObject):
             )
 
         self._naming.ask(
-            NotesText.tr("What is the new topic called?"), "", NotesText.tr("Make it"),
+            NotesText.tr("What is the new topic called?"), "", NotesText.tr("Create"),
             lambda name: self._changes.do(
                 lambda book: make(book, name),
-                NotesText.tr("{name} is there. Add its first question.").format(name=name),
+                NotesText.tr("{name} was created. Add its first question.").format(name=name),
                 then=self._new_question,
             ),
         )  # fmt: skip

@@ -118,6 +118,7 @@ class NotesEditing(QObject):
             return
 
         topic, _, name = key.partition("/")
+        left = len(self._suggested)
 
         def change(book: Notebook) -> None:
             if name in ("", _SUGGESTED):
@@ -127,7 +128,7 @@ class NotesEditing(QObject):
 
         def done(_: None) -> None:
             self.drafts.questions.pop(key, None)
-            if self._key == key:
+            if self._key == key and len(self._suggested) == left:
                 # The next suggestion; of anything else there is none.
                 self._next_suggested(topic)
 
@@ -252,7 +253,7 @@ class NotesEditing(QObject):
             self.drafts.questions.update(before[1])
             self.keep()
 
-        self.told.emit(NotesText.tr("Thrown away."), NotesText.tr("Undo"), back)
+        self.told.emit(NotesText.tr("Discarded."), NotesText.tr("Undo"), back)
 
     def _connect(self) -> None:
         self.form.save_wanted.connect(self.save_question)

@@ -54,4 +54,4 @@ class QuestionSuggestions(QObject):
             words = NotesText.tr("%n question(s) suggested.", "", len(drafts))
             self.told.emit(words, NotesText.tr("Go through them"), lambda: self.wanted.emit(topic, drafts))
         else:
-            self.told.emit(NotesText.tr("These notes answer nothing that is not asked already."), "", None)
+            self.told.emit(NotesText.tr("Everything these notes answer is already asked."), "", None)

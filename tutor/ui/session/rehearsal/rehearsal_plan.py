@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from tutor.config.settings import Settings
 from tutor.core.material import Item
+from tutor.practice.coaching import clock
 from tutor.practice.comparison import sentences_of_point
 from tutor.practice.follower import Position
 from tutor.practice.ladder import STAGES, Pace, Stage, pace_of, shown
@@ -18,7 +19,6 @@ from tutor.ui.plans import RehearsalPlan
 from tutor.ui.services import Services
 from tutor.ui.session.session_runner import Tell
 from tutor.ui.texts import RehearseText, figure
-from tutor.ui.wording import clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.core.turn import Attempt
+from tutor.practice.coaching import clock
 from tutor.practice.comparison import Comparison, ScriptChange
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
@@ -21,7 +22,6 @@ from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, clear, column, row, scrolled
-from tutor.ui.wording import clock
 
 PieceKind = Literal["same", "left_out", "added"]
 LineKind = Literal["same", "said", "moved", "partly", "left_out"]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QPropertyA
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
+from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
@@ -21,7 +22,6 @@ from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
 from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import boxed, clear, column, row
-from tutor.ui.wording import clock
 
 READING_AT = 0.3
 """How far down the view the current line is held."""

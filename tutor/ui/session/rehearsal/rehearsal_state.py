@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, Self
 
 from tutor.core.speech import Captured
+from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
 from tutor.ui.session.rehearsal.rehearsal_plan import Prompter, PrompterReady, stage_title
 from tutor.ui.session.state import HEARD_DBFS, SessionState, doing
 from tutor.ui.texts import RehearseText, figure
-from tutor.ui.wording import clock
 
 LEAST_WORDS: Final = 15
 LEAST_S: Final = 5.0

@@ -215,7 +215,7 @@ def test_a_suggestion_left_half_changed_comes_first_the_next_time(qtbot, page):
 
 
 @pytest.mark.parametrize(
-    ("suggested", "told"), [((), "nothing that is not asked"), (EngineDied(Message("Gone.")), "Gone.")]
+    ("suggested", "told"), [((), "already asked"), (EngineDied(Message("Gone.")), "Gone.")]
 )
 def test_that_nothing_is_suggested_is_told(qtbot, page, suggested, told):
     page.services.engine.suggested = suggested
