@@ -41,7 +41,7 @@ def graded(every: int) -> list[Graded]:
     library = open_library(knowledge_dir())
     paths, settings = resolve_paths(), Settings()
     models = Models(paths, settings)
-    grader = Graders(models, Notes(library, models, paths, settings), paths, settings).of(("features",))
+    grader = Graders(models, Notes(library, models, paths, settings), paths, settings).plain()
     items = {item.id: item for item in library.items}
     answers = [a for t in library.topics for a in load_labelled(library.pack_of(t.id).folder, t)]
     return [

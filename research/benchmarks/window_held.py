@@ -46,7 +46,7 @@ def measured(application: QApplication, theme: Theme, home: Path) -> Iterator[tu
     window = MainWindow(theme, paths_below(home), Settings(), nothing)
     window.show()
     settle()
-    window._on_opened(services_for(window.page, open_library(knowledge_dir())))
+    window._on_opened(services_for(window._pages["today"], open_library(knowledge_dir())))
     settle(TURNS)
     for place in PLACES:
         if place.name not in (WELCOME, "today"):

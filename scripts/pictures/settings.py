@@ -1,10 +1,10 @@
 """The Settings page in every state, and the sheet of keys, from scripted values."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import cast
 
+from scripts.pictures.interview import speech
 from tutor.config.settings import Settings
 from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, PartReport
@@ -59,9 +59,7 @@ def speaking() -> Iterator[SoundCheck]:
     """Somebody speaks."""
     check = sound_check.begun()
     for number in range(1, 90):
-        wave = 0.6 + 0.4 * math.sin(number * 0.9) * math.sin(number * 0.31)
-        level_dbfs = -52.0 + 38.0 * wave if number % 17 > 3 else -56.0
-        check = sound_check.heard(check, level_dbfs, level_dbfs + 12.0, number * 0.06)
+        check = sound_check.heard(check, speech(number, number * 0.06))
         yield check
 
 
