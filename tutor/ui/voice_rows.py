@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tutor.ui.models.model_list import ModelList, megabytes, sources_of
+from tutor.ui.models.model_list import ModelList, sources_of
+from tutor.ui.models.model_words import megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText

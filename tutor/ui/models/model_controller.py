@@ -19,7 +19,9 @@ from tutor.models.catalogue import Role, load_catalogue
 from tutor.models.store import ModelStatus, ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import FAILURES, ModelList, Task, megabytes
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.model_words import FAILURES, megabytes
+from tutor.ui.models.transfer import Task
 from tutor.ui.services import OPENED_BY
 from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import SettingsText, WindowText, localized

@@ -2,124 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from tutor.config.paths import is_bundle
 from tutor.config.settings import MODEL_SETTINGS, Settings
-from tutor.core.errors import DownloadReason
 from tutor.models.catalogue import ModelEntry, Role
 from tutor.models.store import ModelStatus, State
+from tutor.ui.models.model_words import IN_SENTENCE, USES, WITHOUT, either, listed, megabytes
+from tutor.ui.models.transfer import Task, Transfer
 from tutor.ui.texts import SettingsText, figure
 
-Task = Literal["fetch", "verify"]
-Phase = Literal["waiting", "running", "paused", "failed"]
 EMBEDDER = "minilm-l6-v2"
 """Nothing is graded without it, and there is no choice of it."""
-RATED_AFTER_S = 2.0
-"""A speed from less than that would jump about."""
-USES: dict[Role, tuple[str, str]] = {
-    "llm": (
-        SettingsText.QT_TR_NOOP("Language model"),
-        SettingsText.QT_TR_NOOP("Writes the feedback, judges your answers, and answers your questions."),
-    ),
-    "stt": (
-        SettingsText.QT_TR_NOOP("Speech recognition"),
-        SettingsText.QT_TR_NOOP("Turns what you say into text."),
-    ),
-    "tts": (
-        SettingsText.QT_TR_NOOP("Voice"),
-        SettingsText.QT_TR_NOOP("Reads questions and feedback aloud."),
-    ),
-    "embedding": (
-        SettingsText.QT_TR_NOOP("Search and comparison"),
-        SettingsText.QT_TR_NOOP("Finds passages in your notes and compares answers with them."),
-    ),
-}
-IN_SENTENCE: dict[Role, str] = {
-    "llm": SettingsText.QT_TR_NOOP("language model"),
-    "stt": SettingsText.QT_TR_NOOP("speech recognition"),
-    "tts": SettingsText.QT_TR_NOOP("voice"),
-    "embedding": SettingsText.QT_TR_NOOP("search and comparison"),
-}
-WITHOUT: dict[Role, str] = {
-    "llm": SettingsText.QT_TR_NOOP("simpler feedback"),
-    "stt": SettingsText.QT_TR_NOOP("typed answers"),
-    "tts": SettingsText.QT_TR_NOOP("no voice"),
-    "embedding": SettingsText.QT_TR_NOOP("no grades"),
-}
-"""What it means that a model is not there."""
-VOICES = (
-    SettingsText.QT_TR_NOOP("Joe, American man"),
-    SettingsText.QT_TR_NOOP("Alba, Scottish woman"),
-    SettingsText.QT_TR_NOOP("Kristin, American woman"),
-    SettingsText.QT_TR_NOOP("Cori, British woman"),
-    SettingsText.QT_TR_NOOP("Norman, American man"),
-)
-"""Titles in the catalogue, to be translated: a voice added there is added here."""
-FAILURES: dict[DownloadReason, str] = {
-    "unreachable": SettingsText.QT_TR_NOOP(
-        "No connection. Connect and try again, or import it from a folder, such as a USB stick."
-    ),
-    "broke_off": SettingsText.QT_TR_NOOP("The download was interrupted. Try again to continue from there."),
-    "wrong_bytes": SettingsText.QT_TR_NOOP(
-        "The download was not the expected file, so it was discarded. Try again, on another "
-        "network if need be."
-    ),
-    "not_there": SettingsText.QT_TR_NOOP(
-        "It is no longer where it used to be. Get the file some other way, then import it from a folder."
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """What is being done with one model, and how far it is."""
-
-    task: Task
-    phase: Phase = "waiting"
-    done_bytes: int = 0
-    total_bytes: int = 0
-    first_bytes: int = 0
-    """Done when it began to run."""
-    first_s: float = 0.0
-    now_s: float = 0.0
-    sentence: str = ""
-    """Why it failed."""
-
-    @property
-    def percent(self) -> int:
-        return min(100, 100 * self.done_bytes // self.total_bytes) if self.total_bytes else 0
-
-    @property
-    def left_s(self) -> float | None:
-        """At the speed so far; None while that says nothing."""
-        lasted_s, came = self.now_s - self.first_s, self.done_bytes - self.first_bytes
-        if lasted_s < RATED_AFTER_S or came <= 0:
-            return None
-        return (self.total_bytes - self.done_bytes) * lasted_s / came
-
-    @property
-    def words(self) -> str:
-        """How far it is, for the user."""
-        if self.phase == "waiting":
-            return SettingsText.tr("Waiting")
-        if self.phase == "failed":
-            return self.sentence
-        is_check = self.task == "verify"
-        if not self.total_bytes:
-            if self.phase == "paused":
-                return SettingsText.tr("Paused")
-            return SettingsText.tr("Checking …") if is_check else SettingsText.tr("Downloading …")
-        if self.phase == "paused":
-            words = SettingsText.tr("Paused at {done} of {of}")
-        elif is_check:
-            words = SettingsText.tr("Checking: {done} of {of}")
-        else:
-            words = SettingsText.tr("Downloading: {done} of {of}")
-        words = words.format(done=figure(self.done_bytes / 1e6), of=megabytes(self.total_bytes))
-        if self.phase == "paused" or self.left_s is None:
-            return words
-        return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +107,7 @@ class ModelLine:
             licence if self.licence else SettingsText.tr("licence not known"),
         ]
         if self.sources and not self.is_here:
-            parts.append(SettingsText.tr("from {sources}").format(sources=_either(self.sources)))
+            parts.append(SettingsText.tr("from {sources}").format(sources=either(self.sources)))
         return "  ·  ".join(parts)
 
     @property
@@ -297,18 +190,18 @@ class ModelList:
         missing = [line.role for line in self.missing if line.role in roles]
         if not missing:
             return ""
-        listed = _listed([SettingsText.tr(IN_SENTENCE[role]) for role in missing])
+        named = listed([SettingsText.tr(IN_SENTENCE[role]) for role in missing])
         words = SettingsText.tr(
             "{models} (is|are) not on this computer yet. Without (it|them): {what}.", "", len(missing)
         )
         what = ", ".join(SettingsText.tr(WITHOUT[role]) for role in missing)
-        return words.format(models=listed[0].upper() + listed[1:], what=what)
+        return words.format(models=named[0].upper() + named[1:], what=what)
 
 
 def sources_of(lines: Sequence[ModelLine]) -> str:
     """Where these come from, in one sentence; empty if nothing can be fetched."""
     names = list(dict.fromkeys(name for line in lines for name in line.sources))
-    return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
+    return SettingsText.tr("From {sources}.").format(sources=either(names)) if names else ""
 
 
 def chosen(settings: Settings) -> frozenset[str]:
@@ -385,17 +278,6 @@ def import_words(titles: Sequence[str], files: int) -> str:
     return SettingsText.tr("Imported: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
 
 
-def megabytes(size_bytes: int) -> str:
-    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
-
-
-def duration(seconds: float) -> str:
-    """Roughly, as people say it."""
-    if seconds < 60:
-        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
-    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))
-
-
 def _transfer(models: ModelList, model_id: str) -> Transfer | None:
     return next((line.transfer for line in models.lines if line.id == model_id), None)
 
@@ -403,15 +285,3 @@ def _transfer(models: ModelList, model_id: str) -> Transfer | None:
 def _changed(models: ModelList, model_id: str, transfer: Transfer | None) -> ModelList:
     lines = (replace(line, transfer=transfer) if line.id == model_id else line for line in models.lines)
     return replace(models, lines=tuple(lines))
-
-
-def _either(names: Sequence[str]) -> str:
-    """`the one or the other`."""
-    return SettingsText.tr(" or ").join(names)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """`the one, the other and the third`."""
-    if len(names) == 1:
-        return names[0]
-    return SettingsText.tr("{one} and {other}").format(one=", ".join(names[:-1]), other=names[-1])

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QToolButton, QWidget
 
 from tutor.models.proposal import Proposal
-from tutor.ui.models.model_list import USES, ModelLine, ModelList, megabytes
+from tutor.ui.models.model_list import ModelLine, ModelList
+from tutor.ui.models.model_words import USES, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT

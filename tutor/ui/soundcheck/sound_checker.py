@@ -1,16 +1,17 @@
 """Records one sentence, has it written down, and plays it; behind the window."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import ModelBroken, ModelMissing
-from tutor.core.events import ListeningEnded, SessionEvent
+from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
+from tutor.core.events import ListeningEnded
+from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
+from tutor.ui.background import Job, Tell
 from tutor.ui.page import PageContext
 from tutor.ui.player import ClipPlayer, VoiceSample
 from tutor.ui.services import Services
@@ -36,7 +37,7 @@ class SoundChecker(QObject):
         self._controller = context.settings
         background = self._background = context.background
         self._wav = context.paths.cache_dir / "sound-check.wav"
-        self._cancel: CancelToken | None = None
+        self._job = Job(context.background, self)
         self._services: Services | None = None
         self._hearing: Hearing | None = None
         self._recording = ClipPlayer(background, self)
@@ -60,35 +61,28 @@ class SoundChecker(QObject):
         if services is None or self.check.is_busy:
             return
         self.hush()
-        cancel = self._cancel = CancelToken()
         self._take(of.begun())
         wanted = self._controller.settings.listening.microphone
 
-        def tell(event: SessionEvent) -> None:
-            self._background.deliver(lambda: self._on_event(cancel, event))
-
-        def take() -> str:
-            self._wav.unlink(missing_ok=True)
+        def record(cancel: CancelToken, tell: Tell) -> str:
             found = services.sound.devices().microphones
             device, remark = device_in_use(wanted, found, "microphone")
             if remark is not None:
-                told = localized(remark)
-                self._background.deliver(lambda: self.told.emit(told))
+                tell(remark)
             self._hearing = Hearing(services.engine, Microphone(services.sound, device=device), tell)
             try:
                 return self._hearing.words(self._wav, cancel)
+            except Cancelled:
+                self._wav.unlink(missing_ok=True)
+                raise
             except (ModelMissing, ModelBroken):
                 raise ModelMissing(SettingsText.tr(NOT_INSTALLED)) from None
 
-        def failed(sentence: str) -> None:
-            is_recorded = self.check.phase == "writing" and self.check.duration_s > 0
-            why = of.not_written if is_recorded else of.failed
-            self._if_current(cancel, why(self.check, sentence))
-
-        self._background.run(
-            take,
-            lambda text: self._if_current(cancel, of.understood(self.check, text)),
-            failed,
+        self._job.run(
+            record,
+            lambda text: self._take(of.understood(self.check, text)),
+            self._on_failure,
+            self._on_event,
         )
 
     def finish(self) -> None:
@@ -121,16 +115,9 @@ class SoundChecker(QObject):
     def stop(self) -> None:
         """Stop whatever runs, and forget the recording."""
         self.hush()
-        cancel, self._cancel = self._cancel, None
-        wav: Path = self._wav
-
-        def clear() -> None:
-            if cancel is not None:
-                cancel.cancel()
-            wav.unlink(missing_ok=True)
-
+        self._job.stop()
         if self.check != SoundCheck():
-            self._background.run(clear)
+            self._background.run(lambda: self._wav.unlink(missing_ok=True))
             self._take(SoundCheck())
 
     # Within.
@@ -138,10 +125,10 @@ class SoundChecker(QObject):
     def _as_set(self, services: Services) -> Services:
         return replace(services, settings=self._controller.settings)
 
-    def _on_event(self, cancel: CancelToken, event: SessionEvent) -> None:
-        if self._cancel is not cancel:
-            return
+    def _on_event(self, event: object) -> None:
         match event:
+            case Message():
+                self.told.emit(localized(event))
             case Captured():
                 was_over = self.check.is_over
                 self._take(of.heard(self.check, event))
@@ -150,9 +137,9 @@ class SoundChecker(QObject):
             case ListeningEnded():
                 self._take(of.recorded(self.check))
 
-    def _if_current(self, cancel: CancelToken, check: SoundCheck) -> None:
-        if self._cancel is cancel:
-            self._take(check)
+    def _on_failure(self, sentence: str) -> None:
+        is_recorded = self.check.phase == "writing" and self.check.duration_s > 0
+        self._take((of.not_written if is_recorded else of.failed)(self.check, sentence))
 
     def _take(self, check: SoundCheck) -> None:
         if check != self.check:

@@ -13,7 +13,8 @@ from tutor.models.hub import HubSource
 from tutor.models.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models.model_controller import DAMAGED, ModelController
-from tutor.ui.models.model_list import FAILURES, use
+from tutor.ui.models.model_list import use
+from tutor.ui.models.model_words import FAILURES
 from tutor.ui.settings_store import SettingsStore
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)

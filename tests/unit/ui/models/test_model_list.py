@@ -9,7 +9,9 @@ from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList, Transfer, chosen, duration
+from tutor.ui.models.model_list import ModelList, chosen
+from tutor.ui.models.model_words import VOICES, duration
+from tutor.ui.models.transfer import Transfer
 
 LLM, BASE, TINY, VOICE, SENSE = (
     "qwen2.5-coder-0.5b",
@@ -66,7 +68,7 @@ def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():
 
 def test_voices_are_called_so_that_a_user_can_choose():
     spoken = {line.entry.title for line in models().lines if line.role == "tts"}
-    assert spoken == set(of.VOICES)
+    assert spoken == set(VOICES)
     facts = models().line("piper-en-us-kristin").facts
     assert facts == "64 MB  ·  needs 2 GB of memory  ·  licence Public-Domain"
 

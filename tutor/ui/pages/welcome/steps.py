@@ -10,8 +10,9 @@ from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
 from tutor.practice.warm_up import QUESTION
 from tutor.sound.messages import Devices
-from tutor.ui.models.model_list import ModelList, megabytes
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
+from tutor.ui.models.model_words import megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.soundcheck.device_row import DeviceRow
