@@ -28,8 +28,7 @@ _IN_SMALL_LETTERS: Final = {
     if written.isalpha() and written[0].isupper() and written[1:] != written[1:].lower()
 }
 """How names are said that have capitals within, from their small letters: who types "bleu" means BLEU."""
-# One order in every run: where a word only begins with a number, the last of these counts.
-_NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
+_NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _GREEK: Final = "|".join(sorted(GREEK_NAMES, key=len, reverse=True))
 _LETTER: Final = rf"(?:[a-z]|{_GREEK})"
 _ATOM: Final = rf"(?:{_LETTER}|{_NUMBER}|infinity)"
@@ -116,7 +115,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
     c = re.compile
     return (
         (c(r"\b(?:the|an)\b ?"), ""),
-        (c(rf"\ba (?={_NUMBER}\b)"), "one "),
+        (c(rf"\ba (?=(?:{_NUMBER})\b)"), "one "),
         (c(rf"(?<=\bhundred) and (?=(?:{_NUMBER})\b)|(?<=\bthousand) and (?=(?:{_NUMBER})\b)"), " "),
         _phrases(PHRASES),
         _phrases(ACRONYMS),

@@ -155,3 +155,8 @@ def test_a_form_is_lower_case_word_tokens() -> None:
 )
 def test_a_name_in_small_letters_is_the_name(name):
     assert canonical(name.lower()) == canonical(name)
+
+
+def test_words_that_begin_like_a_number_are_none():
+    assert canonical("a tensor, a pointer and a tenth") == "tensor pointer and tenth"
+    assert canonical("a hundred of a kind") == "one hundred of kind"
