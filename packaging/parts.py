@@ -208,7 +208,7 @@ def _origin(metadata: importlib.metadata.PackageMetadata) -> str:
     for label in ("source", "source code", "repository", "github", "code", "homepage", "home"):
         if label in named:
             return named[label]
-    return str(metadata.get("Home-Page") or next(iter(named.values()), ""))
+    return next(map(str, [*(metadata.get_all("Home-Page") or []), *named.values()]), "")
 
 
 def _python_licence() -> str:

@@ -12,15 +12,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TUTOR = ROOT / "tutor"
 CLI, UI = TUTOR / "cli", TUTOR / "ui"
 FOLDER = UI / "translations"
-BREACHES = {"breach": 1, "_breach": 1}
-"""Methods that make a message of an argument, and which one."""
 _PLACE = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -45,19 +43,25 @@ def templates() -> list[str]:
     for path, tree in trees.items():
         # Commands speak English, their own errors too.
         makers = {"Message"} if path.is_relative_to(CLI) else {"Message", *errors}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
-            place = BREACHES.get(name, 0 if name in makers else None)
-            if place is None or len(node.args) <= place:
-                continue
-            match node.args[place]:
+        for text in _texts(tree, makers):
+            match text:
                 case ast.Constant(value=str(template)) if _WORD.search(_PLACE.sub("", template)):
                     found[template] = None
                 case ast.JoinedStr():
-                    raise ValueError(f"{path}:{node.lineno}: what varies in a message is a value")
+                    raise ValueError(f"{path}:{text.lineno}: what varies in a message is a value")
     return list(found)
+
+
+def _texts(tree: ast.Module, makers: set[str]) -> Iterator[ast.expr]:
+    """What messages are made of, by `makers` or, after a line, by the methods for breaches of a format."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="breach" | "_breach"), args=[_, text, *_]):
+                yield text
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[text, *_]) if (
+                name in makers
+            ):
+                yield text
 
 
 def _errors(trees: Iterable[ast.Module]) -> set[str]:

@@ -55,7 +55,7 @@ def main() -> None:
     try:
         for number, (item, answer) in enumerate(chosen[: parsed.answers]):
             attempt = graded(graders, item, answer)
-            told = [feedback_of(attempt.grade), *worded(writer, item, attempt, use_llm=False)]
+            told = [str(feedback_of(attempt.grade)), *worded(writer, item, attempt, use_llm=False)]
             if number < parsed.llm:
                 told += worded(writer, item, attempt, use_llm=True)
             for text in told:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from research.benchmarks.llm_material import ANSWER, NEVER, STARTER_ID, notes_of
 from research.benchmarks.measure import Row, alternated, tell, timed
@@ -22,6 +23,7 @@ from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.models import Models
 from tutor.engine.prefilling import Prefiller
+from tutor.llm.model import LanguageModel
 from tutor.llm.text_model import TextModel
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -51,7 +53,7 @@ def hearing_beside_prefill(models: Path, runs: int, model_id: str = STARTER_ID) 
         paths.models_dir.symlink_to(models)
         engine = Models(paths, Settings().with_model("llm", model_id))
         try:
-            notes = engine.llm.run(lambda model: notes_of(model, PREFILL_TOKENS))
+            notes = engine.llm.run(lambda model: notes_of(cast(LanguageModel, model), PREFILL_TOKENS))
             ahead = Prefiller(engine.llm, engine.gate)
 
             def giving_way(text: str, cancel: CancelToken) -> object:

@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from research.benchmarks.measure import Row, tell, timed
@@ -59,7 +60,7 @@ def rows(models_dir: Path, runs: int, folder: Path | None = None) -> list[Row]:
     recalls: list[Recall] = []
     for path in filter(_is_notes, sorted(folder.iterdir())):
         try:
-            seconds, (report, documents) = timed(lambda path=path: _imported(path))
+            seconds, (report, documents) = timed(partial(_imported, path))
         except NotesUnreadable as exc:
             found.append(Row(f"{path.name} refused", 1, "count", str(exc), 1))
             continue

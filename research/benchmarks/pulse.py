@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+
+from tutor.core.ports import FloatArray
 
 SPEAKER = "tutor_speaker"
 MICROPHONE = "virt_mic"
@@ -46,13 +47,13 @@ class SpeakerRecording:
         if not self.wait_for(lambda samples: len(samples) > 0):
             raise TimeoutError("the loudspeaker's monitor delivers nothing")
 
-    def samples(self) -> npt.NDArray[np.float32]:
+    def samples(self) -> FloatArray:
         """Mono, 16 kHz, float32 in [-1, 1]."""
         with self._grown:
             data = b"".join(self._pieces)
         return np.frombuffer(data[: len(data) // 2 * 2], dtype="<i2").astype(np.float32) / 32768.0
 
-    def wait_for(self, condition, timeout_s: float = 20.0) -> bool:
+    def wait_for(self, condition: Callable[[FloatArray], bool], timeout_s: float = 20.0) -> bool:
         """Block until `condition(samples)` holds; False if it does not within `timeout_s`."""
         with self._grown:
             return self._grown.wait_for(lambda: condition(self.samples()), timeout_s)

@@ -37,21 +37,20 @@ def deserved(item: Item, answer: LabelledAnswer) -> float:
 
 
 def graded(every: int) -> list[Graded]:
-    """Every so manieth labelled answer of the shipped pack."""
+    """Every so manieth labelled answer of the shipped pack, but those without a score."""
     library = open_library(knowledge_dir())
     paths, settings = resolve_paths(), Settings()
     models = Models(paths, settings)
     grader = Graders(models, Notes(library, models, paths, settings), paths, settings).plain()
     items = {item.id: item for item in library.items}
     answers = [a for t in library.topics for a in load_labelled(library.pack_of(t.id).folder, t)]
-    return [
-        (
-            a.kind,
-            deserved(items[a.item], a),
-            grader.grade(items[a.item], Transcript(" ".join(a.text.split()))).score,
-        )
-        for a in answers[::every]
-    ]
+    found: list[Graded] = []
+    for a in answers[::every]:
+        item = items[a.item]
+        score = grader.grade(item, Transcript(" ".join(a.text.split()))).score
+        if score is not None:
+            found.append((a.kind, deserved(item, a), score))
+    return found
 
 
 def kappa(pairs: Sequence[tuple[int, int]]) -> float:

@@ -77,7 +77,7 @@ def pink(count: int, chance: np.random.Generator) -> FloatArray:
     spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
     spectrum[0] = 0
     sound = np.fft.irfft(spectrum, count)
-    return (0.1 * sound / sound.std() * _swell(count)).astype(np.float32)
+    return np.asarray(0.1 * sound / sound.std() * _swell(count), np.float32)
 
 
 def hum(count: int, chance: np.random.Generator) -> FloatArray:

@@ -21,7 +21,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
 from tutor.engine.notes import hotwords_of
-from tutor.packs.library import Library, open_library
+from tutor.packs.library import open_library
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 from tutor.text.canonical import canonical
@@ -86,19 +86,16 @@ def spoken(models: Path, limit: int | None = None) -> list[Said]:
         try:
             if "espeak-ng" not in speakers.by_name:
                 tell("espeak-ng is not installed: two voices instead of three")
-            return [
-                Said(row["text"], tuple(row["terms"]), *_place(library, row["item"]), voice, samples)
-                for row in sentences()[:limit]
-                for voice, speak in speakers.by_name.items()
-                for samples in (speak(row["text"], _place(library, row["item"])[1].vocabulary),)
-            ]
+            said = []
+            for row in tomllib.loads(SENTENCES.read_text(encoding="utf-8"))["sentence"][:limit]:
+                item = library.item(row["item"])
+                topic = library.topic(item.topic)
+                for voice, speak in speakers.by_name.items():
+                    samples = speak(row["text"], topic.vocabulary)
+                    said.append(Said(row["text"], tuple(row["terms"]), item, topic, voice, samples))
+            return said
         finally:
             speakers.close()
-
-
-def sentences() -> list[dict[str, object]]:
-    """Rows of the file: text, item, terms."""
-    return tomllib.loads(SENTENCES.read_text(encoding="utf-8"))["sentence"]  # type: ignore[no-any-return]
 
 
 def scores(model: Path, said: Sequence[Said], *, is_listed: bool = False) -> tuple[Score, Score, Score]:
@@ -123,11 +120,11 @@ def scores(model: Path, said: Sequence[Said], *, is_listed: bool = False) -> tup
             score = _score([o for o, _ in mine], [t for _, t in mine])
             tell(f"{model.name}, {voice}, {name}: word errors {score.wer:.3f}, terms {score.recall:.3f}")
     if is_listed:
-        for one, with_it, without in zip(said, texts["with"], texts["without"], strict=True):
-            lost = [term for term in one.terms if not holds(with_it, term)]
-            print(f"{one.voice}: {one.text}\n  with    {with_it}\n  without {without}\n  lost {lost}")
-    one, two, three = (_score(said, heard) for heard in texts.values())
-    return one, two, three
+        for one, helped, alone in zip(said, texts["with"], texts["without"], strict=True):
+            lost = [term for term in one.terms if not holds(helped, term)]
+            print(f"{one.voice}: {one.text}\n  with    {helped}\n  without {alone}\n  lost {lost}")
+    with_it, without, wrong = (_score(said, heard) for heard in texts.values())
+    return with_it, without, wrong
 
 
 def repaired(text: str, topic: Topic) -> str:
@@ -150,11 +147,6 @@ def _score(said: Sequence[Said], heard: Sequence[str]) -> Score:
     wer = jiwer.wer(expected, [canonical(text) or "-" for text in heard])
     found = [holds(text, term) for one, text in zip(said, heard, strict=True) for term in one.terms]
     return Score(float(wer), sum(found) / len(found))
-
-
-def _place(library: Library, item_id: str) -> tuple[Item, Topic]:
-    item = library.item(item_id)
-    return item, library.topic(item.topic)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +24,7 @@ from tutor.ui.app import new_theme, tear_down
 from tutor.ui.page import WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.services import OpenServices
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
 
 TURNS = 300
@@ -33,7 +34,8 @@ TURNS = 300
 def held_s(application: QApplication, work: Callable[[], object]) -> float:
     """Seconds of the processor's time that `work`, or the longest turn of the loop after it, took."""
     longest = 0.0
-    for one in (work, *[application.processEvents] * TURNS):
+    steps: list[Callable[[], object]] = [work, *[application.processEvents] * TURNS]
+    for one in steps:
         began = time.process_time()
         one()
         longest = max(longest, time.process_time() - began)
@@ -50,12 +52,12 @@ def measured(application: QApplication, theme: Theme, home: Path) -> Iterator[tu
     settle(TURNS)
     for place in PLACES:
         if place.name not in (WELCOME, "today"):
-            yield f"first visit of {place.name}", held_s(application, lambda n=place.name: window.visit(n))  # type: ignore[misc]
+            yield f"first visit of {place.name}", held_s(application, partial(window.visit, place.name))
     for name in (place.name for place in PLACES if place.name != WELCOME):
         window.visit(name)
         settle(TURNS)
-        choice = "light" if theme.is_dark else "dark"
-        yield f"theme changed on {name}", held_s(application, lambda c=choice: theme.choose(c))  # type: ignore[misc]
+        choice: ThemeChoice = "light" if theme.is_dark else "dark"
+        yield f"theme changed on {name}", held_s(application, partial(theme.choose, choice))
     tear_down(window)
 
 
@@ -71,8 +73,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
             for name, took in measured(application, theme, Path(home)):
                 seconds.setdefault(name, []).append(took)
-    for name, took in seconds.items():
-        print(f"{name:30} {1000 * statistics.median(took):5.0f} ms   (at most {1000 * max(took):.0f})")
+    for name, all_s in seconds.items():
+        print(f"{name:30} {1000 * statistics.median(all_s):5.0f} ms   (at most {1000 * max(all_s):.0f})")
     return 0
 
 

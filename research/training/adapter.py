@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from research.training.network import LowerLayers
+from research.training.token_line import TokenLine
 from research.training.trees import Trees, trees
 
 TOKENS: Final = 700
@@ -121,12 +122,12 @@ def _contrast(logits: Tensor, one: Trees) -> Tensor:
     )
 
 
-def _packs(examples: list[dict], epochs: float, chance: random.Random) -> list[list[dict]]:
+def _packs(examples: list[TokenLine], epochs: float, chance: random.Random) -> list[list[TokenLine]]:
     """Pairs side by side, in packs of about TOKENS; of public sets one epoch at most."""
-    groups = defaultdict(list)
+    groups: dict[str, list[TokenLine]] = defaultdict(list)
     for one in examples:
         groups[one["pair"]].append(one)
-    units: list[list[dict]] = []
+    units: list[list[TokenLine]] = []
     while epochs > 0:
         chosen = [unit for unit in groups.values() if not (units and unit[0]["group"].startswith(PUBLIC))]
         chance.shuffle(chosen)
@@ -134,7 +135,7 @@ def _packs(examples: list[dict], epochs: float, chance: random.Random) -> list[l
             chosen = chosen[: round(len(chosen) * epochs)]
         units += chosen
         epochs -= 1
-    packs: list[list[dict]] = []
+    packs: list[list[TokenLine]] = []
     room = 0
     for unit in units:
         size = sum(len(one["shared"]) + sum(len(b[0]) for b in one["branches"]) for one in unit)
@@ -146,7 +147,7 @@ def _packs(examples: list[dict], epochs: float, chance: random.Random) -> list[l
     return packs
 
 
-def _start_head(network: LowerLayers, examples: list[dict]) -> None:
+def _start_head(network: LowerLayers, examples: list[TokenLine]) -> None:
     """Fit the head to the model as it is: a start that means something.
 
     It sees the states as the next layer would. Standardised one by one, small common shifts would weigh so
@@ -174,7 +175,7 @@ def _start_head(network: LowerLayers, examples: list[dict]) -> None:
     optimiser.zero_grad()
 
 
-def probabilities(network: LowerLayers, examples: list[dict]) -> tuple[np.ndarray, np.ndarray]:
+def probabilities(network: LowerLayers, examples: list[TokenLine]) -> tuple[np.ndarray, np.ndarray]:
     """Of every branch's three classes, and its targets."""
     found, targets = [], []
     with torch.no_grad():
@@ -185,7 +186,7 @@ def probabilities(network: LowerLayers, examples: list[dict]) -> tuple[np.ndarra
     return torch.cat(found).numpy(), torch.cat(targets).numpy()
 
 
-def figures(network: LowerLayers, examples: list[dict]) -> str:
+def figures(network: LowerLayers, examples: list[TokenLine]) -> str:
     """Areas under the curve of made over missed and over contradicted."""
     found, targets = probabilities(network, examples)
     made = found[targets[:, 0] == 1]

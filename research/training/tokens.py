@@ -5,10 +5,10 @@ python -m research.training.tokens OUT.jsonl MODEL.gguf [--public DIR]
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from research.training.examples import Example, examples
+from research.training.token_line import TokenLine
 from tutor.config.settings import LlmSettings
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import PointReader, Readout
@@ -29,7 +29,7 @@ def main() -> None:
     model.close()
 
 
-def _tokens(reader: PointReader, example: Example) -> dict[str, object]:
+def _tokens(reader: PointReader, example: Example) -> TokenLine:
     # As put_to_model puts it.
     question, answer = written_as_heard(example.question), [example.answer]
     shared = reader.tokens(question, answer)
@@ -40,9 +40,10 @@ def _tokens(reader: PointReader, example: Example) -> dict[str, object]:
         ]
         for one in example.statements
     ]
-    about = asdict(example)
     return {
-        **{key: about[key] for key in ("group", "use", "pair")},
+        "group": example.group,
+        "use": example.use,
+        "pair": example.pair,
         "shared": shared,
         "branches": branches,
         "targets": [one.target for one in example.statements],

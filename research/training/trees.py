@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from research.training.token_line import TokenLine
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -24,7 +26,7 @@ class Trees:
     """Pairs of branches: a point made, and the same contradicted in the answer's counterpart."""
 
 
-def trees(examples: Sequence[dict], chance: random.Random | None = None) -> Trees:
+def trees(examples: Sequence[TokenLine], chance: random.Random | None = None) -> Trees:
     """`chance` draws each statement's wording; None: the first."""
     tokens: list[int] = []
     positions: list[int] = []

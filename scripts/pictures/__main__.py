@@ -24,7 +24,7 @@ from tutor.config.settings import Settings
 from tutor.packs.library import open_library
 from tutor.ui.app import new_theme
 from tutor.ui.language import LANGUAGE_CHOICES, speak_language
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
 
 SETTLED = 40
@@ -43,7 +43,7 @@ def take(window: MainWindow, file: Path) -> None:
     colours, counts = np.unique(pixels, return_counts=True)
     palette = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), "PNG", 0)
+    image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), quality=0)
 
 
 def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Iterator[tuple[str, MainWindow]]:
@@ -100,8 +100,9 @@ def main() -> int:
         print(*found, sep="\n")
         return bool(found)
     parsed.folder.mkdir(parents=True, exist_ok=True)
-    for choice in [parsed.theme] if parsed.theme else ["light", "dark"]:
-        theme.choose(choice)  # type: ignore[arg-type]
+    choices: list[ThemeChoice] = [parsed.theme] if parsed.theme else ["light", "dark"]
+    for choice in choices:
+        theme.choose(choice)
         for name, window in states(theme, (width, height), parsed.only):
             take(window, parsed.folder / f"{name}-{choice}.png")
     return 0

@@ -6,7 +6,7 @@ from typing import cast
 from scripts.pictures.behind import services_for, settle
 from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.engine.query_rewriting import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.packs.library import Library
 from tutor.retrieval.passages import passages_of

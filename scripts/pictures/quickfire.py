@@ -76,9 +76,10 @@ class Scenes:
 
     def review(self) -> None:
         self._whole_first()
-        for number, (place, word) in enumerate(((1, "yes"), (3, "no"), (7, "nearly"))):
+        again: tuple[tuple[int, Quick], ...] = ((1, "yes"), (3, "no"), (7, "nearly"))
+        for number, (place, word) in enumerate(again):
             self._tell(RoundMoved(number + 1, 3, True), self._asked(11 + number, self._items[place]))
-            self._tell(*self._graded(11 + number, word, self._items[place]))  # type: ignore[arg-type]
+            self._tell(*self._graded(11 + number, word, self._items[place]))
         self._tell(SessionEnded(1, Summary(76.0, (), (), ()), 13))
 
     def _begin(self) -> None:

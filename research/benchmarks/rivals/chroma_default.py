@@ -5,9 +5,11 @@ The function looks for its model in a folder of its own and else downloads it; h
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import chromadb
 import numpy as np
+from chromadb.api.types import Embeddable, EmbeddingFunction
 from chromadb.config import Settings
 from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2
 
@@ -31,12 +33,12 @@ class Rival:
             else:
                 (place / name).touch()
 
-        class Default(ONNXMiniLM_L6_V2):
-            DOWNLOAD_PATH = folder / "model"
-
-        self._function = Default()
+        self._function = ONNXMiniLM_L6_V2()
+        self._function.DOWNLOAD_PATH = folder / "model"
         client = chromadb.PersistentClient(str(folder / "chroma"), Settings(anonymized_telemetry=False))
-        self._collection = client.create_collection("texts", embedding_function=self._function)
+        self._collection = client.create_collection(
+            "texts", embedding_function=cast(EmbeddingFunction[Embeddable], self._function)
+        )
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         self._collection.add(ids=list(ids), documents=list(texts))

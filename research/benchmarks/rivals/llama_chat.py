@@ -11,6 +11,7 @@ the call before.
 import json
 import sys
 import time
+from collections.abc import Iterator
 
 from llama_cpp import Llama
 
@@ -31,6 +32,7 @@ def main() -> None:
             answer = llm.create_chat_completion(
                 messages=messages, max_tokens=job["max_tokens"], temperature=0.0
             )
+            assert not isinstance(answer, Iterator)
             texts.append(answer["choices"][0]["message"]["content"])
             prompt_tokens += answer["usage"]["prompt_tokens"]
         seconds = time.perf_counter() - started

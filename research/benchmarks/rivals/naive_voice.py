@@ -9,6 +9,7 @@ As the READMEs of faster-whisper, llama-cpp-python and piper-tts show. Reads job
 import json
 import sys
 import time
+from collections.abc import Iterator
 
 from faster_whisper import WhisperModel
 from llama_cpp import Llama
@@ -35,9 +36,11 @@ def main() -> None:
         said = "".join(segment.text for segment in segments).strip()
         transcribed = time.perf_counter()
         task = TASK.format(said=said, **{name: job[name] for name in ("question", "reference")})
-        messages = [{"role": "user", "content": task}]
-        answer = llm.create_chat_completion(messages=messages, max_tokens=80, temperature=0.0)
-        reply = answer["choices"][0]["message"]["content"]
+        answer = llm.create_chat_completion(
+            messages=[{"role": "user", "content": task}], max_tokens=80, temperature=0.0
+        )
+        assert not isinstance(answer, Iterator)
+        reply = answer["choices"][0]["message"]["content"] or ""
         generated = time.perf_counter()
         sound = b"".join(chunk.audio_int16_bytes for chunk in voice.synthesize(reply))
         voiced = time.perf_counter()
