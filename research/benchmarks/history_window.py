@@ -124,7 +124,7 @@ def main() -> int:
         background = Background(theme)
         keeper = SettingsStore(Settings(), paths.settings_file, background, theme)
         page = HistoryPage(cast(PageContext, SimpleNamespace(
-            theme=theme, background=background, paths=paths, settings=keeper,
+            background=background, paths=paths, settings=keeper,
         )))  # fmt: skip
         page.resize(1180, 780)
         page.show()

@@ -24,7 +24,7 @@ from tutor.ui.app import new_theme, tear_down
 from tutor.ui.page import WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.services import OpenServices
-from tutor.ui.theme.theme import Theme, ThemeChoice
+from tutor.ui.theme.theme import ThemeChoice, theme
 from tutor.ui.window import MainWindow
 
 TURNS = 300
@@ -42,10 +42,10 @@ def held_s(application: QApplication, work: Callable[[], object]) -> float:
     return longest
 
 
-def measured(application: QApplication, theme: Theme, home: Path) -> Iterator[tuple[str, float]]:
+def measured(application: QApplication, home: Path) -> Iterator[tuple[str, float]]:
     """(what was done, seconds) in a window of its own."""
     nothing = cast(OpenServices, lambda on_notice: None)
-    window = MainWindow(theme, paths_below(home), Settings(), nothing)
+    window = MainWindow(paths_below(home), Settings(), nothing)
     window.show()
     settle()
     window._on_opened(services_for(window._pages["today"], open_library(knowledge_dir())))
@@ -56,8 +56,8 @@ def measured(application: QApplication, theme: Theme, home: Path) -> Iterator[tu
     for name in (place.name for place in PLACES if place.name != WELCOME):
         window.visit(name)
         settle(TURNS)
-        choice: ThemeChoice = "light" if theme.is_dark else "dark"
-        yield f"theme changed on {name}", held_s(application, partial(theme.choose, choice))
+        choice: ThemeChoice = "light" if theme().is_dark else "dark"
+        yield f"theme changed on {name}", held_s(application, partial(theme().choose, choice))
     tear_down(window)
 
 
@@ -67,11 +67,11 @@ def main() -> int:
     runs = parser.parse_args().runs
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
-    theme = new_theme(application, "light")
+    new_theme(application, "light")
     seconds: dict[str, list[float]] = {}
     for _ in range(runs):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-            for name, took in measured(application, theme, Path(home)):
+            for name, took in measured(application, Path(home)):
                 seconds.setdefault(name, []).append(took)
     for name, all_s in seconds.items():
         print(f"{name:30} {1000 * statistics.median(all_s):5.0f} ms   (at most {1000 * max(all_s):.0f})")

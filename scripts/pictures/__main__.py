@@ -24,7 +24,7 @@ from tutor.config.settings import Settings
 from tutor.packs.library import open_library
 from tutor.ui.app import new_theme
 from tutor.ui.language import LANGUAGE_CHOICES, speak_language
-from tutor.ui.theme.theme import Theme, ThemeChoice
+from tutor.ui.theme.theme import ThemeChoice, theme
 from tutor.ui.window import MainWindow
 
 SETTLED = 40
@@ -46,15 +46,14 @@ def take(window: MainWindow, file: Path) -> None:
     image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), quality=0)
 
 
-def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Iterator[tuple[str, MainWindow]]:
+def states(size: tuple[int, int], only: Sequence[str] = ()) -> Iterator[tuple[str, MainWindow]]:
     """What is pictured, in the theme in force, by name; each page in a window of its own."""
-    look = {"theme": theme.choice, "text_percent": theme.text_percent}
+    look = {"theme": theme().choice, "text_percent": theme().text_percent}
     settings = Settings.model_validate({"window": look})
     for scenes in PAGES:
         library = open_library(knowledge_dir())
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
             window = MainWindow(
-                theme,
                 paths_below(Path(home)),
                 settings,
                 lambda on_notice: None,  # type: ignore[arg-type, return-value]
@@ -89,12 +88,12 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     font = QFont(parsed.font) if parsed.font else application.font()
     application.setFont(font)
-    theme = new_theme(application, "light", round(100 * parsed.scale))
+    new_theme(application, "light", round(100 * parsed.scale))
     speak_language(application, parsed.language)
     if parsed.fit:
         found = [
             f"{name}: {misfit}"
-            for name, window in states(theme, (width, height), parsed.only)
+            for name, window in states((width, height), parsed.only)
             for misfit in misfits(shown(window))
         ]
         print(*found, sep="\n")
@@ -102,8 +101,8 @@ def main() -> int:
     parsed.folder.mkdir(parents=True, exist_ok=True)
     choices: list[ThemeChoice] = [parsed.theme] if parsed.theme else ["light", "dark"]
     for choice in choices:
-        theme.choose(choice)
-        for name, window in states(theme, (width, height), parsed.only):
+        theme().choose(choice)
+        for name, window in states((width, height), parsed.only):
             take(window, parsed.folder / f"{name}-{choice}.png")
     return 0
 

@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tutor.ui.app import new_theme
@@ -31,4 +32,4 @@ def theme(qapp):
     # Qt 6.11 keeps rules of widgets that die without a style sheet, and trips over them at the next one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
-    one.deleteLater()
+    shiboken6.delete(one)

@@ -26,7 +26,7 @@ PUT_AWAY_WITHIN_MS = 12_000
 
 
 def new_theme(application: QApplication, choice: ThemeChoice, text_percent: int = 100) -> Theme:
-    """The theme of `application`, its icons loaded."""
+    """Dress `application`; its icons are loaded."""
     use_own_font(application)
     folder = assets_dir() / "theme"
     style_sheet = (folder / "viva.qss").read_text(encoding="utf-8")
@@ -69,8 +69,8 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     one.listen()
     Collector(application)
     speak_language(application, settings.window.language)
-    theme = new_theme(application, settings.window.theme, settings.window.text_percent)
-    window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
+    new_theme(application, settings.window.theme, settings.window.text_percent)
+    window = MainWindow(paths, settings, open_services or services_opener(paths, settings))
     remember_size(window, paths.data_dir / "window.size")
     if not settings.window.welcomed:
         window.welcome()

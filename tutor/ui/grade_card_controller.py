@@ -17,7 +17,7 @@ from tutor.ui.player import ClipPlayer, Reader
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.services import Services
 from tutor.ui.texts import CardText
-from tutor.ui.theme.theme import COLUMN_WIDTH, LARGE, MEDIUM, Theme
+from tutor.ui.theme.theme import COLUMN_WIDTH, LARGE, MEDIUM, theme
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.grade_card import GradeCard
@@ -50,21 +50,21 @@ SCALE = 2
 """Pixels for one of the window's."""
 
 
-def card_picture(theme: Theme, shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QImage:
+def card_picture(shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QImage:
     """What `shown` says of `attempt`, under its question; without `with_notes` only what the user said."""
     page = QWidget()
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    card = GradeCard(theme)
+    card = GradeCard()
     card.spoken_of = shown.spoken_of
     card.show_attempt(attempt, feedback=attempt.feedback)
     card.show_past(shown.earlier)
-    question = RichText(theme, "question")
+    question = RichText("question")
     question.set_text(attempt.question)
     question.setVisible(with_notes)
     made_with = Label(CardText.tr("Practised with Viva"), "small", "muted")
     layout = column(question, card, made_with, spacing=MEDIUM, margins=(LARGE,) * 4, of=page)
     page.setFixedWidth(COLUMN_WIDTH)
-    theme.dress(page)
+    theme().dress(page)
     page.show()
     card.become_picture(with_notes=with_notes)
     for _ in range(2):
@@ -73,7 +73,7 @@ def card_picture(theme: Theme, shown: GradeCard, attempt: Attempt, *, with_notes
         page.setFixedHeight(layout.totalHeightForWidth(COLUMN_WIDTH))
     image = QImage(page.size() * SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
-    image.fill(theme.colour("window"))
+    image.fill(theme().colour("window"))
     painter = QPainter(image)
     page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
@@ -97,15 +97,10 @@ class GradeCardController(QObject):
     failed = Signal(str)
 
     def __init__(
-        self,
-        background: Background,
-        theme: Theme,
-        cards: Sequence[GradeCard],
-        parent: QObject | None = None,
+        self, background: Background, cards: Sequence[GradeCard], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._theme = theme
         self._services: Services | None = None
         self._card: GradeCard | None = None
         self._key: object = None
@@ -202,7 +197,7 @@ class GradeCardController(QObject):
         if card is None or attempt is None:
             return
         self.touched.emit()
-        image = card_picture(self._theme, card, attempt, with_notes=with_notes)
+        image = card_picture(card, attempt, with_notes=with_notes)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
         def save(out: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled, size_beside
@@ -18,11 +18,11 @@ class KeysSheet(QDialog):
 
     about_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(WindowText.tr("Keys"))
         self.setModal(True)
-        size_beside(self, theme, WIDTH, HEIGHT)
+        size_beside(self, WIDTH, HEIGHT)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, SMALL, 0)
         grid.setHorizontalSpacing(LARGE)
@@ -41,11 +41,9 @@ class KeysSheet(QDialog):
         area = scrolled(boxed(grid))
         area.setAccessibleName(WindowText.tr("Keys"))
         self.about_button = ActionButton(
-            theme, WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self._about
+            WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self._about
         )
-        self.close_button = ActionButton(
-            theme, WindowText.tr("Close"), key="Esc", kind="primary", does=self.accept
-        )
+        self.close_button = ActionButton(WindowText.tr("Close"), key="Esc", kind="primary", does=self.accept)
         column(
             Label(WindowText.tr("Keys"), "title"), (area, 1),
             row(self.about_button, STRETCH, self.close_button),

@@ -15,7 +15,7 @@ from tutor.ui.models.model_controller import ModelController
 from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_store import SettingsStore
-from tutor.ui.theme.theme import LARGE, MEDIUM, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.widgets.bars import NoticeBar
 
 SETTINGS = "settings"
@@ -36,7 +36,6 @@ class Mute:
 class PageContext:
     """What pages are made with; nothing here blocks."""
 
-    theme: Theme
     background: Background
     paths: Paths
     settings: SettingsStore
@@ -71,7 +70,7 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.notice = NoticeBar(context.theme)
+        self.notice = NoticeBar()
         self.told = QWidget()
         """Holds the notice, and takes no room without one."""
         margins = QVBoxLayout(self.told)

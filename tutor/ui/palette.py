@@ -14,7 +14,7 @@ from tutor.ui.page import SETTINGS, Place
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.setting_row import WORDS
 from tutor.ui.texts import SettingsText, WindowText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.layouts import column, size_beside
 
 WIDTH, HEIGHT = 640, 460
@@ -87,12 +87,12 @@ class Palette(QDialog):
 
     visit_wanted = Signal(str, object)
 
-    def __init__(self, theme: Theme, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(WindowText.tr("Go to or do"))
         self.setModal(True)
-        size_beside(self, theme, WIDTH, HEIGHT)
+        size_beside(self, WIDTH, HEIGHT)
         self._commands = tuple(commands)
         self._shown: list[Command] = []
         self.field = QLineEdit()

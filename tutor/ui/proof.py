@@ -27,8 +27,8 @@ def draw_window(place: Workplace) -> CheckResult:
 
     application = QApplication(["viva"])
     paths, settings = paths_below(place.folder / "window"), Settings()
-    theme = new_theme(application, "light")
-    window = MainWindow(theme, paths, settings, services_opener(paths, settings))
+    new_theme(application, "light")
+    window = MainWindow(paths, settings, services_opener(paths, settings))
     window.show()
     colours = set()
     for one in PLACES:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
 
 from tutor.ui.page import Place
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.layouts import STRETCH, column
 
@@ -24,18 +24,18 @@ class Rail(QFrame):
     chosen = Signal(str)
     """The name of a place that the user wants."""
 
-    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
         self.setProperty("rail", True)
         self.setAccessibleName(WindowText.tr("Places"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, ActionButton] = {}
-        top = [self._button(theme, place) for place in places if not place.is_at_foot]
-        foot = [self._button(theme, place) for place in places if place.is_at_foot]
-        self._theme, self._is_compact = theme, False
+        top = [self._button(place) for place in places if not place.is_at_foot]
+        foot = [self._button(place) for place in places if place.is_at_foot]
+        self._is_compact = False
         self._titles = {place.name: WindowText.tr(place.title) for place in places}
         self._fit()
-        theme.changed.connect(self._fit)
+        theme().changed.connect(self._fit)
         column(*top, STRETCH, *foot, spacing=TIGHT, margins=(SMALL, MEDIUM, SMALL, MEDIUM), of=self)
         for number, name in enumerate(list(self._buttons)[:9], start=1):
             key = QKeySequence(f"Ctrl+{number}")
@@ -60,7 +60,7 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         """Wide enough for every title in the bold face of the current place."""
-        bold = QFontMetricsF(self._theme.font("strong"))
+        bold = QFontMetricsF(theme().font("strong"))
         widest = max(bold.horizontalAdvance(title) for title in self._titles.values())
         width = max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE)
         self.setFixedWidth(COMPACT_WIDTH if self._is_compact else width)
@@ -68,8 +68,8 @@ class Rail(QFrame):
     def button(self, name: str) -> ActionButton:
         return self._buttons[name]
 
-    def _button(self, theme: Theme, place: Place) -> ActionButton:
-        button = ActionButton(theme, WindowText.tr(place.title), icon=place.icon, kind="place")
+    def _button(self, place: Place) -> ActionButton:
+        button = ActionButton(WindowText.tr(place.title), icon=place.icon, kind="place")
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False, name=place.name: self.chosen.emit(name))

@@ -138,7 +138,6 @@ class SettingRow(ControlRow):
         `beside`: stands at the right of the control.
         """
         self.name = name
-        self._theme = context.theme
         self._controller = context.settings
         self._called_so = WORDS[name]
         self._is_narrow = is_narrow
@@ -190,13 +189,13 @@ class SettingRow(ControlRow):
         return self._slider(field) if field.offered.is_slider else self._stepper(field)
 
     def _choice(self, choices: tuple[str | bool, ...]) -> ChoiceRow:
-        one = ChoiceRow(self._theme, self._title, [self._called(value) for value in choices], 0)
+        one = ChoiceRow(self._title, [self._called(value) for value in choices], 0)
         one.chosen.connect(lambda index: self._set(choices[index]))
         self._show = lambda value: one.choose(choices.index(value))
         return one
 
     def _day(self) -> DayBox:
-        box = DayBox(self._theme, self._title)
+        box = DayBox(self._title)
         box.picked.connect(self._set)
         self._show = box.show_day
         return box
@@ -218,14 +217,14 @@ class SettingRow(ControlRow):
 
     def _slider(self, field: SettingField) -> Slider:
         unit = _unit(field)
-        slider = Slider(self._theme, self._title, field.shown_range, lambda value: f"{value}{unit}")
+        slider = Slider(self._title, field.shown_range, lambda value: f"{value}{unit}")
         slider.moved.connect(lambda value: self._set(field.kept(value)))
         self._show = lambda value: slider.show_value(field.shown(value))
         return slider
 
     def _stepper(self, field: SettingField) -> Stepper:
         shown = field.shown_range
-        stepper = Stepper(self._theme, self._title, shown, shown[0], unit=_unit(field))
+        stepper = Stepper(self._title, shown, shown[0], unit=_unit(field))
         stepper.changed.connect(lambda value: self._set(field.kept(value)))
         self._show = lambda value: stepper.show_value(field.shown(value))
         return stepper

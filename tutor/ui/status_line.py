@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.texts import WindowText, localized
-from tutor.ui.theme.theme import MEDIUM, SMALL, THEME_CHOICES, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, THEME_CHOICES, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
@@ -30,14 +30,13 @@ class StatusLine(QStatusBar):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._choices: dict[str, QAction] = {}
         self._host = self._models = self._tokens = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
-        self.network = ActionButton(theme, "", kind="foot", does=self.show_details)
+        self.network = ActionButton("", kind="foot", does=self.show_details)
         self.addWidget(self.network)
         self.details = DetailsBox(self)
         self.theme_button = QToolButton()
@@ -49,7 +48,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.theme_button)
         self.show_network("")
         self._dress()
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def show_models(self, report: EngineReport) -> None:
         """Name what is loaded; what is not is told on the page."""
@@ -96,7 +95,7 @@ class StatusLine(QStatusBar):
         group = QActionGroup(menu)
         for choice in THEME_CHOICES:
             action = QAction(WindowText.tr(_THEME_WORDS[choice]), menu, checkable=True)
-            action.setChecked(choice == self._theme.choice)
+            action.setChecked(choice == theme().choice)
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
             self._choices[choice] = action
             group.addAction(action)
@@ -104,8 +103,8 @@ class StatusLine(QStatusBar):
         return menu
 
     def _dress(self) -> None:
-        shape = "weather-night" if self._theme.is_dark else "white-balance-sunny"
-        self.theme_button.setIcon(self._theme.icon(shape, "muted"))
+        shape = "weather-night" if theme().is_dark else "white-balance-sunny"
+        self.theme_button.setIcon(theme().icon(shape, "muted"))
 
 
 def tokens_text(use: CacheUse) -> str:

@@ -7,7 +7,7 @@ from tutor.ui.models.model_words import megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import LEFT, column
@@ -50,7 +50,7 @@ class MoreVoices(ActionButton):
     """A menu of voices to download; the one that is taken speaks as soon as it is here."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context.theme, SettingsText.tr("More voices"), icon="download", kind="moment")
+        super().__init__(SettingsText.tr("More voices"), icon="download", kind="moment")
         self._controller = context.models
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
@@ -72,9 +72,9 @@ class MoreVoices(ActionButton):
 class HearButton(ActionButton):
     """Has the voice speak, or stops it."""
 
-    def __init__(self, theme: Theme, *, is_icon: bool = False) -> None:
+    def __init__(self, *, is_icon: bool = False) -> None:
         """`is_icon`: its words are for screen readers and the tool tip."""
-        super().__init__(theme, "", kind="icon" if is_icon else "plain")
+        super().__init__("", kind="icon" if is_icon else "plain")
         self._is_icon = is_icon
         self.show_speaking(False)
 

@@ -26,7 +26,7 @@ from tutor.ui.services import OpenServices, ServiceHost, Services
 from tutor.ui.settings_store import ServiceReloader, SettingsStore
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.unfinished import offer_unfinished
 
 LEAST_SIZE = QSize(640, 480)
@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        theme: Theme,
         paths: Paths,
         settings: Settings,
         open_services: OpenServices,
@@ -53,10 +52,9 @@ class MainWindow(QMainWindow):
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()
-        self._theme = theme
-        theme.dress_by_area()
+        theme().dress_by_area()
         self.setWindowTitle("Viva")
-        self.setWindowIcon(theme.icon("account-voice", "accent"))
+        self.setWindowIcon(theme().icon("account-voice", "accent"))
         self.setMinimumSize(LEAST_SIZE)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
         self._background = Background(self)
@@ -64,13 +62,7 @@ class MainWindow(QMainWindow):
         self.models = ModelController(self._background, paths, self.settings, self)
         self.readiness = ReadinessCheck(self._background, self.settings, self)
         self._around = PageContext(
-            theme,
-            self._background,
-            paths,
-            self.settings,
-            self.models,
-            self.readiness,
-            second_ms=second_ms,
+            self._background, paths, self.settings, self.models, self.readiness, second_ms=second_ms
         )
         self._renewal = ServiceReloader(self._background, paths, self.settings, self)
         self._backstage = ServiceHost(open_services, self)
@@ -80,7 +72,7 @@ class MainWindow(QMainWindow):
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
-        self.rail = Rail(theme, [place for place in places if place.is_on_rail])
+        self.rail = Rail([place for place in places if place.is_on_rail])
         self.stack = QStackedWidget()
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -89,12 +81,12 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
-        self.status_line = StatusLine(theme)
+        self.status_line = StatusLine()
         if host := settings.llm.endpoint_host:
             self.status_line.show_network(host)
         self.setStatusBar(self.status_line)
-        theme.dress(self.rail)
-        theme.dress(self.status_line)
+        theme().dress(self.rail)
+        theme().dress(self.status_line)
         self._connect()
         self.visit(places[0].name)
 
@@ -149,12 +141,12 @@ class MainWindow(QMainWindow):
         self._fit_rail()
 
     def _fit_rail(self) -> None:
-        self.rail.show_compact(self.width() < COMPACT_BELOW * self._theme.text_percent // 100)
+        self.rail.show_compact(self.width() < COMPACT_BELOW * theme().text_percent // 100)
 
     def _add(self, name: str, page: Page) -> Page:
         self._pages[name] = page
         self.stack.addWidget(page)
-        self._theme.dress(page)
+        theme().dress(page)
         page.visit_wanted.connect(self.visit)
         page.library_changed.connect(self._on_library)
         page.tokens_counted.connect(self.status_line.show_tokens)
@@ -177,7 +169,7 @@ class MainWindow(QMainWindow):
         self._shortcut("?", self.show_keys)
         self._shortcut("Ctrl+K", self.show_palette)
         self._shortcut("Ctrl+Q", self.close)
-        self._theme.changed.connect(self._fit_rail)
+        theme().changed.connect(self._fit_rail)
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.readiness.reported.connect(self.status_line.show_models)
@@ -254,8 +246,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The sheet of keys, over the window."""
-        sheet = KeysSheet(self._theme, self)
-        self._theme.dress(sheet)
+        sheet = KeysSheet(self)
+        theme().dress(sheet)
         sheet.about_wanted.connect(lambda: self._go(SETTINGS, "about"))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
@@ -273,8 +265,8 @@ class MainWindow(QMainWindow):
             Command(WindowText.tr("Quit"), "", self.close),
             *note_commands(self._services.library),
         ]
-        palette = Palette(self._theme, commands, self)
-        self._theme.dress(palette)
+        palette = Palette(commands, self)
+        theme().dress(palette)
         palette.visit_wanted.connect(self.visit)
         palette.open()
 
@@ -293,7 +285,7 @@ class MainWindow(QMainWindow):
     def _resize_text(self, percent: int) -> None:
         """By so much; 0: to the usual size."""
         allowed = declared("window.text_percent").shown_range
-        wanted = self._theme.text_percent + percent if percent else allowed[0]
+        wanted = theme().text_percent + percent if percent else allowed[0]
         self.settings.set("window.text_percent", min(allowed[-1], max(allowed[0], wanted)))
 
     def _shortcut(self, key: str, action: Callable[[], object]) -> None:
@@ -305,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def _on_settings(self, settings: Settings) -> None:
         look = settings.window
-        if (look.theme, look.text_percent) != (self._theme.choice, self._theme.text_percent):
-            self._theme.choose(look.theme, look.text_percent)
+        if (look.theme, look.text_percent) != (theme().choice, theme().text_percent):
+            theme().choose(look.theme, look.text_percent)
         self.status_line.show_choice(look.theme)
         self.status_line.show_network(settings.llm.endpoint_host)

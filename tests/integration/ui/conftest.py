@@ -71,7 +71,7 @@ def new_window(qtbot, theme, home):
     made = []
 
     def make(open_services, second_ms=60_000, place="interview"):
-        window = MainWindow(theme, home, Settings(), open_services, second_ms=second_ms)
+        window = MainWindow(home, Settings(), open_services, second_ms=second_ms)
         window.visit(place)
         # Not qtbot's to close: the window is deleted once everything behind it was put away.
         with qtbot.waitExposed(window):

@@ -49,7 +49,7 @@ def context(theme, home):
     settings = SettingsStore(Settings(), home.settings_file, background, theme)
     controller = ModelController(background, home, settings, theme)
     readiness = ReadinessCheck(background, settings, theme)
-    return PageContext(theme, background, home, settings, controller, readiness, second_ms=20)
+    return PageContext(background, home, settings, controller, readiness, second_ms=20)
 
 
 @pytest.fixture

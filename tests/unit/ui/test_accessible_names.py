@@ -62,7 +62,7 @@ def window(qtbot, theme, home):
         object.__setattr__(services, "library", open_library(home.packs_dir))
         yield services
 
-    one = MainWindow(theme, home, Settings(), open_services)
+    one = MainWindow(home, Settings(), open_services)
     with qtbot.waitExposed(one):
         one.show()
     one.open()

@@ -21,7 +21,7 @@ TEA = item()
 @pytest.fixture
 def claim(qtbot, theme):
     def make(quote=""):
-        dialog = ClaimDialog(theme, "The water boils at $t = 100$.", SAID, quote)
+        dialog = ClaimDialog("The water boils at $t = 100$.", SAID, quote)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
@@ -101,7 +101,7 @@ def test_escape_claims_nothing(claim, qtbot):
 @pytest.fixture
 def fix(qtbot, theme):
     def make(*, is_spoken=True, quote=""):
-        dialog = FixDialog(theme, SAID, is_spoken=is_spoken, quote=quote)
+        dialog = FixDialog(SAID, is_spoken=is_spoken, quote=quote)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
@@ -158,7 +158,7 @@ def card(qtbot, theme):
         replace(given.points[1], evidence=Evidence("the pot is warmed")),
     )
     words = tuple(Word(word, n, n + 0.5, 0.9) for n, word in enumerate(SAID.split()))
-    one = GradeCard(theme)
+    one = GradeCard()
     qtbot.addWidget(one)
     kept = replace(attempt(TEA, replace(given, points=points)), transcript=Transcript(SAID, words))
     one.show_attempt(kept, feedback=Message("Feedback."), can_correct=True)

@@ -12,7 +12,7 @@ from tutor.ui.widgets.layouts import column
 
 def test_a_key_of_the_page_is_not_taken_by_its_text_field(qtbot, theme, by_itself):
     done = []
-    page, field = QWidget(), SearchField(theme)
+    page, field = QWidget(), SearchField()
     column(field, of=page)
     on_key(page, QKeySequence("Ctrl+E"), lambda: done.append("edit"))
     field.setText("words")
@@ -28,7 +28,7 @@ def test_a_key_of_the_page_is_not_taken_by_its_text_field(qtbot, theme, by_itsel
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot, theme, by_itself):
     done = []
     page = QWidget()
-    button = ActionButton(theme, "Import", does=lambda: done.append("imported"))
+    button = ActionButton("Import", does=lambda: done.append("imported"))
     column(button, of=page)
     by_itself(page)
     button.setFocus()

@@ -75,7 +75,7 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     given = grade(TEA, "made", "unclear", "missed")
     delivery = Delivery(30.0, 100, 200.0, (90, 120), False, (), 0)
     answer = replace(attempt(TEA, given), delivery=delivery, feedback=feedback_of(given))
-    card = GradeCard(theme)
+    card = GradeCard()
     qtbot.addWidget(card)
     words = spoken("um the pot is hot um the pot is hot um the pot is hot")
     card.spoken_of = lambda _: (report(words, delivery), DeliverySettings())
@@ -111,7 +111,7 @@ def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
 
 
 def test_a_notice_bar_leaves_the_windows_own_words(german, theme, qtbot):
-    bar = NoticeBar(theme)
+    bar = NoticeBar()
     qtbot.addWidget(bar)
     bar.tell("„Tee“ ist jetzt unter deinen Notizen: 3 Themen.")
     assert bar.text == "„Tee“ ist jetzt unter deinen Notizen: 3 Themen."
@@ -120,7 +120,7 @@ def test_a_notice_bar_leaves_the_windows_own_words(german, theme, qtbot):
 
 def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
     over = ended("Nothing of it.", seconds=60.0, verdicts=("missed", "missed", "missed"), measured=[100.0])
-    view = RehearsalResultView(theme)
+    view = RehearsalResultView()
     qtbot.addWidget(view)
     view.show_rehearsal(RehearsalState(result=over.result, attempt=over.attempt))
     assert view.advice.text() == "0 % der Punkte waren da; versuche diese Stufe noch einmal."

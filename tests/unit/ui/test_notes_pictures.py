@@ -25,7 +25,7 @@ def pack(tmp_path):
 
 @pytest.fixture
 def text(qtbot, theme, pack):
-    one = RichText(theme, can_select=True)
+    one = RichText(can_select=True)
     qtbot.addWidget(one)
     return one
 

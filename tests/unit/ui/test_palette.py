@@ -52,7 +52,7 @@ def test_every_setting_is_on_the_section_that_it_leads_to(context, qtbot):
 def test_typing_and_enter_choose_and_arrows_move(qtbot, theme, by_itself):
     chosen = []
     for keys, expected in (((), "today"), ((Qt.Key.Key_Down,), "notes")):
-        palette = Palette(theme, TEA, None)
+        palette = Palette(TEA, None)
         palette.visit_wanted.connect(lambda place, target: chosen.append(place))
         palette.open()
         qtbot.keyClicks(palette.field, "t")

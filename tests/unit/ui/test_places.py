@@ -44,7 +44,7 @@ def window(qtbot, theme, tmp_path, home):
         yield None
 
     places = (Place("diary", "Diary", "book", Diary), Place("foot", "Foot", "cog", Diary, is_at_foot=True))
-    one = MainWindow(theme, home, Settings(), open_services, places=places)
+    one = MainWindow(home, Settings(), open_services, places=places)
     qtbot.addWidget(one)
     with qtbot.waitExposed(one):
         one.show()

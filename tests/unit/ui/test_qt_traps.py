@@ -85,7 +85,8 @@ from tutor.ui.app import new_theme, tear_down
 from tutor.ui.richtext.rich_text import RichText
 
 application = QApplication(["viva"])
-text = RichText(new_theme(application, "light"), can_select=True)
+new_theme(application, "light")
+text = RichText(can_select=True)
 text.set_text("Boil it at $100$ degrees.")
 text.show()
 text.selectAll()

@@ -42,7 +42,7 @@ def holder(qtbot, theme):
     """A shown text and a button below it."""
     one = QWidget()
     column = QVBoxLayout(one)
-    one.text = RichText(theme, can_select=True)
+    one.text = RichText(can_select=True)
     one.button = QPushButton("Next")
     column.addWidget(one.text)
     column.addWidget(one.button)
@@ -187,7 +187,7 @@ def test_the_menu_copies_what_is_chosen(text):
 
 @pytest.fixture
 def topic_view(qtbot, theme, tmp_path):
-    view = TopicView(theme)
+    view = TopicView()
     qtbot.addWidget(view)
     view.resize(800, 600)
     with qtbot.waitExposed(view):
@@ -220,7 +220,7 @@ def dark_pixels(text):
 @pytest.fixture
 def lone(qtbot, theme):
     """A text by itself, which cannot be selected."""
-    one = RichText(theme)
+    one = RichText()
     qtbot.addWidget(one)
     return one
 
@@ -239,7 +239,7 @@ def test_a_formula_is_drawn_within_the_line(lone):
 def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
     inks = []
     for style in ("body", "strong"):
-        one = RichText(theme, style)
+        one = RichText(style)
         qtbot.addWidget(one)
         one.set_text("$x$???????")
         one.resize(300, one.heightForWidth(300))
@@ -279,7 +279,7 @@ def test_it_grows_where_it_has_less_width(lone):
 
 
 def test_it_asks_for_no_more_than_its_words_take(theme, holder):
-    one = RichText(theme, parent=holder)
+    one = RichText(parent=holder)
     one.set_text("some words " * 10)
     assert one.sizeHint().width() > 500
     assert one.sizeHint().height() == one.heightForWidth(one.sizeHint().width())
@@ -338,7 +338,7 @@ def test_lists_tables_code_and_quotes_are_one_text_to_choose_from(holder):
 def test_tables_and_code_stand_on_a_ground_of_their_own(holder, theme):
     holder.text.set_blocks("words")
     assert pixels(holder.text, theme.colours.raised) == 0
-    other = RichText(theme, can_select=True, parent=holder)
+    other = RichText(can_select=True, parent=holder)
     other.set_blocks(BLOCKS)
     other.resize(500, other.heightForWidth(500))
     other.show()

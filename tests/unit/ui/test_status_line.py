@@ -11,7 +11,7 @@ from tutor.ui.window import MainWindow
 
 @pytest.fixture
 def line(qtbot, theme):
-    one = StatusLine(theme)
+    one = StatusLine()
     qtbot.addWidget(one)
     return one
 
@@ -36,7 +36,7 @@ def test_a_server_that_gets_the_answers_is_named_loudly(qtbot, theme, tmp_path):
     def open_services(on_notice):
         raise AssertionError("nothing is opened here")
 
-    window = MainWindow(theme, paths_below(tmp_path), settings, open_services)
+    window = MainWindow(paths_below(tmp_path), settings, open_services)
     qtbot.addWidget(window)
     line = window.status_line
     assert line.network.text() == "Online: answers go to tower.local:8080"

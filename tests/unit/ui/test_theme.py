@@ -1,6 +1,8 @@
 """Both themes from the same roles, readable in both."""
 
+import gc
 import re
+import weakref
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,7 +16,8 @@ import tutor.ui
 from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
 from tutor.ui.theme.theme import TYPE_SCALE
-from tutor.ui.widgets.display import Label
+from tutor.ui.theme.theme import theme as current
+from tutor.ui.widgets.display import Icon, Label
 
 ROLES = {field.name for field in fields(Colours)}
 _INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")
@@ -182,6 +185,19 @@ def test_an_area_that_is_gone_is_forgotten(theme, qtbot):
     shiboken6.delete(area)
     with qtbot.waitSignal(theme.changed):
         theme.choose("dark")
+
+
+def test_who_asks_gets_the_theme_of_the_application(theme):
+    assert current() is theme
+
+
+def test_a_widget_that_hears_of_changes_is_not_kept_alive(theme):
+    drawn = Icon("play")
+    gone = weakref.ref(drawn)
+    del drawn
+    gc.collect()
+    assert gone() is None
+    theme.choose("dark")
 
 
 @pytest.mark.parametrize(("choice", "window"), [("system", DARK.window), ("light", LIGHT.window)])

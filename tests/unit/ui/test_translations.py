@@ -179,9 +179,7 @@ def test_there_is_a_translation_for_each_language_but_english():
 
 
 def test_the_window_speaks_german(german, qtbot, theme, tmp_path):
-    window = MainWindow(
-        theme, paths_below(tmp_path), Settings(), services_opener(paths_below(tmp_path), Settings())
-    )
+    window = MainWindow(paths_below(tmp_path), Settings(), services_opener(paths_below(tmp_path), Settings()))
     qtbot.addWidget(window)
     assert window.rail.button("today").text() == "Heute"
     assert window.status_line.network.text() == "Offline"
@@ -219,7 +217,7 @@ def test_no_page_shows_a_text_that_was_marked_and_not_translated(qtbot, theme, h
 
     use_language(lambda context, text, comment, number: f"⟦{text}⟧")
     try:
-        window = MainWindow(theme, home, Settings(), open_services)
+        window = MainWindow(home, Settings(), open_services)
         qtbot.addWidget(window)
         statuses = [
             ModelStatus(entry, dict.fromkeys((file.name for file in entry.files), "missing"))

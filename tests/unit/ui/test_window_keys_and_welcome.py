@@ -75,7 +75,7 @@ def window(qtbot, theme, home):
     def open_services(on_notice):
         yield None
 
-    one = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+    one = MainWindow(home, Settings(), open_services, places=PLACES)
 
     def saved(window):
         qtbot.waitUntil(lambda: not window.settings._is_saving, timeout=LONG_MS)
@@ -175,7 +175,7 @@ def test_the_list_leads_to_about(qtbot, window):
 
 def test_the_list_that_settings_opens_looks_the_same(qtbot, theme, home):
     places = (PLACES[0], Place(SETTINGS, "Settings", "cog-outline", SettingsPage))
-    window = MainWindow(theme, home, Settings(), lambda on_notice: None, places=places)
+    window = MainWindow(home, Settings(), lambda on_notice: None, places=places)
     qtbot.addWidget(window)
     window.show()
     page = window.visit(SETTINGS, "look")
@@ -241,7 +241,7 @@ def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, h
     def open_services(on_notice):
         yield None
 
-    window = MainWindow(theme, home, Settings(), open_services)
+    window = MainWindow(home, Settings(), open_services)
     qtbot.addWidget(window)
     # As at the start: before the window is seen.
     window.welcome()
@@ -268,7 +268,7 @@ def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home,
     def open_services(on_notice):
         yield None
 
-    again = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+    again = MainWindow(home, Settings(), open_services, places=PLACES)
     qtbot.addWidget(again)
     remember_size(again, file)
     assert (again.width(), again.height()) == (700, 520)
@@ -297,7 +297,7 @@ def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, theme, hom
     def open_services(on_notice):
         yield services
 
-    window = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+    window = MainWindow(home, Settings(), open_services, places=PLACES)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -11,7 +11,7 @@ from tutor.ui.models.model_list import ModelLine, ModelList
 from tutor.ui.models.model_words import USES, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
-from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
 from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
@@ -39,17 +39,16 @@ class ModelRow(QWidget):
         `beside`: stands with its buttons.
         """
         super().__init__()
-        self._theme = context.theme
         self._controller = context.models
         self._id = model_id
         self._is_brief = is_brief
         self._line: ModelLine | None = None
         self._next: Callable[[str], None] = self._controller.use
-        self._icon = Icon(self._theme, "circle-outline", "muted")
+        self._icon = Icon("circle-outline", "muted")
         self._body = AdaptiveRow(self._words(), self._actions(choose_folder, *beside), upright=TOP)
         row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
         self._dress()
-        self._theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def _words(self) -> QWidget:
         self.title = Label("", "strong", wraps=True)
@@ -62,7 +61,7 @@ class ModelRow(QWidget):
 
     def _actions(self, choose_folder: Callable[[], None], *beside: QWidget) -> QWidget:
         controller, model_id = self._controller, self._id
-        self.button = ActionButton(self._theme, "", does=lambda: self._next(model_id))
+        self.button = ActionButton("", does=lambda: self._next(model_id))
         self.more = QToolButton()
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -134,7 +133,7 @@ class ModelRow(QWidget):
         return "", "", controller.use
 
     def _dress(self) -> None:
-        self.more.setIcon(self._theme.icon("dots-horizontal", "muted"))
+        self.more.setIcon(theme().icon("dots-horizontal", "muted"))
 
 
 def _shape(line: ModelLine) -> tuple[str, str]:
@@ -205,23 +204,18 @@ class ImportButtons(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        theme, self._controller = context.theme, context.models
+        self._controller = context.models
         self.file_button = ActionButton(
-            theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
+            SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
         )
         self.file_button.setAccessibleDescription(SettingsText.tr("Import models from a file or a zip"))
         self.folder_button = ActionButton(
-            theme,
-            SettingsText.tr("Import from a folder …"),
-            icon="folder-open-outline",
-            does=self.choose_folder,
+            SettingsText.tr("Import from a folder …"), icon="folder-open-outline", does=self.choose_folder
         )
         self.folder_button.setAccessibleDescription(
             SettingsText.tr("Import models from a folder, such as a USB stick")
         )
-        self.stop_button = ActionButton(
-            theme, SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import
-        )
+        self.stop_button = ActionButton(SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import)
         column(flowing(self.file_button, self.folder_button, self.stop_button), of=self)
         context.models.changed.connect(self.show_models)
         self.show_models(context.models.listed)
@@ -266,7 +260,7 @@ class ProposalView(QWidget):
         self._proposal: Proposal | None = None
         self.words = Label("", wraps=True)
         self.note = small_print()
-        self.button = ActionButton(context.theme, "", icon="download", does=self._take)
+        self.button = ActionButton("", icon="download", does=self._take)
         add(column(spacing=SMALL, of=self), self.words, self.note, (self.button, LEFT))
         context.models.changed.connect(self._show_models)
         self.show_proposal(None)

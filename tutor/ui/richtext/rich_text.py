@@ -27,7 +27,7 @@ from tutor.ui.richtext.document import Look, fill, insets, mark, written
 from tutor.ui.richtext.formula import InlineObjects
 from tutor.ui.richtext.html import block_html, inline_html, picture_words, plain_html
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import TextStyle, Theme
+from tutor.ui.theme.theme import TextStyle, theme
 
 _Standard = QKeySequence.StandardKey
 SELECTING = (
@@ -76,7 +76,6 @@ class RichText(QTextBrowser):
 
     def __init__(
         self,
-        theme: Theme,
         style: TextStyle = "body",
         tone: str = "text",
         *,
@@ -85,7 +84,6 @@ class RichText(QTextBrowser):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._style: TextStyle = style
         self._tone = tone
         self._is_italic = is_italic
@@ -116,7 +114,7 @@ class RichText(QTextBrowser):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self._change)
+        theme().changed.connect(self._change)
 
     @property
     def text(self) -> str:
@@ -212,7 +210,7 @@ class RichText(QTextBrowser):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("raised"))
+            painter.setBrush(theme().colour("raised"))
             for box in insets(self._document):
                 painter.drawRoundedRect(box, _INSET_RADIUS, _INSET_RADIUS)
             painter.end()
@@ -308,10 +306,10 @@ class RichText(QTextBrowser):
         if not self._is_stale:
             return
         self._is_stale = False
-        colours = self._theme.colours.by_role()
-        font = self._theme.font(self._style)
+        colours = theme().colours.by_role()
+        font = theme().font(self._style)
         font.setItalic(self._is_italic)
-        strong, small = self._theme.font("strong"), self._theme.font("small")
+        strong, small = theme().font("strong"), theme().font("small")
         cursor = self.textCursor()
         chosen = cursor.anchor(), cursor.position()
         look = Look(font, colours[self._tone], colours["accent"], strong, small)

@@ -11,7 +11,7 @@ from tutor.ui.level_hint import LevelHint, level_words
 from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.session.state import Phase, SessionState
 from tutor.ui.texts import CardText, InterviewText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.drawing import Drawing
@@ -27,9 +27,8 @@ class LostMicrophone(QFrame):
     """Id of the microphone; empty: the one that was lost."""
     type_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: MicrophoneGone | None = None
         self.setProperty("notice", True)
         self._label = Label("", "strong", wraps=True)
@@ -49,16 +48,16 @@ class LostMicrophone(QFrame):
         self._label.setText(lost.sentence)
         announce(self, lost.sentence)
         clear(self._flow)
-        again = ActionButton(self._theme, InterviewText.tr("Try again"), icon="refresh", kind="primary")
+        again = ActionButton(InterviewText.tr("Try again"), icon="refresh", kind="primary")
         again.clicked.connect(lambda: self.listen_wanted.emit(""))
         self.buttons = [again]
         for device in lost.others:
             words = InterviewText.tr("Use {microphone}").format(microphone=device.name)
-            button = ActionButton(self._theme, words, icon="microphone-outline")
+            button = ActionButton(words, icon="microphone-outline")
             button.clicked.connect(lambda _=False, wanted=device.id: self.listen_wanted.emit(wanted))
             self.buttons.append(button)
         typing = ActionButton(
-            self._theme, InterviewText.tr("Type instead"), icon="keyboard-outline", does=self.type_wanted
+            InterviewText.tr("Type instead"), icon="keyboard-outline", does=self.type_wanted
         )
         self.buttons.append(typing)
         for button in self.buttons:
@@ -75,8 +74,8 @@ _OVERRUN = 1.25
 class AnswerClock(Drawing):
     """Minutes and seconds; below, where there is a window, a bar with the window marked in it."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, QSizePolicy.Policy.Fixed)
+    def __init__(self) -> None:
+        super().__init__(QSizePolicy.Policy.Fixed)
         self._elapsed_s = 0.0
         self._window_s: tuple[int, int] | None = None
 
@@ -102,9 +101,9 @@ class AnswerClock(Drawing):
         self.update()
 
     def sizeHint(self) -> QSize:
-        time = self._theme.font("title").pointSizeF() * 96 / 72 * 1.35
-        small = self._theme.font("small").pointSizeF() * 96 / 72 * 1.5
-        words = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._longest())
+        time = theme().font("title").pointSizeF() * 96 / 72 * 1.35
+        small = theme().font("small").pointSizeF() * 96 / 72 * 1.5
+        words = QFontMetricsF(theme().font("small")).horizontalAdvance(self._longest())
         return QSize(max(_WIDTH, int(words) + 2), int(time + small + _BAR_HEIGHT + 8))
 
     def _longest(self) -> str:
@@ -114,28 +113,27 @@ class AnswerClock(Drawing):
         return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
 
     def draw(self, painter: QPainter) -> None:
-        theme = self._theme
-        painter.setFont(theme.font("title"))
-        painter.setPen(theme.colour("text"))
+        painter.setFont(theme().font("title"))
+        painter.setPen(theme().colour("text"))
         right = Qt.AlignmentFlag.AlignRight
         painter.drawText(self.rect(), right | Qt.AlignmentFlag.AlignTop, clock(self._elapsed_s))
         if self._window_s is None:
             return
         low, high = self._window_s
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("partly" if self._elapsed_s > high else "muted"))
+        painter.setFont(theme().font("small"))
+        painter.setPen(theme().colour("partly" if self._elapsed_s > high else "muted"))
         words = self.rect().adjusted(0, 0, 0, -_BAR_HEIGHT - 4)
         painter.drawText(words, right | Qt.AlignmentFlag.AlignBottom, self.aim)
         whole = QRectF(0, self.height() - _BAR_HEIGHT, self.width(), _BAR_HEIGHT)
         scale = whole.width() / (high * _OVERRUN)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("raised"))
+        painter.setBrush(theme().colour("raised"))
         painter.drawRoundedRect(whole, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme().colour("accent"))
         done = QRectF(whole.left(), whole.top(), min(self._elapsed_s * scale, whole.width()), whole.height())
         painter.drawRoundedRect(done, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour("outline"))
+        painter.setPen(theme().colour("outline"))
         aimed = QRectF(low * scale, whole.top() + 0.5, (high - low) * scale, whole.height() - 1)
         painter.drawRoundedRect(aimed, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
@@ -154,8 +152,8 @@ _ICONS: dict[Phase, str] = {
 class StageMark(Drawing):
     """Filled while it is the user's turn, tinted while it is Viva's."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._phase: Phase = "preparing"
         self._is_typed = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
@@ -167,12 +165,12 @@ class StageMark(Drawing):
     def draw(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         is_persons = self._phase == "listening"
-        painter.setBrush(self._theme.colour("accent" if is_persons else "accent_soft"))
+        painter.setBrush(theme().colour("accent" if is_persons else "accent_soft"))
         painter.drawEllipse(QRectF(self.rect()))
         name = (
             "keyboard-outline" if is_persons and self._is_typed else _ICONS.get(self._phase, "circle-outline")
         )
-        icon = self._theme.icon(name, "on_accent" if is_persons else "accent")
+        icon = theme().icon(name, "on_accent" if is_persons else "accent")
         edge = (_SIZE - _ICON) // 2
         icon.paint(painter, edge, edge, _ICON, _ICON)
 
@@ -180,9 +178,8 @@ class StageMark(Drawing):
 class TranscriptText(QScrollArea):
     """Captions: words that may still change are muted, the newest stay in view. The text can be selected."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: tuple[str, str, bool] = ("", "", True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -197,7 +194,7 @@ class TranscriptText(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(
             lambda _, highest: self.verticalScrollBar().setValue(highest)
         )
-        theme.changed.connect(self._write)
+        theme().changed.connect(self._write)
 
     @property
     def text(self) -> str:
@@ -216,7 +213,7 @@ class TranscriptText(QScrollArea):
 
     def _write(self) -> None:
         text, rough, _ = self._shown
-        muted = self._theme.colours.by_role()["muted"]
+        muted = theme().colours.by_role()["muted"]
         loose = rough if text or rough else self.text
         self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
 
@@ -224,20 +221,19 @@ class TranscriptText(QScrollArea):
 class AnswerView(Panel):
     """Shows one moment of a turn up to its grade."""
 
-    def __init__(self, theme: Theme, follower: QWidget | None = None) -> None:
+    def __init__(self, follower: QWidget | None = None) -> None:
         """`follower`: shown in the transcript's place while the answer is spoken."""
         super().__init__()
-        self._theme = theme
         self._shown = SessionState()
         self._is_too_soon = False
-        self._stage = StageMark(theme)
+        self._stage = StageMark()
         self.doing = Label("", "lead", wraps=True)
         self.hint = Label("", "body", "muted", wraps=True)
-        self.clock = AnswerClock(theme)
+        self.clock = AnswerClock()
         words = column(STRETCH, self.doing, self.hint, STRETCH, spacing=TIGHT)
-        self.meter = LevelMeter(theme)
-        self.lost = LostMicrophone(theme)
-        self.transcript = TranscriptText(theme)
+        self.meter = LevelMeter()
+        self.lost = LostMicrophone()
+        self.transcript = TranscriptText()
         self.field = QPlainTextEdit()
         self.field.setAccessibleName(InterviewText.tr("Your answer"))
         self.field.setPlaceholderText(InterviewText.tr("Type your answer here. Ctrl+Enter: done."))
@@ -248,7 +244,7 @@ class AnswerView(Panel):
         if follower is not None:
             self.column.addWidget(follower)
         self.column.setSpacing(MEDIUM)
-        theme.changed.connect(self._keep_room)
+        theme().changed.connect(self._keep_room)
         self._keep_room()
 
     def show_state(self, state: SessionState, doing: str) -> None:
@@ -311,6 +307,6 @@ class AnswerView(Panel):
 
     def _keep_room(self) -> None:
         """A few lines of the answer stay in sight however large the text is."""
-        line = QFontMetricsF(self._theme.font("body")).height()
+        line = QFontMetricsF(theme().font("body")).height()
         self.field.setMinimumHeight(int(2.6 * line) + 24)
-        self.transcript.setMinimumHeight(int(2.2 * QFontMetricsF(self._theme.font("caption")).height()))
+        self.transcript.setMinimumHeight(int(2.2 * QFontMetricsF(theme().font("caption")).height()))

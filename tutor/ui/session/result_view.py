@@ -10,7 +10,7 @@ from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
@@ -21,9 +21,8 @@ from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, row, scr
 class HabitLine(QWidget):
     """Hidden until it is known."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.streak = Label("", "strong")
         self.goal = Label("", "strong")
         parts = self._part("fire", "partly", self.streak), self._part("target", "accent", self.goal)
@@ -37,7 +36,7 @@ class HabitLine(QWidget):
         self.setVisible(habit.streak_days > 0)
 
     def _part(self, icon: str, role: str, words: Label) -> QWidget:
-        return boxed(row(Icon(self._theme, icon, role), words, spacing=SMALL))
+        return boxed(row(Icon(icon, role), words, spacing=SMALL))
 
 
 class ResultView(QWidget):
@@ -50,13 +49,12 @@ class ResultView(QWidget):
     closed = Signal()
     """The user leaves a card."""
 
-    def __init__(self, theme: Theme, again: str, back: str, *actions: ActionButton) -> None:
+    def __init__(self, again: str, back: str, *actions: ActionButton) -> None:
         """`again`, `back`: the words of the buttons to a new session and to the overview.
 
         `actions`: what can be done with the answer whose card is shown.
         """
         super().__init__()
-        self._theme = theme
         self._again = again
         self._overview: QWidget | None = None
         self._opened_from: ActionButton | None = None
@@ -64,9 +62,9 @@ class ResultView(QWidget):
         self.again_button: ActionButton
         self.habit: HabitLine
         self._habit: Habit | None = None
-        self.card = GradeCard(theme)
-        self.card_question = RichText(theme, "question")
-        self.back_button = ActionButton(theme, back, icon="arrow-left", key="Esc", does=self.show_overview)
+        self.card = GradeCard()
+        self.card_question = RichText("question")
+        self.back_button = ActionButton(back, icon="arrow-left", key="Esc", does=self.show_overview)
         buttons = flowing(self.back_button, *actions)
         self.card_choices = column()
         page = column(
@@ -137,16 +135,16 @@ class ResultView(QWidget):
         """`words` beside the way on; what went wrong, with the way to try again, below."""
         self.card_buttons = []
         self.again_button = ActionButton(
-            self._theme, self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
+            self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
         )
-        self.habit = HabitLine(self._theme)
+        self.habit = HabitLine()
         self.show_habit(self._habit)
         words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)
         head: list[QWidget] = [boxed(column(words_beside, self.habit, spacing=MEDIUM))]
         if error:
-            panel = error_panel(self._theme, error)
+            panel = error_panel(error)
             self.retry_button = ActionButton(
-                self._theme, InterviewText.tr("Try again"), icon="replay", does=self.retry_wanted
+                InterviewText.tr("Try again"), icon="replay", does=self.retry_wanted
             )
             panel.column.addWidget(self.retry_button, alignment=LEFT)
             head.append(panel)
@@ -159,7 +157,7 @@ class ResultView(QWidget):
             self._opened_from = button
             show()
 
-        button = ActionButton(self._theme, InterviewText.tr("Show card"), kind="moment", does=open_card)
+        button = ActionButton(InterviewText.tr("Show card"), kind="moment", does=open_card)
         button.setAccessibleDescription(plain_text(question))
         self.card_buttons.append(button)
         return button

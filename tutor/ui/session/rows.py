@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.theme.theme import TIGHT, Theme
+from tutor.ui.theme.theme import TIGHT
 from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.layouts import TOP, boxed, column, row
 
@@ -11,27 +11,27 @@ _INDENT = 28
 """As wide as an icon with its space."""
 
 
-def remark(theme: Theme, icon: str, role: str, words: QWidget) -> QWidget:
+def remark(icon: str, role: str, words: QWidget) -> QWidget:
     """`words` beside an icon."""
-    return boxed(row((Icon(theme, icon, role), TOP), (words, 1)))
+    return boxed(row((Icon(icon, role), TOP), (words, 1)))
 
 
-def line(theme: Theme, icon: str, role: str, markdown: str) -> QWidget:
+def line(icon: str, role: str, markdown: str) -> QWidget:
     """Markdown beside an icon, one of several."""
-    text = RichText(theme)
+    text = RichText()
     text.set_text(markdown)
-    return boxed(column(remark(theme, icon, role, text), margins=(0, TIGHT, 0, TIGHT)))
+    return boxed(column(remark(icon, role, text), margins=(0, TIGHT, 0, TIGHT)))
 
 
-def line_with_words(theme: Theme, upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
+def line_with_words(upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
     """What the user said of it below a line."""
-    said = RichText(theme, "small", "muted", is_italic=is_quote)
+    said = RichText("small", "muted", is_italic=is_quote)
     said.set_plain(words)
     return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))
 
 
-def error_panel(theme: Theme, sentence: str) -> Panel:
+def error_panel(sentence: str) -> Panel:
     """Why the session could not go on."""
     label = Label(sentence, "strong", wraps=True)
     label.setObjectName("error")
-    return Panel(remark(theme, "alert-circle-outline", "contradicted", label))
+    return Panel(remark("alert-circle-outline", "contradicted", label))

@@ -9,7 +9,7 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, announce, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
@@ -54,14 +54,14 @@ class EndQuestion(QFrame):
 
     answered = Signal(bool)
 
-    def __init__(self, theme: Theme, words: EndWords = INTERVIEW) -> None:
+    def __init__(self, words: EndWords = INTERVIEW) -> None:
         super().__init__()
         self._words = words
         self.setProperty("notice", True)
         self._label = Label(wraps=True)
-        self.keep_button = ActionButton(theme, WindowText.tr("Keep going"), key="Esc")
+        self.keep_button = ActionButton(WindowText.tr("Keep going"), key="Esc")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
-        self.end_button = ActionButton(theme, WindowText.tr(words.end), kind="primary")
+        self.end_button = ActionButton(WindowText.tr(words.end), kind="primary")
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
         buttons = boxed(row(self.keep_button, self.end_button))
         column(AdaptiveRow(self._label, buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
@@ -80,7 +80,6 @@ class RunningView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         answer: AnswerView,
         *,
         top: QWidget | None = None,
@@ -94,16 +93,15 @@ class RunningView(QWidget):
         `is_script`: `top` is what is said and takes the room; nothing is asked, skipped or paused.
         """
         super().__init__()
-        self._theme = theme
         self._is_script = is_script
         self._state = SessionState()
         self.progress = small_print()
-        self.mute_button = ActionButton(theme, WindowText.tr("Mute"), kind="quiet")
+        self.mute_button = ActionButton(WindowText.tr("Mute"), kind="quiet")
         self.type_button = ActionButton(
-            theme, InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"
+            InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"
         )
-        self.question = RichText(theme, "question")
-        self.rephrased = RichText(theme, "lead", "muted")
+        self.question = RichText("question")
+        self.rephrased = RichText("lead", "muted")
         self.answer = answer
         answer.field.textChanged.connect(lambda: self._show_buttons(self._state))
         answering = column((answer, 1))
@@ -116,7 +114,6 @@ class RunningView(QWidget):
             pages.addWidget(verdict, 1)
             verdict.setVisible(False)
         self.end_button = ActionButton(
-            theme,
             RehearseText.tr("Stop") if is_script else InterviewText.tr("End"),
             icon="stop-circle-outline",
             key="Esc",
@@ -134,12 +131,12 @@ class RunningView(QWidget):
             upper.addWidget(foot)
         self.area = scrolled(boxed(upper), fills=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.end_question = EndQuestion(theme, end)
+        self.end_question = EndQuestion(end)
         self.end_question.setVisible(False)
         content = boxed(
             column(
                 (self.area, 1),
-                self._buttons(theme),
+                self._buttons(),
                 self.end_question,
                 spacing=MEDIUM,
                 margins=(WIDE, LARGE, WIDE, LARGE),
@@ -176,23 +173,21 @@ class RunningView(QWidget):
         is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
         self.end_question.ask(is_answer_open=not is_between)
 
-    def _buttons(self, theme: Theme) -> QWidget:
+    def _buttons(self) -> QWidget:
         self._repeat = RehearseText.tr("Start over") if self._is_script else InterviewText.tr("Repeat")
-        self.done_button = ActionButton(
-            theme, InterviewText.tr("Done"), icon="check", key="Space", kind="primary"
-        )
+        self.done_button = ActionButton(InterviewText.tr("Done"), icon="check", key="Space", kind="primary")
         self.go_on_button = ActionButton(
-            theme, InterviewText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
+            InterviewText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
         )
-        self.stay_button = ActionButton(theme, InterviewText.tr("Stay here"), icon="pause")
+        self.stay_button = ActionButton(InterviewText.tr("Stay here"), icon="pause")
         self.stay_button.setVisible(False)
-        self.repeat_button = ActionButton(theme, self._repeat, icon="replay", key="R")
+        self.repeat_button = ActionButton(self._repeat, icon="replay", key="R")
         self.rephrase_button = ActionButton(
-            theme, InterviewText.tr("Rephrase"), icon="comment-question-outline", key="W"
+            InterviewText.tr("Rephrase"), icon="comment-question-outline", key="W"
         )
         self.rephrase_button.setToolTip(InterviewText.tr("Hear the question in other words"))
-        self.skip_button = ActionButton(theme, InterviewText.tr("Skip"), icon="skip-next", key="S")
-        self.pause_button = ActionButton(theme, InterviewText.tr("Pause"), icon="pause", key="P")
+        self.skip_button = ActionButton(InterviewText.tr("Skip"), icon="skip-next", key="S")
+        self.pause_button = ActionButton(InterviewText.tr("Pause"), icon="pause", key="P")
         return flowing(
             self.done_button,
             self.go_on_button,

@@ -50,7 +50,7 @@ class SessionPage(Page, Generic[S, P]):
         self._listening = QElapsedTimer()
         self._listening.start()
         self._references: dict[str, tuple[str, ...]] = {}
-        self.cards = GradeCardController(context.background, context.theme, mode.cards, self)
+        self.cards = GradeCardController(context.background, mode.cards, self)
         self.stack = QStackedWidget()
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)

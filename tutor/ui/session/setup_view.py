@@ -9,7 +9,7 @@ from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import TwoSides
@@ -26,10 +26,10 @@ _SHAPES = {
 class ReadinessRow(QWidget):
     """Waits until it is told."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._icon = Icon(theme, *_SHAPES[None])
+        self._icon = Icon(*_SHAPES[None])
         self._detail = small_print()
         words = column(Label(name, "strong"), self._detail, spacing=0)
         row((self._icon, TOP), (words, 1), of=self)
@@ -49,16 +49,16 @@ class ReadinessRow(QWidget):
 class ReadyPanel(Panel):
     """Rows for what the page needs."""
 
-    def __init__(self, theme: Theme, *, speaks: bool = True, words: bool = True) -> None:
+    def __init__(self, *, speaks: bool = True, words: bool = True) -> None:
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
         super().__init__(spacing=SMALL)
-        self.microphone = ReadinessRow(theme, WindowText.tr("Microphone"))
-        self.speaker = ReadinessRow(theme, WindowText.tr("Speaker"))
-        self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
-        self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
-        self.wording = ReadinessRow(theme, WindowText.tr("Language model"))
-        self.look_button = ActionButton(theme, WindowText.tr("Check again"), icon="refresh", kind="moment")
-        self.models_button = ActionButton(theme, WindowText.tr("Get models"), icon="download", kind="moment")
+        self.microphone = ReadinessRow(WindowText.tr("Microphone"))
+        self.speaker = ReadinessRow(WindowText.tr("Speaker"))
+        self.hearing = ReadinessRow(WindowText.tr("Speech recognition"))
+        self.grading = ReadinessRow(WindowText.tr("Grading"))
+        self.wording = ReadinessRow(WindowText.tr("Language model"))
+        self.look_button = ActionButton(WindowText.tr("Check again"), icon="refresh", kind="moment")
+        self.models_button = ActionButton(WindowText.tr("Get models"), icon="download", kind="moment")
         head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.models_button, self.look_button)
         space = MEDIUM - SMALL
         add(self.column, head, self.microphone, self.speaker, space, Rule(), space)
@@ -146,13 +146,13 @@ class TopicsPanel(Panel):
 
     ticked_changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.chosen = Label("", "small", "muted")
         self.topic_list = TopicList()
         self.topic_list.itemChanged.connect(self._refresh)
         self.clear_button = ActionButton(
-            theme, WindowText.tr("Clear"), kind="moment", does=self.topic_list.untick_all
+            WindowText.tr("Clear"), kind="moment", does=self.topic_list.untick_all
         )
         self.clear_button.setAccessibleDescription(WindowText.tr("Untick all topics"))
         title = Label(WindowText.tr("Topics"), "lead")
@@ -176,15 +176,14 @@ class SetupView(QWidget):
 
     start_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, start: str, ready: ReadyPanel, plan: Callable[[], object]) -> None:
+    def __init__(self, start: str, ready: ReadyPanel, plan: Callable[[], object]) -> None:
         """`start`: the words of the button; `plan`: what is chosen."""
         super().__init__()
-        self._theme = theme
         self._plan = plan
         self.can_start = self._has_choice = True
         """`can_start`: nothing is known to stand in the way of a session."""
         self.ready = ready
-        self.start_button = ActionButton(theme, start, icon="play", key="⏎", kind="primary", does=self.start)
+        self.start_button = ActionButton(start, icon="play", key="⏎", kind="primary", does=self.start)
 
     def start(self) -> None:
         """As if Start was pressed."""
@@ -210,7 +209,5 @@ class SetupView(QWidget):
     def _lay_out(
         self, title: str, lead: str, sides: tuple[QWidget, QWidget], shares: tuple[int, int]
     ) -> None:
-        frame = PageFrame(
-            title, (TwoSides(self._theme, *sides, shares), 1), lead=lead, beside=self.start_button
-        )
+        frame = PageFrame(title, (TwoSides(*sides, shares), 1), lead=lead, beside=self.start_button)
         column(frame, of=self)

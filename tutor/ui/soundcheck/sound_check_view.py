@@ -24,19 +24,18 @@ class SoundCheckView(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        theme = context.theme
         self.checker = SoundChecker(context, self)
         self.checker.changed.connect(self.show_check)
         self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True
-        self.meter = LevelMeter(theme)
+        self.meter = LevelMeter()
         self.words = small_print()
         self.understood = Label("", "lead", wraps=True)
         self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
-        self.speak_button = ActionButton(theme, "", icon="microphone", does=self._on_speak)
-        self.play_button = ActionButton(theme, "", icon="play", does=self.checker.toggle_playing)
+        self.speak_button = ActionButton("", icon="microphone", does=self._on_speak)
+        self.play_button = ActionButton("", icon="play", does=self.checker.toggle_playing)
         self.models_button = ActionButton(
-            theme, SettingsText.tr("Get models"), icon="download", does=self.models_wanted
+            SettingsText.tr("Get models"), icon="download", does=self.models_wanted
         )
         buttons = flowing(self.speak_button, self.play_button, self.models_button)
         column(self.meter, self.words, self.understood, buttons, of=self)

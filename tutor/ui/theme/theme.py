@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from string import Template
-from typing import Literal
+from typing import Literal, cast
 
 import qtawesome
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -48,7 +48,7 @@ THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 
 
 class Theme(QObject):
-    """Dresses the application and tells the views when that changes.
+    """Dresses the application, whose child it is, and tells the views when that changes; `theme` finds it.
 
     A style sheet costs about a millisecond a widget. Where a window has many pages, `dress_by_area` has what
     is in sight dressed at once and the rest while nothing happens, or when it comes to the screen.
@@ -193,6 +193,11 @@ class Theme(QObject):
     def _dress_area(self, area: QWidget) -> None:
         self._stale.remove(area)
         area.setStyleSheet(self._style_sheet)
+
+
+def theme() -> Theme:
+    """The application's, of which there is one at a time."""
+    return cast(Theme, cast(QApplication, QApplication.instance()).findChild(Theme))
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from tutor.ui.key_list import key_words
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 
 ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon", "foot"]
 _KEY_PADDING = 6
@@ -27,7 +27,6 @@ class ActionButton(QPushButton):
 
     def __init__(
         self,
-        theme: Theme,
         words: str,
         *,
         icon: str = "",
@@ -38,7 +37,6 @@ class ActionButton(QPushButton):
         super().__init__()
         if does is not None:
             self.clicked.connect(does)
-        self._theme = theme
         self._icon = icon
         self._key = ""
         self._kind: ButtonKind = kind
@@ -48,7 +46,7 @@ class ActionButton(QPushButton):
         self.setIconSize(QSize(_ICON, _ICON))
         self.set_words(words, key)
         self._dress()
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def set_words(self, words: str, key: str = "") -> None:
         """Show these words and this key."""
@@ -84,7 +82,7 @@ class ActionButton(QPushButton):
         """What the bold face takes more, in which a choice that is made is set."""
         if self._kind != "choice" or self.isChecked():
             return 0
-        bold = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self.text())
+        bold = QFontMetricsF(theme().font("strong")).horizontalAdvance(self.text())
         return max(0, int(bold - QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,7 +102,7 @@ class ActionButton(QPushButton):
 
     def _draw_key(self, painter: QPainter, left: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("small")
+        font = theme().font("small")
         height = QFontMetricsF(font).height() + 2
         width = self._key_space() - _KEY_GAP
         box = QRectF(left, (self.height() - height) / 2, width, height)
@@ -113,7 +111,7 @@ class ActionButton(QPushButton):
             role = "muted" if self._kind == "primary" else "outline"
         elif self._kind == "primary" and self.underMouse():
             role = "window"
-        ink = self._theme.colour(role)
+        ink = theme().colour(role)
         frame = QColor(ink)
         frame.setAlphaF(0.45)
         painter.setPen(frame)
@@ -126,7 +124,7 @@ class ActionButton(QPushButton):
         if not self._key:
             return 0
         return (
-            int(QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._key))
+            int(QFontMetricsF(theme().font("small")).horizontalAdvance(self._key))
             + 2 * _KEY_PADDING
             + _KEY_GAP
         )
@@ -141,7 +139,7 @@ class ActionButton(QPushButton):
                 "moment": "accent",
                 "link": "accent",
             }.get(self._kind, "text")
-            self.setIcon(self._theme.icon(self._icon, role))
+            self.setIcon(theme().icon(self._icon, role))
             if self._kind != "step":
-                self.setIconSize(QSize(*(self._theme.icon_size(_ICON),) * 2))
+                self.setIconSize(QSize(*(theme().icon_size(_ICON),) * 2))
         self.updateGeometry()

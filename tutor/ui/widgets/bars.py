@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.fitting import AdaptiveRow
@@ -26,18 +26,18 @@ class NoticeBar(QFrame):
     shown_changed = Signal(bool)
     """Whether there is something to tell."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("notice", True)
         self._notices: list[_Notice] = []
         self._label = Label(wraps=True)
-        self.action_button = ActionButton(theme, WindowText.tr("Fix it"), does=self._act)
+        self.action_button = ActionButton(WindowText.tr("Fix it"), does=self._act)
         self.action_button.setVisible(False)
-        self.close_button = ActionButton(theme, "", icon="close", kind="quiet", does=self._put_away)
+        self.close_button = ActionButton("", icon="close", kind="quiet", does=self._put_away)
         self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
         self.close_button.setToolTip(WindowText.tr("Dismiss"))
         self._row = AdaptiveRow(self._label, boxed(row(self.action_button, self.close_button)), upright=TOP)
-        icon = Icon(theme, "information-outline", "on_notice")
+        icon = Icon("information-outline", "on_notice")
         row((icon, TOP), (self._row, 1), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
         self.setVisible(False)
 
@@ -85,12 +85,12 @@ class NoticeBar(QFrame):
 class UndoBar(QWidget):
     """Hidden until something was done."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._action: Callable[[], object] | None = None
         self.label = Label(wraps=True)
-        self.button = ActionButton(theme, WindowText.tr("Undo"), does=self._act)
-        self.close_button = ActionButton(theme, "", icon="close", kind="quiet", does=self.clear)
+        self.button = ActionButton(WindowText.tr("Undo"), does=self._act)
+        self.close_button = ActionButton("", icon="close", kind="quiet", does=self.clear)
         self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
         self.close_button.setToolTip(WindowText.tr("Dismiss"))
         self._row = AdaptiveRow(self.label, boxed(row(self.button, self.close_button)))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import TIGHT, Theme
+from tutor.ui.theme.theme import TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import row
@@ -31,10 +31,9 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, words: Sequence[str], first: int) -> None:
+    def __init__(self, name: str, words: Sequence[str], first: int) -> None:
         """`first`: index of the choice at the start."""
         super().__init__()
-        self._theme = theme
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -43,14 +42,14 @@ class ChoiceRow(QWidget):
         self._widths: list[int] = []
         self._group = QButtonGroup(self)
         for number, word in enumerate(words):
-            button = ActionButton(theme, word, kind="choice")
+            button = ActionButton(word, kind="choice")
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {word}")
             self._group.addButton(button, number)
         self._group.button(first).setChecked(True)
         self._group.idClicked.connect(self.chosen)
         self._measure()
-        theme.changed.connect(self._measure)
+        theme().changed.connect(self._measure)
 
     @property
     def index(self) -> int:
@@ -80,7 +79,7 @@ class ChoiceRow(QWidget):
 
     def _measure(self) -> None:
         """Wide enough for the bold face of the chosen one, so that nothing moves or is cut."""
-        bold = QFontMetricsF(self._theme.font("strong"))
+        bold = QFontMetricsF(theme().font("strong"))
         buttons = self._group.buttons()
         self._widths = [int(bold.horizontalAdvance(button.text())) + FRAME for button in buttons]
         for button, width in zip(buttons, self._widths, strict=True):
@@ -157,10 +156,9 @@ class Slider(QWidget):
 
     moved = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, allowed: range, words: Callable[[int], str]) -> None:
+    def __init__(self, name: str, allowed: range, words: Callable[[int], str]) -> None:
         """`words`: how a value is told."""
         super().__init__()
-        self._theme = theme
         self._name = name
         self._words = words
         self._step = allowed.step
@@ -177,7 +175,7 @@ class Slider(QWidget):
         self._widest = max((words(value) for value in allowed), key=len)
         self._fit()
         self._tell()
-        theme.changed.connect(self._fit)
+        theme().changed.connect(self._fit)
 
     @property
     def value(self) -> int:
@@ -201,7 +199,7 @@ class Slider(QWidget):
         self.scale.setAccessibleName(f"{self._name}: {self.label.text()}")
 
     def _fit(self) -> None:
-        width = QFontMetricsF(self._theme.font("body")).horizontalAdvance(self._widest)
+        width = QFontMetricsF(theme().font("body")).horizontalAdvance(self._widest)
         self.label.setMinimumWidth(int(width) + 2)
 
 
@@ -214,10 +212,9 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, allowed: range, first: int, *, unit: str = "") -> None:
+    def __init__(self, name: str, allowed: range, first: int, *, unit: str = "") -> None:
         """`allowed`: the numbers that can be chosen; `first`: the one at the start; `unit`: shown behind."""
         super().__init__()
-        self._theme = theme
         self.box = QSpinBox()
         self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.box.setRange(allowed[0], allowed[-1])
@@ -228,13 +225,13 @@ class Stepper(QWidget):
         self.box.valueChanged.connect(self.changed)
         self.box.setAccessibleName(name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fewer = ActionButton(theme, "", icon="minus", kind="step", does=self.box.stepDown)
+        fewer = ActionButton("", icon="minus", kind="step", does=self.box.stepDown)
         fewer.setAccessibleName(WindowText.tr("{name}: one less").format(name=name))
-        more = ActionButton(theme, "", icon="plus", kind="step", does=self.box.stepUp)
+        more = ActionButton("", icon="plus", kind="step", does=self.box.stepUp)
         more.setAccessibleName(WindowText.tr("{name}: one more").format(name=name))
         row(fewer, self.box, more, spacing=TIGHT, of=self)
         self._fit()
-        theme.changed.connect(self._fit)
+        theme().changed.connect(self._fit)
 
     @property
     def value(self) -> int:
@@ -248,7 +245,7 @@ class Stepper(QWidget):
 
     def _fit(self) -> None:
         widest = f"{self.box.maximum()}{self.box.suffix()}"
-        width = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(widest)
+        width = QFontMetricsF(theme().font("strong")).horizontalAdvance(widest)
         self.box.setFixedWidth(max(LEAST_WIDTH, int(width) + BOX_FRAME))
 
 
@@ -260,7 +257,7 @@ class DayBox(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.edit = _Edit()
         self.edit.setCalendarPopup(True)
@@ -272,7 +269,7 @@ class DayBox(QWidget):
         self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         first = self.edit.minimumDate()
         self.edit.dateChanged.connect(lambda day: self._pick(day.toString(ISO) if day > first else ""))
-        self.clear_button = ActionButton(theme, "", icon="close", kind="icon", does=lambda: self._pick(""))
+        self.clear_button = ActionButton("", icon="close", kind="icon", does=lambda: self._pick(""))
         self.clear_button.setAccessibleName(WindowText.tr("{name}: none").format(name=name))
         self.clear_button.setToolTip(WindowText.tr("No date"))
         self.setFocusProxy(self.edit)

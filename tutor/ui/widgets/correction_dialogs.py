@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
-from tutor.ui.theme.theme import LARGE, MEDIUM, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, Part, column, row, size_beside
@@ -26,21 +26,16 @@ class _TranscriptDialog(QDialog):
     """The transcript in a field, between what is said of it and two buttons."""
 
     def __init__(
-        self,
-        theme: Theme,
-        title: str,
-        transcript: str,
-        do: tuple[str, Callable[[], None]],
-        parent: QWidget | None,
+        self, title: str, transcript: str, do: tuple[str, Callable[[], None]], parent: QWidget | None
     ) -> None:
         """`do`: what the button says, and what it does."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        size_beside(self, theme, *SIZE)
+        size_beside(self, *SIZE)
         self.field = QPlainTextEdit(transcript, tabChangesFocus=True)
-        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc", does=self.reject)
-        self.do_button = ActionButton(theme, do[0], icon="check", kind="primary", does=do[1])
+        self.cancel_button = ActionButton(CardText.tr("Cancel"), key="Esc", does=self.reject)
+        self.do_button = ActionButton(do[0], icon="check", kind="primary", does=do[1])
 
     def mark(self, start: int, end: int) -> None:
         """Mark these characters."""
@@ -65,13 +60,11 @@ class ClaimDialog(_TranscriptDialog):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, point: str, transcript: str, quote: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, point: str, transcript: str, quote: str = "", parent: QWidget | None = None) -> None:
         """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
         do = (CardText.tr("Use this as evidence"), self._choose)
-        super().__init__(theme, CardText.tr("I said that"), transcript, do, parent)
-        wording = RichText(theme, "lead")
+        super().__init__(CardText.tr("I said that"), transcript, do, parent)
+        wording = RichText("lead")
         wording.set_text(point)
         flags = Qt.TextInteractionFlag
         self.field.setReadOnly(True)
@@ -114,17 +107,11 @@ class FixDialog(_TranscriptDialog):
     fixed = Signal(str)
 
     def __init__(
-        self,
-        theme: Theme,
-        transcript: str,
-        *,
-        is_spoken: bool,
-        quote: str = "",
-        parent: QWidget | None = None,
+        self, transcript: str, *, is_spoken: bool, quote: str = "", parent: QWidget | None = None
     ) -> None:
         """`quote`: what is looked at first, where it occurs."""
         do = (CardText.tr("Grade again"), self._fix)
-        super().__init__(theme, CardText.tr("Fix the transcript"), transcript, do, parent)
+        super().__init__(CardText.tr("Fix the transcript"), transcript, do, parent)
         self._before = " ".join(transcript.split())
         self.field.setAccessibleName(CardText.tr("Transcript"))
         self.field.textChanged.connect(self._show_change)

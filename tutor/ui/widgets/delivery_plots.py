@@ -8,7 +8,7 @@ from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, clock
 from tutor.ui.texts import CardText, figure, localized
-from tutor.ui.theme.theme import MEDIUM, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, TIGHT, theme
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
@@ -20,8 +20,8 @@ _GAUGE = 12
 class TimeGauge(Drawing):
     """Time used, as a bar beside the stretch that is wanted."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._used_s = 0.0
         self._window_s = (0, 1)
 
@@ -39,19 +39,18 @@ class TimeGauge(Drawing):
         return QSize(200, _GAUGE + 4)
 
     def draw(self, painter: QPainter) -> None:
-        theme = self._theme
         low, high = self._window_s
         most = max(self._used_s, high) * 1.08
         box = QRectF(0.5, 2, self.width() - 1, _GAUGE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("raised"))
+        painter.setBrush(theme().colour("raised"))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme().colour("accent"))
         painter.drawRoundedRect(
             QRectF(box.left(), box.top() + 3, box.width() * self._used_s / most, _GAUGE - 6), 3, 3
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("outline"), 1.5))
+        painter.setPen(QPen(theme().colour("outline"), 1.5))
         left, right = (box.left() + box.width() * edge / most for edge in (low, high))
         painter.drawRoundedRect(QRectF(left, box.top(), right - left, _GAUGE), 4, 4)
 
@@ -59,14 +58,13 @@ class TimeGauge(Drawing):
 class DeliveryPlots(QWidget):
     """Time, pace, pauses and fillers, then at most three remarks."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.pace_words, self.time_words, self.first_words, self.pause_words, self.filler_words = (
             small_print() for _ in range(5)
         )
-        self.pace = LinePlot(theme, 84)
-        self.time = TimeGauge(theme)
+        self.pace = LinePlot(84)
+        self.time = TimeGauge()
         pace = column(self.pace_words, self.pace, spacing=TIGHT)
         figures = column(
             self.time_words, self.time, self.first_words, self.pause_words, self.filler_words, STRETCH,
@@ -99,7 +97,7 @@ class DeliveryPlots(QWidget):
         )
         clear(self._remarks)
         for remark in report.remarks:
-            icon = Icon(self._theme, "lightbulb-on-outline", "accent", 18)
+            icon = Icon("lightbulb-on-outline", "accent", 18)
             words = Label(localized(remark), "body", wraps=True)
             add(self._remarks, row((icon, TOP), (words, 1)))
 

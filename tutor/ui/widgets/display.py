@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from tutor.ui.theme.theme import LARGE, MEDIUM, TextStyle, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, TextStyle, theme
 from tutor.ui.widgets.layouts import Margins, Part, column
 
 
@@ -38,17 +38,14 @@ def small_print(text: str = "") -> Label:
 class Icon(QWidget):
     """Draws one icon of the theme; what it means is said in words beside it."""
 
-    def __init__(
-        self, theme: Theme, name: str, role: str = "text", size: int = 20, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, role: str = "text", size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._name = name
         self._role = role
         self._drawn = QIcon()
         self._size = size
         self._dress()
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def set_icon(self, name: str, role: str) -> None:
         if (name, role) != (self._name, self._role):
@@ -59,8 +56,8 @@ class Icon(QWidget):
         self._drawn.paint(QPainter(self), self.rect())
 
     def _dress(self) -> None:
-        self._drawn = self._theme.icon(self._name, self._role)
-        size = self._theme.icon_size(self._size)
+        self._drawn = theme().icon(self._name, self._role)
+        size = theme().icon_size(self._size)
         self.setFixedSize(QSize(size, size))
         self.update()
 

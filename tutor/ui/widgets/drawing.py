@@ -3,18 +3,17 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 
 
 class Drawing(QWidget):
     """Painted anew as the theme changes; each says how large it is and what it draws."""
 
-    def __init__(self, theme: Theme, across: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> None:
+    def __init__(self, across: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> None:
         """`across`: how it takes its width."""
         super().__init__()
-        self._theme = theme
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.refresh)
+        theme().changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """It shows something else, or needs other room."""

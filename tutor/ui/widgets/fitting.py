@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
-from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import boxed, column
 
@@ -185,15 +185,14 @@ class AdaptiveRow(_SideBySide):
 class TwoSides(_SideBySide):
     """Two columns. `shares`: of the width, where they stand side by side."""
 
-    def __init__(self, theme: Theme, left: QWidget, right: QWidget, shares: tuple[int, int]) -> None:
+    def __init__(self, left: QWidget, right: QWidget, shares: tuple[int, int]) -> None:
         super().__init__()
-        self._theme = theme
         for side, share in zip((left, right), shares, strict=True):
             self._row.addWidget(side, share)
-        theme.changed.connect(self.fit)
+        theme().changed.connect(self.fit)
 
     def _has_room(self) -> bool:
-        letter = QFontMetricsF(self._theme.font("body")).averageCharWidth()
+        letter = QFontMetricsF(theme().font("body")).averageCharWidth()
         return self.width() >= 2 * LEAST_LETTERS * letter
 
 

@@ -13,7 +13,7 @@ from tutor.practice.change import change_since
 from tutor.practice.coaching import DeliveryReport
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
-from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
@@ -49,10 +49,9 @@ class GradeCard(Panel):
     touched = Signal()
     """The user is busy with its words."""
 
-    def __init__(self, theme: Theme, *, can_try_again: bool = True) -> None:
+    def __init__(self, *, can_try_again: bool = True) -> None:
         """`can_try_again`: what is around the card has no button for it."""
         super().__init__(spacing=SMALL)
-        self._theme = theme
         self._can_try_again = can_try_again
         self._attempt: Attempt | None = None
         self._is_concealing = False
@@ -184,7 +183,6 @@ class GradeCard(Panel):
         points = () if attempt.grade.gate == "empty" else attempt.grade.points
         for number, point in enumerate(points, start=1):
             one = PointRow(
-                self._theme,
                 point,
                 number,
                 is_concealed=point.id == concealed,
@@ -204,16 +202,16 @@ class GradeCard(Panel):
             self.rows.append(one)
 
     def _made_head(self) -> QWidget:
-        self._dial = ScoreDial(self._theme)
+        self._dial = ScoreDial()
         self.counts = Label("", "lead", wraps=True)
         self.certainty = small_print()
         self.gate = Label("", "strong", "partly", wraps=True)
-        self.change = RichText(self._theme)
-        self._change_icon = Icon(self._theme, "trending-up", "made")
+        self.change = RichText()
+        self._change_icon = Icon("trending-up", "made")
         self._change_row = boxed(row((self._change_icon, TOP), (self.change, 1)))
-        self.feedback = RichText(self._theme, can_select=True)
-        self.follow_up = RichText(self._theme, can_select=True)
-        follow_icon = Icon(self._theme, "arrow-right", "accent")
+        self.feedback = RichText(can_select=True)
+        self.follow_up = RichText(can_select=True)
+        follow_icon = Icon("arrow-right", "accent")
         self._follow_row = boxed(row((follow_icon, TOP), (self.follow_up, 1)))
         words = column(
             STRETCH, self.counts, self.certainty, self.gate, self._change_row, self.feedback,
@@ -223,18 +221,15 @@ class GradeCard(Panel):
 
     def _made_actions(self) -> QWidget:
         """How it would sound, and another try."""
-        theme = self._theme
-        self.hear_button = ActionButton(theme, "", does=self.hear_wanted)
+        self.hear_button = ActionButton("", does=self.hear_wanted)
         self.show_reading(is_reading=False)
         self.read_button = ActionButton(
-            theme, CardText.tr("Read it"), icon="text-box-outline",
+            CardText.tr("Read it"), icon="text-box-outline",
             does=lambda: self._show_good_answer(is_shown=self._good_box.isHidden()),
         )  # fmt: skip
         self.read_button.setAccessibleDescription(CardText.tr("A good answer"))
-        self.again_button = ActionButton(
-            theme, CardText.tr("Try again now"), icon="replay", does=self.again_wanted
-        )
-        self.picture_button = ActionButton(theme, CardText.tr("Save picture"), icon="image-outline")
+        self.again_button = ActionButton(CardText.tr("Try again now"), icon="replay", does=self.again_wanted)
+        self.picture_button = ActionButton(CardText.tr("Save picture"), icon="image-outline")
         menu = QMenu(self.picture_button)
         for words, with_notes in (
             (CardText.tr("With the text of the notes"), True),
@@ -245,7 +240,7 @@ class GradeCard(Panel):
             )
         self.picture_button.setMenu(menu)
         buttons = flowing(self.hear_button, self.read_button, self.again_button, self.picture_button)
-        self.good_answer = RichText(theme, can_select=True)
+        self.good_answer = RichText(can_select=True)
         title = Label(CardText.tr("A good answer"), "strong")
         self._good_box = boxed(column(title, self.good_answer, margins=(0, SMALL, 0, 0)))
         self._actions = boxed(column(buttons, self._good_box, margins=(0, SMALL, 0, SMALL)))
@@ -254,12 +249,12 @@ class GradeCard(Panel):
     def _made_answer(self) -> QWidget:
         """What was understood, with what each point was found in."""
         self.fix_button = ActionButton(
-            self._theme, CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
+            CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
             does=lambda: self._ask_for_transcript(None),
         )  # fmt: skip
         title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
         self.delivery = small_print()
-        self.said = MarkedText(self._theme)
+        self.said = MarkedText()
         self.said.point_wanted.connect(lambda place: self._play(self.rows[place]))
         self.legend = small_print()
         self._said_box = boxed(
@@ -269,7 +264,7 @@ class GradeCard(Panel):
 
     def _made_delivery(self) -> QWidget:
         """How it was spoken, below the points: it is never mixed into the score."""
-        self.plots = DeliveryPlots(self._theme)
+        self.plots = DeliveryPlots()
         title = Label(CardText.tr("How you spoke"), "strong")
         self._spoken_box = boxed(column(Rule(), TIGHT, title, self.plots, margins=(0, 0, 0, SMALL)))
         self._spoken_box.setVisible(False)
@@ -291,7 +286,6 @@ class GradeCard(Panel):
             return
         evidence = row.point.evidence
         dialog = ClaimDialog(
-            self._theme,
             row.point.text,
             self._attempt.transcript.text,
             evidence.quote if evidence is not None else "",
@@ -309,7 +303,6 @@ class GradeCard(Panel):
             return
         evidence = row.point.evidence if row is not None else None
         dialog = FixDialog(
-            self._theme,
             self._attempt.transcript.text,
             is_spoken=self._attempt.transcript.is_spoken,
             quote=evidence.quote if evidence is not None else "",

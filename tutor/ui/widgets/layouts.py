@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.theme.theme import COLUMN_WIDTH, SMALL, Theme
+from tutor.ui.theme.theme import COLUMN_WIDTH, SMALL, theme
 
 STRETCH: Final = -1
 """Takes the room that is left."""
@@ -128,9 +128,9 @@ SHARE = 0.9
 """Of the window, at most."""
 
 
-def size_beside(dialog: QDialog, theme: Theme, width: int, height: int) -> None:
+def size_beside(dialog: QDialog, width: int, height: int) -> None:
     """This size at 100 % text, larger with larger text, and never larger than the window it belongs to."""
-    scale = theme.text_percent / 100
+    scale = theme().text_percent / 100
     width, height = int(width * scale), int(height * scale)
     if (parent := dialog.parentWidget()) is not None:
         window = parent.window()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from tutor.ui.level_hint import CLIPPING_DBFS, LevelHint
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.drawing import Drawing
 
 _BAR = 4
@@ -21,8 +21,8 @@ _IDLE_SHARE = 0.08
 class LevelMeter(Drawing):
     """Newest at the right; clipped stretches reach the top and take the colour of what is wrong."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._bars: deque[tuple[float, bool]] = deque(maxlen=_MOST_BARS)
         self._seen_s = -1.0
         self.setAccessibleName(WindowText.tr("Microphone level"))
@@ -52,5 +52,5 @@ class LevelMeter(Drawing):
             role = "contradicted" if is_clipping else "accent" if share > 0.0 else "border"
             height = max(share, _IDLE_SHARE) * (_HEIGHT - 4)
             left = self.width() - (count - number) * (_BAR + _GAP)
-            painter.setBrush(self._theme.colour(role))
+            painter.setBrush(theme().colour(role))
             painter.drawRoundedRect(QRectF(left, (_HEIGHT - height) / 2, _BAR, height), _BAR / 2, _BAR / 2)

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.drawing import Drawing
 
 _TOP = 8.0
@@ -48,8 +48,8 @@ class Curve:
 class LinePlot(Drawing):
     """Draws one Curve. `height`: of the plot itself, in logical pixels; `is_bare`: without figures."""
 
-    def __init__(self, theme: Theme, height: int = 110, *, is_bare: bool = False) -> None:
-        super().__init__(theme)
+    def __init__(self, height: int = 110, *, is_bare: bool = False) -> None:
+        super().__init__()
         self._height = height
         self._is_bare = is_bare
         self._curve = Curve((), "")
@@ -63,19 +63,19 @@ class LinePlot(Drawing):
     def sizeHint(self) -> QSize:
         if self._is_bare:
             return QSize(160, self._height + int(2 * _TOP))
-        line = QFontMetricsF(self._theme.font("small")).height()
+        line = QFontMetricsF(theme().font("small")).height()
         return QSize(280, int(self._height + _TOP + line + 6 + (_MARK + 4 if self._curve.marks else 0)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
     def draw(self, painter: QPainter) -> None:
-        theme, curve = self._theme, self._curve
-        font = theme.font("small")
+        curve = self._curve
+        font = theme().font("small")
         painter.setFont(font)
         if self._is_bare:
             plot = QRectF(_DOT, _TOP, self.width() - 2 * _DOT, self._height)
-            painter.setPen(QPen(theme.colour("border"), 1.0))
+            painter.setPen(QPen(theme().colour("border"), 1.0))
             for y in (plot.top(), plot.bottom()):
                 painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             self._draw_line(painter, plot)
@@ -87,13 +87,13 @@ class LinePlot(Drawing):
         if curve.band is not None:
             low, high = (self._y(plot, edge) for edge in curve.band)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft"))
+            painter.setBrush(theme().colour("accent_soft"))
             painter.drawRect(QRectF(plot.left(), high, plot.width(), low - high))
         for figure, share in zip(figures, (1.0, 0.5, 0.0), strict=True):
             y = plot.top() + plot.height() * share
-            painter.setPen(QPen(theme.colour("border"), 1.0))
+            painter.setPen(QPen(theme().colour("border"), 1.0))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme.colour("muted"))
+            painter.setPen(theme().colour("muted"))
             cell = QRectF(0, y - metrics.height() / 2, left - 6, metrics.height())
             painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
         self._draw_line(painter, plot)
@@ -101,14 +101,14 @@ class LinePlot(Drawing):
         if curve.marks:
             self._draw_marks(painter, QRectF(plot.left(), foot, plot.width(), _MARK))
             foot += _MARK + 4
-        painter.setPen(theme.colour("muted"))
+        painter.setPen(theme().colour("muted"))
         ends = QRectF(plot.left(), foot, plot.width(), metrics.height())
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, curve.first)
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, curve.last)
 
     def _draw_line(self, painter: QPainter, plot: QRectF) -> None:
         points = [QPointF(self._x(plot, x), self._y(plot, y)) for x, y in self._curve.values]
-        ink = self._theme.colour("accent")
+        ink = theme().colour("accent")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(ink, 2.0)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -122,7 +122,7 @@ class LinePlot(Drawing):
                 painter.drawEllipse(point, _DOT, _DOT)
 
     def _draw_marks(self, painter: QPainter, row: QRectF) -> None:
-        ink = self._theme.colour("partly")
+        ink = theme().colour("partly")
         for mark in self._curve.marks:
             start, end = self._x(row, mark.start), self._x(row, mark.start + mark.length)
             box = QRectF(start, row.top(), max(end - start, 4.0), row.height())

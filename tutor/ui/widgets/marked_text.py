@@ -9,7 +9,7 @@ from tutor.core.turn import Attempt
 from tutor.practice.marked_answer import AnswerPiece, marked_answer
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, figure
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.wording import VERDICTS, verdict_word
 
 _GROUND, _HEARD = 0.18, 0.4
@@ -25,14 +25,14 @@ class MarkedText(RichText):
     point_wanted = Signal(int)
     """Place of the point in the grade."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, can_select=True)
+    def __init__(self) -> None:
+        super().__init__(can_select=True)
         self._attempt: Attempt | None = None
         self._pieces: tuple[AnswerPiece, ...] = ()
         self._heard: int | None = None
         self.anchorClicked.connect(self._on_clicked)
         self.highlighted.connect(self._tell)
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     @property
     def marks(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -88,14 +88,14 @@ class MarkedText(RichText):
         return f'<span style="color: {self._hex(role)}">{html}</span>'
 
     def _hex(self, role: str) -> str:
-        return self._theme.colour(role).name()
+        return theme().colour(role).name()
 
     def _role(self, place: int) -> str:
         assert self._attempt is not None
         return VERDICTS[self._attempt.grade.points[place].counts_as][2]
 
     def _ground(self, place: int) -> str:
-        ink, paper = self._theme.colour(self._role(place)), self._theme.colour("surface")
+        ink, paper = theme().colour(self._role(place)), theme().colour("surface")
         share = _HEARD if place == self._heard else _GROUND
         mixed = (share * a + (1 - share) * b for a, b in zip(_rgb(ink), _rgb(paper), strict=True))
         return QColor.fromRgbF(*mixed).name()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import TOP, column, row
@@ -16,7 +15,7 @@ from tutor.ui.widgets.layouts import TOP, column, row
 class OpenRow(QWidget):
     """Opened by whatever the system opens such a thing with."""
 
-    def __init__(self, theme: Theme, what: str, path: Path, *, is_folder: bool = True) -> None:
+    def __init__(self, what: str, path: Path, *, is_folder: bool = True) -> None:
         """Of a folder the path is shown too; it can be selected, and breaks where it is too long."""
         super().__init__()
         self.path = path
@@ -27,7 +26,7 @@ class OpenRow(QWidget):
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(where)
         icon = "folder-open-outline" if is_folder else "open-in-new"
-        self.button = ActionButton(theme, SettingsText.tr("Open"), icon=icon, does=self._open)
+        self.button = ActionButton(SettingsText.tr("Open"), icon=icon, does=self._open)
         name = SettingsText.tr("Open the folder: {what}") if is_folder else SettingsText.tr("Open: {what}")
         self.button.setAccessibleName(name.format(what=what))
         row((words, 1), (self.button, TOP), of=self)

@@ -8,7 +8,7 @@ from tutor.core.grade import PointVerdict, Settled
 from tutor.practice.coaching import clock
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
-from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.fitting import flowing
@@ -42,7 +42,6 @@ class PointRow(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         point: PointVerdict,
         number: int,
         *,
@@ -59,10 +58,10 @@ class PointRow(QWidget):
         self.play_button: ActionButton | None = None
         word, (_, icon, tone) = verdict_word(point.counts_as), VERDICTS[point.counts_as]
         verdict = Label(word, "strong", tone)
-        verdict.setFixedWidth(_verdict_width(theme))
+        verdict.setFixedWidth(_verdict_width())
         place = Label(str(number), "small", "muted")
         place.setMinimumWidth(LARGE - SMALL)
-        self.wording = RichText(theme, "body", "muted" if is_concealed else "text", can_select=True)
+        self.wording = RichText("body", "muted" if is_concealed else "text", can_select=True)
         self.wording.set_text(CardText.tr("Coming up in the follow-up.") if is_concealed else point.text)
         self.wording.pressed.connect(self.touched)
         said = column(self.wording, spacing=TIGHT)
@@ -71,9 +70,9 @@ class PointRow(QWidget):
         evidence = point.evidence
         quote = evidence.quote if evidence is not None else ""
         if has_recording and evidence is not None and evidence.start_s is not None:
-            self.play_button = self._new_play_button(theme, evidence.start_s)
+            self.play_button = self._new_play_button(evidence.start_s)
         if can_correct and not is_concealed:
-            self._make_corrections(theme)
+            self._make_corrections()
         buttons = [
             button
             for button in (self.claim_button, self.fix_button, self.disclaim_button, self.play_button)
@@ -83,7 +82,7 @@ class PointRow(QWidget):
             add(said, flowing(*buttons, spacing=LARGE))
             buttons = []
         margins = (0, SMALL, 0, SMALL)
-        line = row((Icon(theme, icon, tone), TOP), (verdict, TOP), (place, TOP), margins=margins, of=self)
+        line = row((Icon(icon, tone), TOP), (verdict, TOP), (place, TOP), margins=margins, of=self)
         add(line, (said, 1), *((button, TOP) for button in buttons))
         if point.is_by_person and point.verdict == "made":
             word = CardText.tr("{verdict}, counted by you").format(verdict=word)
@@ -95,25 +94,25 @@ class PointRow(QWidget):
         if self.play_button is not None:
             self.play_button.set_icon("stop" if is_playing else "play")
 
-    def _make_corrections(self, theme: Theme) -> None:
+    def _make_corrections(self) -> None:
         """What the user can say against the verdict."""
         verdict = self.point.verdict
         if verdict != "made":
-            self.claim_button = self._button(theme, CardText.tr("I said that"), self.claim_wanted)
+            self.claim_button = self._button(CardText.tr("I said that"), self.claim_wanted)
         if verdict == "misheard":
-            self.fix_button = self._button(theme, CardText.tr("Fix the transcript"), self.fix_wanted)
+            self.fix_button = self._button(CardText.tr("Fix the transcript"), self.fix_wanted)
         if verdict == "misheard" or (verdict == "made" and self.point.is_by_person):
             words = CardText.tr("I didn’t say that")
-            self.disclaim_button = self._button(theme, words, self.disclaim_wanted)
+            self.disclaim_button = self._button(words, self.disclaim_wanted)
 
-    def _button(self, theme: Theme, words: str, wanted: SignalInstance) -> ActionButton:
+    def _button(self, words: str, wanted: SignalInstance) -> ActionButton:
         kind: ButtonKind = "link" if self.point.verdict == "misheard" else "moment"
-        button = ActionButton(theme, words, kind=kind, does=wanted)
+        button = ActionButton(words, kind=kind, does=wanted)
         button.setAccessibleDescription(self.wording.accessibleName())
         return button
 
-    def _new_play_button(self, theme: Theme, start_s: float) -> ActionButton:
-        button = ActionButton(theme, clock(start_s), icon="play", kind="moment", does=self.moment_wanted)
+    def _new_play_button(self, start_s: float) -> ActionButton:
+        button = ActionButton(clock(start_s), icon="play", kind="moment", does=self.moment_wanted)
         button.setAccessibleName(CardText.tr("Play your answer at {time}").format(time=clock(start_s)))
         button.setToolTip(CardText.tr("Play this moment of your answer"))
         return button
@@ -138,7 +137,7 @@ def _remarks(point: PointVerdict) -> list[str]:
     return told
 
 
-def _verdict_width(theme: Theme) -> int:
+def _verdict_width() -> int:
     """Room for the longest word, so that what follows stands in one line down the card."""
-    metrics = QFontMetricsF(theme.font("strong"))
+    metrics = QFontMetricsF(theme().font("strong"))
     return int(max(metrics.horizontalAdvance(verdict_word(verdict)) for verdict in VERDICTS)) + SMALL

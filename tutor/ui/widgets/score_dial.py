@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from tutor.ui.texts import CardText, figure
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.drawing import Drawing
 
 _SIZE = 116
@@ -19,12 +19,12 @@ _SWEEP = 270.0
 class ScoreDial(Drawing):
     """The number in the middle, or a dash; an arc up to the score."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, QSizePolicy.Policy.Fixed)
+    def __init__(self) -> None:
+        super().__init__(QSizePolicy.Policy.Fixed)
         self._score: float | None = None
 
     def sizeHint(self) -> QSize:
-        size = round(_SIZE * max(self._theme.font("body").pointSizeF() / _POINTS, 1.0))
+        size = round(_SIZE * max(theme().font("body").pointSizeF() / _POINTS, 1.0))
         return QSize(size, size)
 
     def show_score(self, score: float | None) -> None:
@@ -37,17 +37,16 @@ class ScoreDial(Drawing):
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        theme = self._theme
         ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
         self._arc(painter, ring, (0.0, 100.0), "raised", _RING)
         if self._score is not None and self._score >= 0.5:
             self._arc(painter, ring, (0.0, self._score), "accent", _RING)
-        painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font("score"))
+        painter.setPen(theme().colour("text"))
+        painter.setFont(theme().font("score"))
         words = "–" if self._score is None else f"{self._score:.0f}"
         painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, words)
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font("small"))
+        painter.setPen(theme().colour("muted"))
+        painter.setFont(theme().font("small"))
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, CardText.tr("of 100"))
 
@@ -55,7 +54,7 @@ class ScoreDial(Drawing):
         self, painter: QPainter, box: QRectF, stretch: tuple[float, float], role: str, width: float
     ) -> None:
         low, high = stretch
-        pen = QPen(self._theme.colour(role), width)
+        pen = QPen(theme().colour(role), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         start = _START - _SWEEP * low / 100.0

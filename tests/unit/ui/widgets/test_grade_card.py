@@ -44,8 +44,8 @@ class Sound:
 @pytest.fixture
 def shown(qtbot, context, home):
     """A card and its controller; `keep_answer` shows one that is in the history."""
-    card = GradeCard(context.theme)
-    controller = GradeCardController(context.background, context.theme, [card])
+    card = GradeCard()
+    controller = GradeCardController(context.background, [card])
     with_sound = replace(services(home), sound=Sound())
 
     def keep_answer(*words, days_ago=0.0, **changes):
@@ -189,8 +189,8 @@ def test_a_corrected_answer_is_compared_anew(shown, qtbot):
 
 def test_a_picture_has_the_whole_card_or_only_what_is_the_users_own(heard, theme):
     attempt = heard.controller._attempt
-    whole = card_picture(theme, heard.card, attempt, with_notes=True)
-    own = card_picture(theme, heard.card, attempt, with_notes=False)
+    whole = card_picture(heard.card, attempt, with_notes=True)
+    own = card_picture(heard.card, attempt, with_notes=False)
     assert whole.width() == own.width() == 2 * 880
     assert whole.height() > own.height() > 300
     green = sum(

@@ -25,7 +25,7 @@ from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.texts import AskText, figure
-from tutor.ui.theme.theme import WIDE, Theme
+from tutor.ui.theme.theme import WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import UndoBar
 from tutor.ui.widgets.display import small_print
@@ -44,7 +44,6 @@ class AskPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self._background = context.background
         self.state = AskState()
         self._asking = Job(context.background, self)
@@ -55,9 +54,9 @@ class AskPage(Page):
         self.reader = Reader(context.background, self)
         self.index = IndexUpdater(context.background, self)
         self.listener = QuestionListener(context.background, self)
-        self.composer = Composer(theme)
-        self.done_bar = UndoBar(theme)
-        self._lay_out(theme)
+        self.composer = Composer()
+        self.done_bar = UndoBar()
+        self._lay_out()
         self._connect()
         self._show()
 
@@ -227,7 +226,7 @@ class AskPage(Page):
         self._take(replace(self.state, turns=turns))
 
     def _add_view(self, number: int) -> None:
-        view = AskTurnView(self.context.theme)
+        view = AskTurnView()
         view.citation_wanted.connect(lambda passage: self.visit_wanted.emit("notes", passage))
         view.hear_wanted.connect(lambda: self.hear(number))
         view.keep_wanted.connect(lambda: self.keep(number))
@@ -307,11 +306,11 @@ class AskPage(Page):
     def _terms(services: Services) -> tuple[Term, ...]:
         return tuple(term for topic in services.library.topics for term in topic.vocabulary)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         self.anew_button = ActionButton(
-            theme, AskText.tr("New conversation"), icon="plus", kind="quiet", does=self.begin_anew
+            AskText.tr("New conversation"), icon="plus", kind="quiet", does=self.begin_anew
         )
-        self.empty = EmptyConversation(theme)
+        self.empty = EmptyConversation()
         self._turns = column(spacing=WIDE)
         self.indexing = small_print()
         foot = column(self.indexing, self.done_bar, self.composer)

@@ -21,7 +21,7 @@ from tutor.packs.writing import table_text
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.fitting import FlowLayout, flowing
@@ -35,9 +35,8 @@ _MOST_WIDTH_EM = 30
 class Chip(QPushButton):
     """Its words are cut in the middle where they do not fit; the tool tip and screen readers have all."""
 
-    def __init__(self, theme: Theme, words: str, tip: str = "") -> None:
+    def __init__(self, words: str, tip: str = "") -> None:
         super().__init__(words)
-        self._theme = theme
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -87,32 +86,27 @@ class AskTurnView(QWidget):
     search_wanted = Signal()
     """In the notes, for the words of the question."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown: AskTurn | None = None
         self.chips: list[Chip] = []
-        self.question = RichText(theme, "lead")
+        self.question = RichText("lead")
         bubble = QFrame()
         bubble.setProperty("asked", True)
         # A line of text has its spare height below.
         column(self.question, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=bubble)
         self.searched = small_print()
-        self.answer = RichText(theme, "body", can_select=True)
-        self.state_icon = Icon(theme, "magnify", "muted")
+        self.answer = RichText("body", can_select=True)
+        self.state_icon = Icon("magnify", "muted")
         self.state_label = Label("", "body", "muted", wraps=True)
         self.state_hint = Label("", "body", "muted", wraps=True)
         words = column(self.state_label, self.state_hint, spacing=TIGHT)
         self.state_row = boxed(row((self.state_icon, TOP), (words, 1)))
         self._flow = FlowLayout()
         self._chip_row = boxed(self._flow)
-        self._button_row = self._buttons(theme)
+        self._button_row = self._buttons()
         self.mend_button = ActionButton(
-            theme,
-            AskText.tr("Correct the question"),
-            icon="pencil-outline",
-            kind="moment",
-            does=self.mend_wanted,
+            AskText.tr("Correct the question"), icon="pencil-outline", kind="moment", does=self.mend_wanted
         )
         mending = row(STRETCH, self.mend_button)
         parts = (
@@ -180,7 +174,7 @@ class AskTurnView(QWidget):
             heading = plain_text(citation.passage.heading)
             words = plain_text(citation.passage.text).split()
             tip = " ".join(words[:_TIP_WORDS]) + (" …" if len(words) > _TIP_WORDS else "")
-            chip = Chip(self._theme, f"{citation.marker}   {heading}", tip)
+            chip = Chip(f"{citation.marker}   {heading}", tip)
             chip.setAccessibleName(
                 AskText.tr("Source {marker}: {heading}").format(marker=citation.marker, heading=heading)
             )
@@ -190,9 +184,9 @@ class AskTurnView(QWidget):
             self.chips.append(chip)
         self._chip_row.setVisible(bool(citations))
 
-    def _buttons(self, theme: Theme) -> QWidget:
+    def _buttons(self) -> QWidget:
         def button(words: str, icon: str, wanted: SignalInstance) -> ActionButton:
-            return ActionButton(theme, words, icon=icon, kind="moment", does=wanted)
+            return ActionButton(words, icon=icon, kind="moment", does=wanted)
 
         self.hear_button = button(AskText.tr("Hear it"), "volume-high", self.hear_wanted)
         self.keep_button = button(AskText.tr("Make this a card"), "cards-outline", self.keep_wanted)

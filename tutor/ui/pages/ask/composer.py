@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.texts import AskText
-from tutor.ui.theme.theme import SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.fitting import flowing
@@ -41,11 +41,11 @@ class Composer(Panel):
     talk_done = Signal()
     talk_cancelled = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(spacing=SMALL, margins=(SMALL,) * 4)
         self._state = AskState()
         self.doing = Label("", "strong", wraps=True)
-        self.meter = LevelMeter(theme)
+        self.meter = LevelMeter()
         self.hint = Label("", "body", "muted", wraps=True)
         self.heard = Label("", "body", wraps=True)
         self.heard.setAccessibleName(AskText.tr("What was understood"))
@@ -57,26 +57,24 @@ class Composer(Panel):
         self.mending = small_print(AskText.tr("Fix anything that was misheard, then press Enter."))
         self.mending.setContentsMargins(SMALL, 0, 0, 0)
         self.mending.setVisible(False)
-        add(self.column, self.hearing, self.field, self.mending, self._buttons(theme))
+        add(self.column, self.hearing, self.field, self.mending, self._buttons())
         self.show_state(AskState())
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         self.talk_button = ActionButton(
-            theme, AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
+            AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
         )
         self.cancel_button = ActionButton(
-            theme, AskText.tr("Cancel"), key="Esc", kind="quiet", does=self.talk_cancelled
+            AskText.tr("Cancel"), key="Esc", kind="quiet", does=self.talk_cancelled
         )
-        self.speak_button = ActionButton(
-            theme, AskText.tr("Speak answers"), icon="volume-high", kind="choice"
-        )
+        self.speak_button = ActionButton(AskText.tr("Speak answers"), icon="volume-high", kind="choice")
         self.speak_button.setCheckable(True)
         self.speak_button.setToolTip(AskText.tr("Say every answer aloud as it comes"))
         self.send_button = ActionButton(
-            theme, AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
+            AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
         )
         self.stop_button = ActionButton(
-            theme, AskText.tr("Stop"), icon="stop", key="Esc", kind="primary", does=self.stop_wanted
+            AskText.tr("Stop"), icon="stop", key="Esc", kind="primary", does=self.stop_wanted
         )
         left = flowing(self.talk_button, self.cancel_button, self.speak_button)
         bottom = Qt.AlignmentFlag.AlignBottom

@@ -7,7 +7,7 @@ from tutor.packs.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 
@@ -22,11 +22,11 @@ class EmptyConversation(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.lead = Label(AskText.tr(OPENING), "body", "muted", wraps=True)
         self.example_head = Label(AskText.tr("For example"), "small", "muted")
-        self.examples = [ExampleButton(theme) for _ in range(EXAMPLES)]
+        self.examples = [ExampleButton() for _ in range(EXAMPLES)]
         for button in self.examples:
             button.clicked.connect(lambda _=False, one=button: self.asked.emit(one.question))
         column(self.lead, MEDIUM, self.example_head, *self.examples, of=self)
@@ -47,7 +47,7 @@ class EmptyConversation(QWidget):
 class ExampleButton(QPushButton):
     """A question to begin with; its formulas are set."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "example")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,7 +55,7 @@ class ExampleButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._text = RichText(theme)
+        self._text = RichText()
         # A line of text has its spare height below.
         column(self._text, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=self)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import score_words
 
@@ -63,41 +63,40 @@ class RowModel(QAbstractListModel):
 
 
 class _TwoLines(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = sum(QFontMetricsF(self._theme.font(style)).height() for style in ("body", "small"))
+        height = sum(QFontMetricsF(theme().font(style)).height() for style in ("body", "small"))
         return QSize(320, int(height) + _GAP + 2 * SMALL + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE)
-        theme, box = self._theme, QRectF(option.rect)
+        box = QRectF(option.rect)
         painter.save()
-        if not draw_ground(painter, option, theme):
-            painter.setPen(QPen(theme.colour("border"), 1.0))
+        if not draw_ground(painter, option):
+            painter.setPen(QPen(theme().colour("border"), 1.0))
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(box.left() + MEDIUM, y), QPointF(box.right() - MEDIUM, y))
         box.adjust(MEDIUM, SMALL, -MEDIUM, -SMALL)
         align = Qt.AlignmentFlag
-        self._write(painter, box, align.AlignVCenter, theme.font("lead"), "text", score_words(line.score))
+        self._write(painter, box, align.AlignVCenter, theme().font("lead"), "text", score_words(line.score))
         if line.icon:
-            side = max(_ICON, int(QFontMetricsF(theme.font("small")).height()))
+            side = max(_ICON, int(QFontMetricsF(theme().font("small")).height()))
             place = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
-            theme.icon(line.icon, "muted").paint(painter, place.toRect())
+            theme().icon(line.icon, "muted").paint(painter, place.toRect())
             box.setRight(place.left() - SMALL)
-        score = QFontMetricsF(theme.font("body")).averageCharWidth() * _SCORE_LETTERS
+        score = QFontMetricsF(theme().font("body")).averageCharWidth() * _SCORE_LETTERS
         box.setLeft(box.left() + score + SMALL)
-        self._write(painter, box, align.AlignTop, theme.font("body"), "text", line.title)
-        self._write(painter, box, align.AlignBottom, theme.font("small"), "muted", line.under)
+        self._write(painter, box, align.AlignTop, theme().font("body"), "text", line.title)
+        self._write(painter, box, align.AlignBottom, theme().font("small"), "muted", line.under)
         painter.restore()
 
     def _write(
         self, painter: QPainter, box: QRectF, place: Qt.AlignmentFlag, font: QFont, role: str, words: str
     ) -> None:
         painter.setFont(font)
-        painter.setPen(self._theme.colour(role))
+        painter.setPen(theme().colour(role))
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft, shown)
 
@@ -109,11 +108,11 @@ class AnswerList(QListView):
     """The Row that the user wants to see."""
     delete_wanted = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.rows = RowModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_TwoLines(theme, self))
+        self.setItemDelegate(_TwoLines(self))
         self.setProperty("lines", True)
         self.setUniformItemSizes(True)
         # The line with the keyboard is drawn as such; Qt's own mark of it would show at its corners.
@@ -123,7 +122,7 @@ class AnswerList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self.opened.emit(self.rows.rows[index.row()]))
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def current(self) -> Row | None:

@@ -9,7 +9,7 @@ from tutor.practice.rating import RATINGS
 from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, small_print
@@ -45,24 +45,23 @@ class HistoryAnswerView(QWidget):
     delete_wanted = Signal()
     rating_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._opened: Opened | None = None
         self.back_button = ActionButton(
-            theme, HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc", does=self.back_wanted
+            HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc", does=self.back_wanted
         )
         self.delete_button = ActionButton(
-            theme, HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
+            HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
         )
         self.about = small_print()
-        self.question = RichText(theme, "question")
+        self.question = RichText("question")
         self.lost = small_print(HistoryText.tr("The recording of this answer is no longer there."))
-        self.card = GradeCard(theme)
+        self.card = GradeCard()
         self.earlier = small_print()
         page = column(
             row(self.back_button, STRETCH, self.delete_button), SMALL, self.about, self.question,
-            self._actions(theme), self.lost, self.card, self._rating(theme), self.earlier,
+            self._actions(), self.lost, self.card, self._rating(), self.earlier,
             spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
         )  # fmt: skip
         self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
@@ -114,22 +113,20 @@ class HistoryAnswerView(QWidget):
         words = self._opened.attempt.transcript.words if self._opened is not None else ()
         return (0.0, words[-1].end_s + 1.0 if words else 1.0)
 
-    def _actions(self, theme: Theme) -> QWidget:
-        self.play_button = ActionButton(
-            theme, HistoryText.tr("Play the answer"), icon="play", does=self._play
-        )
+    def _actions(self) -> QWidget:
+        self.play_button = ActionButton(HistoryText.tr("Play the answer"), icon="play", does=self._play)
         self.compare_button = ActionButton(
-            theme, HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
+            HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
         )
         self.again_button = ActionButton(
-            theme, HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
+            HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
         )
         return flowing(self.play_button, self.compare_button, self.again_button)
 
-    def _rating(self, theme: Theme) -> QWidget:
+    def _rating(self) -> QWidget:
         words = HistoryText.tr("Viva rated this from your score. Change it if you disagree.")
         ratings = [HistoryText.tr(word) for word in RATING_WORDS]
-        self.rating = ChoiceRow(theme, HistoryText.tr("How well you knew it"), ratings, 0)
+        self.rating = ChoiceRow(HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel = Panel(
             Label(HistoryText.tr("Next review"), "strong"),

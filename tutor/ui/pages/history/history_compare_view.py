@@ -7,7 +7,7 @@ from tutor.core.grade import PointVerdict
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import TwoSides
@@ -28,14 +28,13 @@ class HistoryCompareView(QWidget):
     back_wanted = Signal()
     opened = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.back_button = ActionButton(
-            theme, HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc", does=self.back_wanted
+            HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc", does=self.back_wanted
         )
         self.words = Label("", "lead", wraps=True)
-        self.question = RichText(theme, "question")
+        self.question = RichText("question")
         self._body = column(spacing=MEDIUM)
         page = column(
             row(self.back_button, STRETCH), SMALL, self.question, self.words, self._body,
@@ -53,20 +52,19 @@ class HistoryCompareView(QWidget):
         said = self._said(compared.left), self._said(compared.right)
         add(
             self._body,
-            TwoSides(self._theme, earlier, later, (1, 1)),
+            TwoSides(earlier, later, (1, 1)),
             self._points(compared),
-            TwoSides(self._theme, *said, (1, 1)),
+            TwoSides(*said, (1, 1)),
         )
         self.area.verticalScrollBar().setValue(0)
         self.back_button.setFocus()
 
     def _head(self, name: str, opened: Opened) -> Panel:
-        dial = ScoreDial(self._theme)
+        dial = ScoreDial()
         dial.show_score(opened.attempt.grade.score)
         button = ActionButton(
-            self._theme, HistoryText.tr("Show card"), kind="link",
-            does=lambda: self.opened.emit(opened.record.id),
-        )  # fmt: skip
+            HistoryText.tr("Show card"), kind="link", does=lambda: self.opened.emit(opened.record.id)
+        )
         button.setAccessibleDescription(f"{name}, {opened.when}")
         words = column(
             STRETCH, Label(name, "small", "muted"), Label(opened.when, "strong", wraps=True), (button, LEFT),
@@ -87,9 +85,9 @@ class HistoryCompareView(QWidget):
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
         icon, role, words = CHANGES[pair.change]
-        mark = Icon(self._theme, icon, role, 18)
+        mark = Icon(icon, role, 18)
         mark.setToolTip(HistoryText.tr(words))
-        text = RichText(self._theme)
+        text = RichText()
         text.set_text(pair.text)
         grid.addLayout(row((mark, TOP), (text, 1)), 0, 0, 1, 2)
         sides = []
@@ -111,10 +109,10 @@ class HistoryCompareView(QWidget):
             _, icon, tone = VERDICTS[point.counts_as]
             words = column(Label(verdict_word(point.counts_as), "strong", tone), spacing=0)
             if point.evidence is not None and point.evidence.quote:
-                quote = RichText(self._theme, "small", "muted", is_italic=True)
+                quote = RichText("small", "muted", is_italic=True)
                 quote.set_plain(f"“{point.evidence.quote}”")
                 add(words, quote)
-            told = row((Icon(self._theme, icon, tone, 18), TOP), (words, 1))
+            told = row((Icon(icon, tone, 18), TOP), (words, 1))
         # Under the words of the point, beside its mark.
         told.setContentsMargins(18 + SMALL, 0, 0, 0)
         return boxed(told)

@@ -17,7 +17,7 @@ from tutor.ui.pages.history.history_state import (
     plot_words,
 )
 from tutor.ui.texts import HistoryText, figure, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
@@ -33,10 +33,9 @@ class HistoryProgressView(QWidget):
 
     topic_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self.scores = LinePlot(theme, 150)
+        self.scores = LinePlot(150)
         self.buttons: list[ActionButton] = []
         self._column = column(spacing=LARGE, margins=(0, 0, SMALL, LARGE))
         column(scrolled(boxed(self._column)), of=self)
@@ -60,7 +59,7 @@ class HistoryProgressView(QWidget):
         icon, role = ("trending-up", "accent") if told else ("information-outline", "muted")
         for remark in told or [HistoryText.tr(TOO_FEW)]:
             words = Label(remark, "body", "text" if told else "muted", wraps=True)
-            add(panel.column, row((Icon(self._theme, icon, role, 18), TOP), (words, 1)))
+            add(panel.column, row((Icon(icon, role, 18), TOP), (words, 1)))
         if len(progress.paces) > 1:
             add(panel.column, SMALL, Rule(), SMALL, *self._paces(progress.paces, targets))
         return panel
@@ -83,10 +82,7 @@ class HistoryProgressView(QWidget):
 
     def _topic(self, trend: TopicTrend) -> QHBoxLayout:
         button = ActionButton(
-            self._theme,
-            HistoryText.tr("Show"),
-            kind="moment",
-            does=lambda: self.topic_chosen.emit(trend.topic),
+            HistoryText.tr("Show"), kind="moment", does=lambda: self.topic_chosen.emit(trend.topic)
         )
         button.setAccessibleDescription(trend.title)
         self.buttons.append(button)
@@ -111,7 +107,7 @@ class HistoryProgressView(QWidget):
         """Answers at even distances: days without practice would leave the plot empty."""
         first, last = (short_day(series[place][0]) if series and not is_bare else "" for place in (0, -1))
         values = tuple((float(number), value) for number, (_, value) in enumerate(series))
-        plot = LinePlot(self._theme, height, is_bare=is_bare)
+        plot = LinePlot(height, is_bare=is_bare)
         plot.show_curve(Curve(values, plot_words(name, series), high=high, first=first, last=last, band=band))
         return plot
 
@@ -143,15 +139,14 @@ class HistoryListView(QWidget):
     """The format."""
     delete_all_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._session: tuple[int, str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.wanted_changed)
-        self.list = AnswerList(theme)
+        self.list = AnswerList()
         self.list.setAccessibleName(HistoryText.tr("Answers"))
-        self.progress = HistoryProgressView(theme)
+        self.progress = HistoryProgressView()
         self.progress.topic_chosen.connect(self._on_topic_chosen)
         self._empty_column = column()
         self._empty = scrolled(boxed(self._empty_column))
@@ -159,7 +154,7 @@ class HistoryListView(QWidget):
         for one in (self.list, self.progress, self._empty):
             self.stack.addWidget(one)
         content = column(
-            self._head(theme), self._filters(theme), (self.stack, 1),
+            self._head(), self._filters(), (self.stack, 1),
             spacing=MEDIUM, margins=(WIDE, WIDE, WIDE, LARGE),
         )  # fmt: skip
         column(centred(boxed(content), PAGE_WIDTH), of=self)
@@ -227,16 +222,16 @@ class HistoryListView(QWidget):
         self.count.setText("")
         self._show_empty(Wanted(topic=self.topic))
 
-    def _head(self, theme: Theme) -> QWidget:
+    def _head(self) -> QWidget:
         self.count = Label("", "body", "muted")
-        self.export_button = ActionButton(theme, HistoryText.tr("Export"), icon="export-variant")
+        self.export_button = ActionButton(HistoryText.tr("Export"), icon="export-variant")
         menu = QMenu(self.export_button)
         menu.setAccessibleName(HistoryText.tr("Export"))
         for form, words in EXPORTS:
             action = menu.addAction(HistoryText.tr(words))
             action.triggered.connect(lambda _=False, form=form: self.export_wanted.emit(form))
         self.export_button.setMenu(menu)
-        self.more_button = ActionButton(theme, "", icon="dots-horizontal", kind="icon")
+        self.more_button = ActionButton("", icon="dots-horizontal", kind="icon")
         self.more_button.setAccessibleName(HistoryText.tr("More"))
         self.more_button.setToolTip(HistoryText.tr("More"))
         more = QMenu(self.more_button)
@@ -245,9 +240,9 @@ class HistoryListView(QWidget):
         title = column(Label(HistoryText.tr("History"), "title"), self.count, spacing=TIGHT)
         return boxed(row((title, 1), (self.export_button, TOP), (self.more_button, TOP)))
 
-    def _filters(self, theme: Theme) -> QVBoxLayout:
+    def _filters(self) -> QVBoxLayout:
         views = [HistoryText.tr(view) for view in VIEWS]
-        self.views = ChoiceRow(theme, HistoryText.tr("Show"), views, ANSWERS)
+        self.views = ChoiceRow(HistoryText.tr("Show"), views, ANSWERS)
         self.views.chosen.connect(self._on_view)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setAccessibleName(HistoryText.tr("Search questions and answers"))
@@ -256,7 +251,7 @@ class HistoryListView(QWidget):
         self.topics = ChoiceBox(HistoryText.tr("Topic"), least_letters=12, most_letters=12)
         self.topics.picked.connect(lambda _: self._change())
         self.show_topics(())
-        self.session_button = ActionButton(theme, "", icon="close", kind="moment", does=self.widen)
+        self.session_button = ActionButton("", icon="close", kind="moment", does=self.widen)
         self.session_button.setAccessibleDescription(HistoryText.tr("Show all answers again"))
         return column(self.views, row((self.search, 3), (self.topics, 2)), row(self.session_button, STRETCH))
 
@@ -290,7 +285,7 @@ class HistoryListView(QWidget):
             title = HistoryText.tr("No matches")
             words = HistoryText.tr("No answer has all of these words in it, or in its question.")
             all_answers = HistoryText.tr("Show all answers")
-            button = ActionButton(self._theme, all_answers, icon="close", does=self.widen)
+            button = ActionButton(all_answers, icon="close", does=self.widen)
         else:
             icon = "history"
             title = HistoryText.tr("No answers yet")
@@ -298,10 +293,10 @@ class HistoryListView(QWidget):
                 "Every answer you give is kept here, with its recording, its transcript and its grade."
             )
             start = HistoryText.tr("Start practising")
-            button = ActionButton(self._theme, start, icon="play", kind="primary", does=self.start_wanted)
+            button = ActionButton(start, icon="play", kind="primary", does=self.start_wanted)
         self.empty_button = button
         panel = Panel(
-            Icon(self._theme, icon, "accent", 32),
+            Icon(icon, "accent", 32),
             Label(title, "question"),
             Label(words, "body", "muted", wraps=True),
             SMALL,

@@ -56,15 +56,15 @@ class HistoryPage(Page):
         """Answers that are deleted as far as can be seen; None: all."""
         self._undo = QTimer(self, singleShot=True, interval=undo_ms)
         self._undo.timeout.connect(self._delete_now)
-        self.list = HistoryListView(context.theme)
-        self.answer = HistoryAnswerView(context.theme)
-        self.compare = HistoryCompareView(context.theme)
-        self.bar = UndoBar(context.theme)
+        self.list = HistoryListView()
+        self.answer = HistoryAnswerView()
+        self.compare = HistoryCompareView()
+        self.bar = UndoBar()
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], object] = lambda folder: QDesktopServices.openUrl(
             QUrl.fromLocalFile(str(folder))
         )
-        self.cards = GradeCardController(context.background, context.theme, [self.answer.card], self)
+        self.cards = GradeCardController(context.background, [self.answer.card], self)
         self.cards.failed.connect(self.tell)
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
         self.answer.card.spoken_of = self._spoken

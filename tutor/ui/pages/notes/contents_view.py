@@ -51,7 +51,7 @@ from tutor.ui.pages.notes.notes_search import (
 from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import column
@@ -63,12 +63,11 @@ _ICON = 16
 class ContentsList(WrappedList):
     """Emits `chosen(ContentsEntry)` as the user goes through the topics."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(NotesText.tr("Topics"))
-        self._theme = theme
         self._entries: tuple[ContentsEntry, ...] = ()
         self.setIconSize(QSize(_ICON, _ICON))
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def show_entries(self, entries: Sequence[ContentsEntry]) -> None:
         if tuple(entries) == self._entries:
@@ -100,14 +99,14 @@ class ContentsList(WrappedList):
             item = self.item(row)
             entry: ContentsEntry = item.data(DATA)
             if entry.is_off:
-                item.setForeground(self._theme.colour("muted"))
+                item.setForeground(theme().colour("muted"))
                 item.setToolTip(NotesText.tr("Switched off"))
-                item.setIcon(self._theme.icon("eye-off-outline", "muted"))
+                item.setIcon(theme().icon("eye-off-outline", "muted"))
             if entry.kind == "pack":
-                item.setForeground(self._theme.colour("muted"))
-                item.setFont(self._theme.font("small"))
+                item.setForeground(theme().colour("muted"))
+                item.setFont(theme().font("small"))
             elif entry.kind == "sheet" and not entry.is_off:
-                item.setIcon(self._theme.icon("text-box-outline", "muted"))
+                item.setIcon(theme().icon("text-box-outline", "muted"))
 
 
 _MOST_NAME = 60
@@ -117,9 +116,8 @@ Index = QModelIndex | QPersistentModelIndex
 class _Rows(QStyledItemDelegate):
     """Topic, block and words of a hit, wrapped to the list's width."""
 
-    def __init__(self, theme: Theme, hits: "HitList") -> None:
+    def __init__(self, hits: "HitList") -> None:
         super().__init__(hits)
-        self._theme = theme
         self._hits = hits
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -129,7 +127,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("accent_soft" if is_selected else "raised"))
+            painter.setBrush(theme().colour("accent_soft" if is_selected else "raised"))
             painter.drawRoundedRect(rect, 6, 6)
         painter.translate(rect.left() + SMALL, rect.top() + SMALL)
         self._document(index, int(rect.width())).drawContents(painter)
@@ -145,9 +143,9 @@ class _Rows(QStyledItemDelegate):
         document.setDocumentMargin(0.0)
         document.setTextWidth(max(width - 2 * SMALL, 40))
         cursor = QTextCursor(document)
-        self._write(cursor, shortened(hit.where, _MOST_NAME), self._theme.font("strong"), "text")
+        self._write(cursor, shortened(hit.where, _MOST_NAME), theme().font("strong"), "text")
         cursor.insertBlock()
-        small = self._theme.font("small")
+        small = theme().font("small")
         room = document.textWidth() - 2
         title = QFontMetricsF(small).elidedText(hit.topic_title, Qt.TextElideMode.ElideRight, room)
         self._write(cursor, title, small, "muted", marks=False)
@@ -160,8 +158,8 @@ class _Rows(QStyledItemDelegate):
         plain, marked = QTextCharFormat(), QTextCharFormat()
         for form, ink in ((plain, role), (marked, "on_notice")):
             form.setFont(font)
-            form.setForeground(self._theme.colour(ink))
-        marked.setBackground(QColor(self._theme.colour("notice")))
+            form.setForeground(theme().colour(ink))
+        marked.setBackground(QColor(theme().colour("notice")))
         end = 0
         if marks and self._hits.pattern:
             for match in re.finditer(self._hits.pattern, text, re.IGNORECASE):
@@ -174,12 +172,12 @@ class _Rows(QStyledItemDelegate):
 class HitList(WrappedList):
     """Emits `chosen(Hit)` as the user goes through the hits."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(NotesText.tr("Found"))
         self.pattern = ""
         self.setMouseTracking(True)
-        self.setItemDelegate(_Rows(theme, self))
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        self.setItemDelegate(_Rows(self))
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -212,18 +210,19 @@ class SearchField(QLineEdit):
 
     down_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText(NotesText.tr("Search the notes"))
         self.setAccessibleName(NotesText.tr("Search the notes"))
         self.setClearButtonEnabled(True)
-        self.action = self.addAction(theme.icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.action = self.addAction(
+            theme().icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.action.setText(NotesText.tr("Search"))
         # Qt's own button has no name for screen readers.
         if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
             clear.setText(NotesText.tr("Clear the search"))
-        self._theme = theme
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -246,7 +245,7 @@ class SearchField(QLineEdit):
         return super().event(event)
 
     def _dress(self) -> None:
-        self.action.setIcon(self._theme.icon("magnify", "muted"))
+        self.action.setIcon(theme().icon("magnify", "muted"))
 
 
 class ContentsView(QFrame):
@@ -261,7 +260,7 @@ class ContentsView(QFrame):
     new_wanted = Signal()
     """A new topic."""
 
-    def __init__(self, theme: Theme, background: Background) -> None:
+    def __init__(self, background: Background) -> None:
         super().__init__()
         self.setProperty("rail", True)
         self._indexing, self._near = Job(background, self), Job(background, self)
@@ -272,21 +271,21 @@ class ContentsView(QFrame):
         self._indexed = Indexed()
         self._settling = QTimer(self, singleShot=True, interval=MEANING_AFTER_MS)
         self._settling.timeout.connect(self._search_near)
-        self.search = SearchField(theme)
+        self.search = SearchField()
         self.search.textChanged.connect(self._on_typed)
         self.search.down_wanted.connect(self._go_down)
         self.search.setToolTip(key_words("Ctrl+F"))
         self.told = small_print()
-        self.topics = ContentsList(theme)
+        self.topics = ContentsList()
         self.topics.chosen.connect(
             lambda one: (self.sheet_wanted if one.kind == "sheet" else self.topic_wanted).emit(one.id)
         )
-        self.hits = HitList(theme)
+        self.hits = HitList()
         self.hits.chosen.connect(self.hit_wanted)
         self.import_button = ActionButton(
-            theme, NotesText.tr("Import notes"), icon="tray-arrow-down", does=self.import_wanted
+            NotesText.tr("Import notes"), icon="tray-arrow-down", does=self.import_wanted
         )
-        self.new_button = ActionButton(theme, NotesText.tr("New topic"), icon="plus", does=self.new_wanted)
+        self.new_button = ActionButton(NotesText.tr("New topic"), icon="plus", does=self.new_wanted)
         column(
             self.search, self.told, (self.topics, 1), (self.hits, 1), self.new_button, self.import_button,
             margins=(MEDIUM,) * 4, of=self,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Label
@@ -23,15 +23,14 @@ class EditView(QWidget):
     save_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, theme: Theme, drafts: dict[str, str]) -> None:
+    def __init__(self, drafts: dict[str, str]) -> None:
         """`drafts`: what was written and neither saved nor thrown away, by topic; kept up to date."""
         super().__init__()
-        self._theme = theme
         self.file: TopicFile | None = None
         self.drafts = drafts
         self.title = Label("", "title", wraps=True)
         how = Label(NotesText.tr(HOW), "body", "muted", wraps=True)
-        self.refusal = NoticeBar(theme)
+        self.refusal = NoticeBar()
         # What is wrong matters more, where there is no room for both.
         self.refusal.shown_changed.connect(how.setHidden)
         self.field = QPlainTextEdit(tabChangesFocus=True)
@@ -39,16 +38,16 @@ class EditView(QWidget):
         self.field.textChanged.connect(self._show_change)
         self.field.cursorPositionChanged.connect(self._show_place)
         self.save_button = ActionButton(
-            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
+            NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
         )
-        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
+        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc", does=self.close_wanted)
         self.where = Label("", "small", "muted")
         foot = flowing(self.save_button, self.close_button, self.where, ends_apart=True)
         column(
             column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), foot,
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE), of=self,
         )  # fmt: skip
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
         self._dress()
 
     @property
@@ -96,8 +95,8 @@ class EditView(QWidget):
         self.field.centerCursor()
         mark = QTextEdit.ExtraSelection()
         mark.cursor = cursor
-        mark.format.setBackground(QColor(self._theme.colour("notice")))
-        mark.format.setForeground(QColor(self._theme.colour("on_notice")))
+        mark.format.setBackground(QColor(theme().colour("notice")))
+        mark.format.setForeground(QColor(theme().colour("on_notice")))
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.field.setExtraSelections([mark])
         self.field.setFocus()
@@ -111,7 +110,7 @@ class EditView(QWidget):
         )
 
     def _dress(self) -> None:
-        font = self._theme.font("body")
+        font = theme().font("body")
         font.setFamilies(["monospace"])
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.field.setFont(font)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, WIDE, Theme
+from tutor.ui.theme.theme import MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, column
@@ -18,20 +18,16 @@ class EmptyNotes(QWidget):
 
     import_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
         self.lead = Label("", "body", "muted", wraps=True)
         self.import_button = ActionButton(
-            theme,
-            NotesText.tr("Import notes"),
-            icon="tray-arrow-down",
-            kind="primary",
-            does=self.import_wanted,
+            NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary", does=self.import_wanted
         )
         for label in (self.title, self.lead):
             label.setAlignment(MIDDLE)
-        icon = Icon(theme, "bookshelf", "muted", 48)
+        icon = Icon("bookshelf", "muted", 48)
         middle = ((icon, MIDDLE), self.title, self.lead, (self.import_button, MIDDLE))
         column(STRETCH, *middle, STRETCH, STRETCH, spacing=MEDIUM, margins=(WIDE,) * 4, of=self)
         self.show_opening(is_opening=True)

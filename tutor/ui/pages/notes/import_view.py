@@ -21,7 +21,7 @@ from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.pages.notes.topic_found import TopicFound, ask_button
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar, UndoBar
 from tutor.ui.widgets.display import Icon, Label, Panel, restyle
@@ -47,14 +47,13 @@ class ImportView(QWidget):
 
     def __init__(self, context: PageContext, editing: NotesEditing) -> None:
         super().__init__()
-        theme = self._theme = context.theme
         self._editing = editing
         self._found: Found | None = None
         self._left_out: tuple[str, ...] = ()
         self._left_out_panel: Panel | None = None
         self.topics: dict[str, TopicFound] = {}
-        self.form = QuestionForm(theme)
-        self.done_bar = UndoBar(theme)
+        self.form = QuestionForm()
+        self.done_bar = UndoBar()
         self.importer = NoteImporter(context.background, context.paths, self)
         self.review = ImportReview(self.form, self.importer)
         self.importer.changed.connect(self._show_state)
@@ -62,8 +61,8 @@ class ImportView(QWidget):
         editing.drafts_read.connect(self._offer_draft)
         self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
         self.lead = Label(NotesText.tr(LEAD), "body", "muted", wraps=True)
-        self.error = NoticeBar(theme)
-        self._choosing = self._choosing_view(theme)
+        self.error = NoticeBar()
+        self._choosing = self._choosing_view()
         self.reading_label = Label("", "lead", wraps=True)
         hint = NotesText.tr("A long PDF takes a while. Esc stops it.")
         self._reading = Panel(self.reading_label, Label(hint, "body", "muted", wraps=True))
@@ -81,9 +80,7 @@ class ImportView(QWidget):
         width = IMPORT_WIDTH + WIDE + LARGE
         self._area = scrolled(centred(boxed(content), width))
         done = boxed(column(self.done_bar, margins=(WIDE, 0, LARGE, 0)))
-        listed = boxed(
-            column((self._area, 1), centred(done, width), centred(self._foot(theme), width), spacing=0)
-        )
+        listed = boxed(column((self._area, 1), centred(done, width), centred(self._foot(), width), spacing=0))
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
         self._stack.addWidget(self.form)
@@ -246,14 +243,14 @@ class ImportView(QWidget):
             self._fill_left_out(self._left_out_panel)
             yield self._left_out_panel
         for topic in review.topics:
-            widget = self.topics[topic.id] = TopicFound(self._theme, topic, self.review)
+            widget = self.topics[topic.id] = TopicFound(topic, self.review)
             yield widget
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
         margins = (MEDIUM, SMALL, MEDIUM, SMALL)
         panel = Panel(Label(title, "strong"), spacing=TIGHT, margins=margins)
         for entry in entries:
-            line = RichText(self._theme, "body", "muted")
+            line = RichText("body", "muted")
             line.set_text(entry)
             panel.column.addWidget(line)
         return panel
@@ -262,40 +259,40 @@ class ImportView(QWidget):
         clear(panel.column)
         add(panel.column, Label(NotesText.tr("Left out"), "strong"))
         for place, text in enumerate(self._left_out):
-            line = RichText(self._theme, "body", "muted")
+            line = RichText("body", "muted")
             # Headings among them as words, not as headings of the page.
             line.set_text(text.lstrip("# "))
-            ask = ask_button(self._theme, text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
+            ask = ask_button(text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
             add(panel.column, line, (ask, LEFT))
 
-    def _choosing_view(self, theme: Theme) -> QWidget:
+    def _choosing_view(self) -> QWidget:
         self.files_button = ActionButton(
-            theme, NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary",
+            NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary",
             does=self._choose_files,
         )  # fmt: skip
         self.folder_button = ActionButton(
-            theme, NotesText.tr("Choose a folder …"), icon="folder-outline", does=self._choose_folder
+            NotesText.tr("Choose a folder …"), icon="folder-outline", does=self._choose_folder
         )
         here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
         here.setAlignment(MIDDLE)
         buttons = flowing(self.files_button, self.folder_button, is_centred=True)
         self.drop = QFrame()
         self.drop.setProperty("drop", True)
-        icon = Icon(theme, "tray-arrow-down", "accent", 36)
+        icon = Icon("tray-arrow-down", "accent", 36)
         column((icon, MIDDLE), here, buttons, spacing=MEDIUM, margins=(LARGE,) * 4, of=self.drop)
-        return boxed(column(self._resume_panel(theme), self.drop, self._paste_panel(theme), spacing=LARGE))
+        return boxed(column(self._resume_panel(), self.drop, self._paste_panel(), spacing=LARGE))
 
-    def _resume_panel(self, theme: Theme) -> QWidget:
+    def _resume_panel(self) -> QWidget:
         self._resume_label = Label("", "body", wraps=True)
         self.go_on_button = ActionButton(
-            theme, NotesText.tr("Go on with it"), icon="arrow-right", kind="primary", does=self._go_on
+            NotesText.tr("Go on with it"), icon="arrow-right", kind="primary", does=self._go_on
         )
-        self.drop_draft_button = ActionButton(theme, NotesText.tr("Discard"), does=self._drop)
+        self.drop_draft_button = ActionButton(NotesText.tr("Discard"), does=self._drop)
         self._resume = Panel(self._resume_label, flowing(self.go_on_button, self.drop_draft_button))
         self._resume.setVisible(False)
         return self._resume
 
-    def _paste_panel(self, theme: Theme) -> QWidget:
+    def _paste_panel(self) -> QWidget:
         self.paste_title = QLineEdit(NotesText.tr("Pasted notes"))
         self.paste_title.setAccessibleName(NotesText.tr("Title of the pasted notes"))
         self.paste_field = QPlainTextEdit(tabChangesFocus=True)
@@ -306,7 +303,7 @@ class ImportView(QWidget):
         self.paste_field.textChanged.connect(self._show_pasted)
         name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
-        self.read_button = ActionButton(theme, NotesText.tr("Preview"), does=self._read_pasted)
+        self.read_button = ActionButton(NotesText.tr("Preview"), does=self._read_pasted)
         panel = Panel(
             Label(NotesText.tr("Or paste text"), "lead"),
             self.paste_field,
@@ -315,14 +312,12 @@ class ImportView(QWidget):
         self._show_pasted()
         return panel
 
-    def _foot(self, theme: Theme) -> QWidget:
+    def _foot(self) -> QWidget:
         self.write_button = ActionButton(
-            theme, NotesText.tr("Import"), icon="check", kind="primary", does=self.importer.write
+            NotesText.tr("Import"), icon="check", kind="primary", does=self.importer.write
         )
-        self.other_button = ActionButton(
-            theme, NotesText.tr("Choose something else"), does=self.importer.reset
-        )
-        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.leave)
+        self.other_button = ActionButton(NotesText.tr("Choose something else"), does=self.importer.reset)
+        self.close_button = ActionButton(NotesText.tr("Cancel"), key="Esc", does=self.leave)
         foot = flowing(self.write_button, self.other_button, self.close_button)
         foot.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
         return foot

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.fitting import flowing
@@ -15,15 +15,15 @@ from tutor.ui.widgets.layouts import column
 class NameBar(QWidget):
     """Hidden until a name is wanted."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._take: Callable[[str], object] = lambda _: None
         self.label = Label(wraps=True)
-        self.accept_button = ActionButton(theme, "", icon="check", kind="primary", does=self.accept)
+        self.accept_button = ActionButton("", icon="check", kind="primary", does=self.accept)
         self.field = QLineEdit()
         self.field.returnPressed.connect(self.accept)
         self.field.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text.strip())))
-        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.hide)
+        self.close_button = ActionButton(NotesText.tr("Cancel"), key="Esc", does=self.hide)
         frame = QFrame()
         frame.setProperty("done", True)
         buttons = flowing(self.accept_button, self.close_button)

@@ -12,7 +12,7 @@ from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, announce, restyle, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
@@ -28,11 +28,10 @@ class NoteBlock(QFrame):
     hear_wanted = Signal(str)
     link_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, block: Block, *, can_hear: bool = True, is_off: bool = False) -> None:
+    def __init__(self, block: Block, *, can_hear: bool = True, is_off: bool = False) -> None:
         super().__init__()
         self._is_off = is_off
         self.menu_of: MenuOf = lambda _: []
-        self._theme = theme
         self.block = block
         self.texts: list[RichText] = []
         self.body: RichText | None = None
@@ -54,7 +53,7 @@ class NoteBlock(QFrame):
             beside.insert(0, (mark, TOP))
         if can_hear:
             self.hear_button = ActionButton(
-                theme, "", icon="volume-high", kind="icon", does=lambda: self.hear_wanted.emit(block.key)
+                "", icon="volume-high", kind="icon", does=lambda: self.hear_wanted.emit(block.key)
             )
             self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
             self.hear_button.setToolTip(NotesText.tr("Hear it"))
@@ -62,7 +61,7 @@ class NoteBlock(QFrame):
         self.more_button: ActionButton | None = None
         if can_hear and block.item is not None:
             more = NotesText.tr("More: {name}").format(name=name)
-            self.more_button = ActionButton(theme, "", icon="dots-vertical", kind="icon", does=self.open_menu)
+            self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
             self.more_button.setAccessibleName(more)
             self.more_button.setToolTip(NotesText.tr("Edit, switch off, remove"))
             beside.append((self.more_button, TOP))
@@ -128,7 +127,7 @@ class NoteBlock(QFrame):
             self._column.addWidget(self._text(block.heading, "strong"))
         if block.kind == "script" and block.item is not None:
             self._fill_script_head(block)
-        self.body = RichText(self._theme, can_select=True)
+        self.body = RichText(can_select=True)
         self.body.set_blocks(block.text)
         self.body.link_wanted.connect(self.link_wanted)
         self.texts.append(self.body)
@@ -138,7 +137,7 @@ class NoteBlock(QFrame):
             words = NotesText.tr("%n key point(s)", "", count)
             if all(point.derived for point in block.item.points):
                 words = NotesText.tr("%n key point(s), taken from the answer", "", count)
-            button = ActionButton(self._theme, words, icon="chevron-right", kind="link")
+            button = ActionButton(words, icon="chevron-right", kind="link")
             button.setCheckable(True)
             button.clicked.connect(self.show_points)
             self.points_button = button
@@ -169,7 +168,7 @@ class NoteBlock(QFrame):
         return boxed(layout)
 
     def _text(self, markdown: str, style: str, tone: str = "text") -> RichText:
-        widget = RichText(self._theme, style, tone, can_select=True)  # type: ignore[arg-type]
+        widget = RichText(style, tone, can_select=True)  # type: ignore[arg-type]
         widget.set_text(markdown)
         self.texts.append(widget)
         return widget

@@ -42,16 +42,16 @@ class NotesEditing(QObject):
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        theme, paths = context.theme, context.paths
+        paths = context.paths
         background = self._background = context.background
         self.drafts_file = paths.data_dir / "drafts.json"
         self.drafts = Drafts()
         self._are_drafts_read = False
         self.changes = NoteChanges(background, paths, self)
         self.suggestions = QuestionSuggestions(background, self)
-        self.edit = EditView(theme, self.drafts.topics)
-        self.form = QuestionForm(theme)
-        self.naming = NameBar(theme)
+        self.edit = EditView(self.drafts.topics)
+        self.form = QuestionForm()
+        self.naming = NameBar()
         self._key = ""
         """Of the form's draft: an item's id, `TOPIC/` of a new question, `TOPIC/?` of a suggested one.
 

@@ -55,19 +55,19 @@ class NotesPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme, background = context.theme, context.background
+        background = context.background
         self.state = NotesState()
         self.reader = Reader(background, self)
         self.index = IndexUpdater(background, self)
-        self.contents = ContentsView(theme, background)
-        self.topic = TopicView(theme)
-        self.sheet = SheetView(theme, background)
+        self.contents = ContentsView(background)
+        self.topic = TopicView()
+        self.sheet = SheetView(background)
         self.editing = NotesEditing(context, self)
         self.edit, self.form = self.editing.edit, self.editing.form
         self.imports = ImportView(context, self.editing)
-        self.empty = EmptyNotes(theme)
-        self.done_bar = UndoBar(theme)
-        self.link = LinkQuestion(theme)
+        self.empty = EmptyNotes()
+        self.done_bar = UndoBar()
+        self.link = LinkQuestion()
         self.stack = QStackedWidget()
         for view in (self.empty, self.topic, self.sheet, self.edit, self.form, self.imports):
             self.stack.addWidget(view)
@@ -76,7 +76,7 @@ class NotesPage(Page):
         )
         # The list at the left reaches to the window's top; what is told stands beside it.
         right = boxed(column(self.told, (self.stack, 1), bars, spacing=0))
-        self.panes = Panes(theme, self.contents, right)
+        self.panes = Panes(self.contents, right)
         for reading in (self.topic, self.sheet):
             self.panes.narrow_changed.connect(reading.back_button.setVisible)
         self.column.addWidget(self.panes, 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.layouts import row
 
 LIST_EM = 19
@@ -18,14 +18,13 @@ class Panes(QWidget):
 
     narrow_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, left: QWidget, right: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
-        self._theme = theme
         self._left, self._right = left, right
         self._is_left_wanted = True
         self._is_right_alone = False
         row(left, (right, 1), spacing=0, of=self)
-        theme.changed.connect(self._arrange)
+        theme().changed.connect(self._arrange)
 
     def choose(self, *, is_left: bool) -> None:
         """Which of the two is shown where there is no room for both."""
@@ -42,7 +41,7 @@ class Panes(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        em = self._theme.font("body").pointSizeF() * 96.0 / 72.0
+        em = theme().font("body").pointSizeF() * 96.0 / 72.0
         is_narrow, is_alone = self.width() < NARROW_EM * em, self._is_right_alone
         self._left.setVisible(not is_alone and (not is_narrow or self._is_left_wanted))
         self._right.setVisible(is_alone or not is_narrow or not self._is_left_wanted)

@@ -10,7 +10,7 @@ from tutor.core.material import KeyPoint
 from tutor.importing.points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
@@ -28,7 +28,7 @@ class PointEditor(QFrame):
     changed = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, theme: Theme, point: KeyPoint) -> None:
+    def __init__(self, point: KeyPoint) -> None:
         super().__init__()
         self._point = point
         self.setProperty("block", True)
@@ -42,12 +42,12 @@ class PointEditor(QFrame):
         self.weight.show_choices(
             [(f"× {figure(one, 0 if one % 1 == 0 else 1)}", one) for one in weights], point.weight
         )
-        self.more_button = ActionButton(theme, "", icon="chevron-right", kind="icon", does=self.show_more)
+        self.more_button = ActionButton("", icon="chevron-right", kind="icon", does=self.show_more)
         self.more_button.setCheckable(True)
         more = NotesText.tr("Other wordings and misconceptions")
         self.more_button.setToolTip(more)
         self.more_button.setAccessibleName(more)
-        self.remove_button = ActionButton(theme, "", icon="close", kind="icon", does=self.remove_wanted)
+        self.remove_button = ActionButton("", icon="close", kind="icon", does=self.remove_wanted)
         self.remove_button.setToolTip(NotesText.tr("Remove this point"))
         self.remove_button.setAccessibleName(NotesText.tr("Remove this point"))
         self.variants = TextField(NotesText.tr("Other wordings"))
@@ -103,12 +103,11 @@ class QuestionForm(QWidget):
     skip_wanted = Signal()
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._shown = QuestionDraft("", "")
         self.title = Label("", "title", wraps=True)
-        self.refusal = NoticeBar(theme)
+        self.refusal = NoticeBar()
         self.topic_label = Label(NotesText.tr("Topic"), "strong")
         self.topic = ChoiceBox(NotesText.tr("Topic"))
         self.question = TextField(NotesText.tr("Question"), NotesText.tr("What will be asked"), least=2)
@@ -116,21 +115,17 @@ class QuestionForm(QWidget):
         self.points: list[PointEditor] = []
         self._rows = column(spacing=SMALL)
         self.derive_button = ActionButton(
-            theme, NotesText.tr("Take them from the answer"), icon="auto-fix", kind="link", does=self.derive
+            NotesText.tr("Take them from the answer"), icon="auto-fix", kind="link", does=self.derive
         )
         self.add_button = ActionButton(
-            theme, NotesText.tr("Add a point"), icon="plus", kind="link", does=self._add_empty
+            NotesText.tr("Add a point"), icon="plus", kind="link", does=self._add_empty
         )
         hint = NotesText.tr(
             "Each is one thing a good answer says. Without any, they are taken from the answer."
         )
-        self.save_button = ActionButton(
-            theme, "", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
-        )
-        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
-        self.skip_button = ActionButton(
-            theme, NotesText.tr("Skip"), icon="arrow-right", does=self.skip_wanted
-        )
+        self.save_button = ActionButton("", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted)
+        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc", does=self.close_wanted)
+        self.skip_button = ActionButton(NotesText.tr("Skip"), icon="arrow-right", does=self.skip_wanted)
         self.foot = flowing(self.save_button, self.skip_button, self.close_button)
         self._topic_row = boxed(row(self.topic_label, (self.topic, 1), spacing=MEDIUM))
         fields = column(
@@ -207,7 +202,7 @@ class QuestionForm(QWidget):
         self._add(KeyPoint("", "")).statement.setFocus()
 
     def _add(self, point: KeyPoint) -> PointEditor:
-        editor = PointEditor(self._theme, point)
+        editor = PointEditor(point)
         editor.changed.connect(self._on_change)
         editor.remove_wanted.connect(lambda: self._remove(editor))
         self.points.append(editor)

@@ -9,7 +9,7 @@ from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.fitting import flowing
@@ -27,9 +27,8 @@ class ReadingView(QWidget):
     back_wanted = Signal()
     """To the list of topics, where there is no room for both."""
 
-    def __init__(self, theme: Theme, name: str, title: QWidget, buttons: Sequence[ActionButton]) -> None:
+    def __init__(self, name: str, title: QWidget, buttons: Sequence[ActionButton]) -> None:
         super().__init__()
-        self._theme = theme
         self.blocks: dict[str, NoteBlock] = {}
         self.off: frozenset[str] = frozenset()
         """Keys of blocks that are switched off."""
@@ -37,7 +36,7 @@ class ReadingView(QWidget):
         """What can be done with a block."""
         self._playing = ""
         self.back_button = ActionButton(
-            theme, NotesText.tr("All topics"), icon="arrow-left", kind="link", does=self.back_wanted
+            NotesText.tr("All topics"), icon="arrow-left", kind="link", does=self.back_wanted
         )
         self.back_button.setVisible(False)
         self.source = Label("", "body", "muted", wraps=True)
@@ -59,7 +58,7 @@ class ReadingView(QWidget):
         self._playing = key
 
     def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
-        widget = NoteBlock(self._theme, block, is_off=key in self.off)
+        widget = NoteBlock(block, is_off=key in self.off)
         widget.menu_of = self.menu_of
         widget.hear_wanted.connect(lambda: self.hear_wanted.emit(key))
         widget.link_wanted.connect(self.link_wanted)

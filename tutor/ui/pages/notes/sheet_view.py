@@ -15,7 +15,7 @@ from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.notes_blocks import sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_where
@@ -30,12 +30,10 @@ class SheetView(ReadingView):
     """The PDF, and the size of its letters in points."""
     failed = Signal(str)
 
-    def __init__(self, theme: Theme, background: Background) -> None:
-        self.save_button = ActionButton(
-            theme, NotesText.tr("One page as PDF …"), icon="file-pdf-box", key="Ctrl+P"
-        )
+    def __init__(self, background: Background) -> None:
+        self.save_button = ActionButton(NotesText.tr("One page as PDF …"), icon="file-pdf-box", key="Ctrl+P")
         title = NotesText.tr("Cheat sheet")
-        super().__init__(theme, title, Label(title, "title", wraps=True), (self.save_button,))
+        super().__init__(title, Label(title, "title", wraps=True), (self.save_button,))
         self.save_button.clicked.connect(self.choose_file)
         self._background = background
         self.pack: Pack | None = None
@@ -70,7 +68,7 @@ class SheetView(ReadingView):
             return
         self.save_button.setEnabled(False)
         owner = QObject(self)
-        font = self._theme.font("body")
+        font = theme().font("body")
         sheet = CheatPdf(plain_text(self.pack.title), sheet_of(self.pack.topics), font, owner)
 
         def steps() -> Iterator[None]:
@@ -116,7 +114,7 @@ class SheetView(ReadingView):
     def _head(self, topic: Topic) -> QHBoxLayout:
         name = plain_text(topic.title)
         button = ActionButton(
-            self._theme, "", icon="arrow-right", kind="icon", does=lambda: self.topic_wanted.emit(topic.id)
+            "", icon="arrow-right", kind="icon", does=lambda: self.topic_wanted.emit(topic.id)
         )
         button.setAccessibleName(NotesText.tr("Open the topic: {name}").format(name=name))
         button.setToolTip(NotesText.tr("Open the topic"))

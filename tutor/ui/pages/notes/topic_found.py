@@ -14,7 +14,7 @@ from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
@@ -24,16 +24,15 @@ from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
 class TopicFound(QFrame):
     """Shows one topic of a Review, and has it changed there."""
 
-    def __init__(self, theme: Theme, topic: Topic, review: ImportReview) -> None:
+    def __init__(self, topic: Topic, review: ImportReview) -> None:
         super().__init__()
-        self._theme = theme
         self._review = review
         self.topic = topic
         self._unticked = review.review.unticked
         self.setProperty("panel", True)
-        self.button = ActionButton(theme, "", icon="chevron-right", kind="icon", does=self.show_content)
+        self.button = ActionButton("", icon="chevron-right", kind="icon", does=self.show_content)
         self.button.setCheckable(True)
-        title = RichText(theme, "strong")
+        title = RichText("strong")
         title.set_text(topic.title)
         self.counts = small_print()
         head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
@@ -88,40 +87,35 @@ class TopicFound(QFrame):
                 yield self._found(block)
 
     def _found(self, block: Block) -> QWidget:
-        shown = NoteBlock(self._theme, block, can_hear=False)
+        shown = NoteBlock(block, can_hear=False)
         shown.show_points(True)
         self.blocks.append(shown)
         if block.item is not None:
-            self.rows[block.key] = QuestionFound(self._theme, block.item, shown, self._review)
+            self.rows[block.key] = QuestionFound(block.item, shown, self._review)
             return self.rows[block.key]
         if block.kind != "note":
             return shown
         place = int(block.key.split("/")[1])
-        ask = ask_button(self._theme, block.title, lambda: self._review.ask_note(self.topic.id, place))
+        ask = ask_button(block.title, lambda: self._review.ask_note(self.topic.id, place))
         return _FoundRow(shown, ask)
 
 
 class QuestionFound(QFrame):
     """A question with its answer and points, a tick before it and what can be done with it below."""
 
-    def __init__(self, theme: Theme, item: Item, shown: NoteBlock, review: ImportReview) -> None:
+    def __init__(self, item: Item, shown: NoteBlock, review: ImportReview) -> None:
         super().__init__()
         name, item_id = plain_text(item.question), item.id
-        self.tick_button = ActionButton(theme, "", kind="icon")
+        self.tick_button = ActionButton("", kind="icon")
         self.tick_button.setCheckable(True)
         self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}").format(name=name))
         self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
         self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
-        self.edit_button = _link(
-            theme, NotesText.tr("Edit"), "pencil-outline", name, lambda: review.edit(item_id)
-        )
+        self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.edit(item_id))
         self.join_button = _link(
-            theme, NotesText.tr("Merge with the one before"), "arrow-collapse-up", name,
-            lambda: review.join(item_id),
-        )  # fmt: skip
-        self.drop_button = _link(
-            theme, NotesText.tr("Delete"), "delete-outline", name, lambda: review.drop(item_id)
+            NotesText.tr("Merge with the one before"), "arrow-collapse-up", name, lambda: review.join(item_id)
         )
+        self.drop_button = _link(NotesText.tr("Delete"), "delete-outline", name, lambda: review.drop(item_id))
         self.join_button.setVisible(rv.before(review.review, item_id) is not None)
         below = flowing(self.edit_button, self.join_button, self.drop_button)
         row((self.tick_button, TOP), (column(shown, below, spacing=TIGHT), 1), spacing=SMALL, of=self)
@@ -138,14 +132,12 @@ class _FoundRow(QFrame):
         column(shown, (button, LEFT), spacing=TIGHT, of=self)
 
 
-def ask_button(theme: Theme, name: str, does: Callable[[], object]) -> ActionButton:
+def ask_button(name: str, does: Callable[[], object]) -> ActionButton:
     """Makes a question of a text that is called `name`."""
-    return _link(
-        theme, NotesText.tr("Make this a question"), "comment-question-outline", plain_text(name), does
-    )
+    return _link(NotesText.tr("Make this a question"), "comment-question-outline", plain_text(name), does)
 
 
-def _link(theme: Theme, words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
-    button = ActionButton(theme, words, icon=icon, kind="link", does=lambda _: does())
+def _link(words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
+    button = ActionButton(words, icon=icon, kind="link", does=lambda _: does())
     button.setAccessibleName(f"{words}: {name[:60]}")
     return button

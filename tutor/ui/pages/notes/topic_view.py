@@ -15,7 +15,7 @@ from tutor.ui.pages.notes.notes_blocks import NoteSection, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 
@@ -30,18 +30,18 @@ class TopicView(ReadingView):
     """A new question."""
     copy_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        self.title = RichText(theme, "title")
+    def __init__(self) -> None:
+        self.title = RichText("title")
         self.practise_button = ActionButton(
-            theme, NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
+            NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
         )
-        self.new_button = ActionButton(theme, NotesText.tr("New question"), icon="plus")
-        self.copy_button = ActionButton(theme, NotesText.tr("Duplicate to edit"), icon="content-copy")
-        self.more_button = ActionButton(theme, "", icon="dots-vertical", kind="icon", does=self.open_menu)
+        self.new_button = ActionButton(NotesText.tr("New question"), icon="plus")
+        self.copy_button = ActionButton(NotesText.tr("Duplicate to edit"), icon="content-copy")
+        self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
         self.more_button.setAccessibleName(NotesText.tr("More"))
         self.more_button.setToolTip(NotesText.tr("Rename, switch off, remove"))
         buttons = (self.practise_button, self.new_button, self.copy_button, self.more_button)
-        super().__init__(theme, NotesText.tr("Topic"), self.title, buttons)
+        super().__init__(NotesText.tr("Topic"), self.title, buttons)
         self.menu_entries: Callable[[], list[MenuEntry]] = list
         """What can be done with the topic and its pack."""
         self.topic: Topic | None = None

@@ -58,9 +58,8 @@ class CheckPanel(Panel):
         self._job = Job(context.background, self)
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
-        theme = context.theme
         title = SettingsText.tr("Check this installation")
-        self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
+        self.button = ActionButton(SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
         self.button.setAccessibleName(title)
         self.summary = Label("", "strong", wraps=True)
         self.summary.setVisible(False)
@@ -71,7 +70,7 @@ class CheckPanel(Panel):
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(1, 1)
         self.save_button = ActionButton(
-            theme, SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
+            SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
         )
         self.save_button.setVisible(False)
         add(
@@ -108,7 +107,7 @@ class CheckPanel(Panel):
         assert isinstance(outcome, Outcome)
         words, icon, tone = STATES[outcome.state]
         number = self._grid.rowCount()
-        self._grid.addWidget(Icon(self._around.theme, icon, tone, 18), number, 0, alignment=TOP)
+        self._grid.addWidget(Icon(icon, tone, 18), number, 0, alignment=TOP)
         text = f"{localized(outcome.title)}: {SettingsText.tr(words)}"
         if outcome.state != "works":
             remedy = localized(outcome.remedy or "")
@@ -246,7 +245,6 @@ class AboutSection(SettingsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self.title = Label("Viva", "title")
         words = column(
             self.title,
@@ -254,16 +252,14 @@ class AboutSection(SettingsSection):
             small_print(SettingsText.tr(FREE).format(LICENCE)),
             spacing=TIGHT,
         )
-        head = row((Icon(theme, "account-voice", "accent", 44), TOP), (words, 1), spacing=MEDIUM)
+        head = row((Icon("account-voice", "accent", 44), TOP), (words, 1), spacing=MEDIUM)
         panel = Panel()
-        add(panel.column, head, Rule(), OpenRow(theme, SettingsText.tr("Your data"), context.paths.data_dir))
+        add(panel.column, head, Rule(), OpenRow(SettingsText.tr("Your data"), context.paths.data_dir))
         self.check = CheckPanel(context)
         self.check.told.connect(self.told)
         add(self.column, panel, self.check)
 
-        self.licences_button = ActionButton(
-            theme, "", icon="chevron-down", kind="moment", does=self.toggle_licences
-        )
+        self.licences_button = ActionButton("", icon="chevron-down", kind="moment", does=self.toggle_licences)
         panel = self.panel(SettingsText.tr("Third-party software"), self.licences_button)
         self.licences = QWidget()
         self._grid = QGridLayout(self.licences)
@@ -272,7 +268,7 @@ class AboutSection(SettingsSection):
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(1, 1)
         note = SettingsText.tr("Each under its own licence. Models show theirs on the Models page.")
-        self.texts = [OpenRow(theme, SettingsText.tr(what), file, is_folder=False) for file, what in texts()]
+        self.texts = [OpenRow(SettingsText.tr(what), file, is_folder=False) for file, what in texts()]
         add(panel.column, small_print(note), self.licences, *self.texts)
         add(self.column, STRETCH)
         self._show_licences(False)

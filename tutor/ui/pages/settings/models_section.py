@@ -33,7 +33,6 @@ class ModelsSection(SettingsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self._is_measured = False
         self._is_shown = False
         self._titles: dict[str, str] = {}
@@ -46,7 +45,7 @@ class ModelsSection(SettingsSection):
         self.proposal = ProposalView(context)
         add(panel.column, how, self.proposal, self.imports, self.importing, self.failure, self.models)
         self.measure_button = ActionButton(
-            theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
+            SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
         panel = self.panel(SettingsText.tr("Run the language model on"), self.measure_button)
         self.device = self.row(panel, "llm.device")

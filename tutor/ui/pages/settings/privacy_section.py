@@ -97,14 +97,14 @@ class PrivacySection(SettingsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme, paths = context.theme, context.paths
+        paths = context.paths
         self._is_clearing = False
         self._looking = Job(context.background, self)
         self.alarms = {name: Alarm(context, name) for name in SENT}
         self.sent = Label(SettingsText.tr("Nothing is sent"), "lead")
         self.local = Panel()
         words = column(self.sent, small_print(SettingsText.tr(LOCAL)), spacing=0)
-        shield = Icon(theme, "shield-lock-outline", "made", 32)
+        shield = Icon("shield-lock-outline", "made", 32)
         add(self.local.column, row(shield, (words, 1), spacing=MEDIUM))
         add(self.column, *self.alarms.values(), self.local)
 
@@ -119,8 +119,8 @@ class PrivacySection(SettingsSection):
             (SettingsText.tr("Settings"), paths.config_dir),
             (SettingsText.tr("Logs, without what you said"), paths.logs_dir),
         ):
-            add(panel.column, OpenRow(theme, what, folder))
-        self.clear_button = ActionButton(theme, "", icon="broom", does=self.clear)
+            add(panel.column, OpenRow(what, folder))
+        self.clear_button = ActionButton("", icon="broom", does=self.clear)
         self._show_clearing(False)
         self.clear_button.setEnabled(False)  # until it is known that there is something
         self.cache_row = ControlRow(SettingsText.tr("Cache"), SettingsText.tr(CACHE), self.clear_button)
@@ -197,9 +197,8 @@ class Alarm(Panel):
         self.setProperty("alarm", True)
         self._sentence = SettingsText.tr(SENT[name])
         self.words = Label("", "strong", wraps=True)
-        mark = Icon(context.theme, "cloud-upload-outline", "contradicted")
+        mark = Icon("cloud-upload-outline", "contradicted")
         button = ActionButton(
-            context.theme,
             SettingsText.tr("Stop sending"),
             icon="cloud-off-outline",
             does=lambda: context.settings.set(name, ""),

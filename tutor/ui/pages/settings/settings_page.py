@@ -36,7 +36,6 @@ class SettingsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self.sound = SoundSection(context)
         self.practice = PracticeSection(context)
         self.models = ModelsSection(context)
@@ -47,14 +46,14 @@ class SettingsPage(Page):
         self._sections: dict[str, SettingsSection] = dict(zip(SECTIONS, sections, strict=True))
         self._is_shown = False
         self.reset_button = ActionButton(
-            theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
+            SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
         )
         self.reset_button.setToolTip(SettingsText.tr("Back to the defaults; you can undo it"))
         self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
         titles = [SettingsText.tr(title) for title in TITLES]
-        self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
+        self.tabs = ChoiceRow(SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
-        self.undo = UndoBar(theme)
+        self.undo = UndoBar()
         head = column(
             title_line(Label(SettingsText.tr("Settings"), "title"), beside=self.reset_button),
             self.tabs,
@@ -149,7 +148,7 @@ class SettingsPage(Page):
             self.tell(sentence)
 
     def _show_keys(self) -> None:
-        sheet = KeysSheet(self.context.theme, self)
+        sheet = KeysSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.about_wanted.connect(lambda: self.show_section("about"))
         sheet.open()

@@ -66,11 +66,7 @@ class LookSection(SettingsSection):
         self.text = self.row(panel, "window.text_percent")
         self.language = self.row(panel, "window.language")
         self.keys_button = ActionButton(
-            context.theme,
-            SettingsText.tr("Show all keys"),
-            icon="keyboard-outline",
-            key="?",
-            does=self.keys_wanted,
+            SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?", does=self.keys_wanted
         )
         keys = ControlRow(
             SettingsText.tr("Everything works from the keyboard"),

@@ -22,9 +22,8 @@ class SoundSection(SettingsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self.look_button = ActionButton(
-            theme, SettingsText.tr("Check again"), icon="refresh", kind="moment", does=self.look
+            SettingsText.tr("Check again"), icon="refresh", kind="moment", does=self.look
         )
         self.look_button.setAccessibleDescription(
             SettingsText.tr("Check which microphones and speakers are connected")
@@ -37,7 +36,7 @@ class SoundSection(SettingsSection):
         add(panel.column, self.microphone, Rule(), self.check_view)
 
         self.checker = self.check_view.checker
-        self.hear_button = HearButton(theme)
+        self.hear_button = HearButton()
         self.hear_button.clicked.connect(self.checker.toggle_sample)
         self.checker.speaking_changed.connect(self.hear_button.show_speaking)
         panel = self.panel(SettingsText.tr("Viva’s voice"), self.hear_button)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from tutor.practice.habit import Habit
 from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
-from tutor.ui.theme.theme import MEDIUM, SMALL, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import short_weekday, weekday
@@ -28,8 +28,8 @@ _WIDEST = 34.0
 class WeekChart(Drawing):
     """Today is the last column. Screen readers get the figures."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._habit = Habit()
 
     def show_habit(self, habit: Habit) -> None:
@@ -39,7 +39,7 @@ class WeekChart(Drawing):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        line = QFontMetricsF(self._theme.font("small")).height()
+        line = QFontMetricsF(theme().font("small")).height()
         return QSize(220, int(_COLUMNS_HEIGHT + 2 * line + 8))
 
     def minimumSizeHint(self) -> QSize:
@@ -49,8 +49,7 @@ class WeekChart(Drawing):
         days, goal = self._habit.week, self._habit.goal
         if not days:
             return
-        theme = self._theme
-        font = theme.font("small")
+        font = theme().font("small")
         line = QFontMetricsF(font).height()
         step = self.width() / len(days)
         width = min(step - _GAP, _WIDEST)
@@ -62,25 +61,25 @@ class WeekChart(Drawing):
             track = QRectF(middle - width / 2, foot - _COLUMNS_HEIGHT, width, _COLUMNS_HEIGHT)
             height = _COLUMNS_HEIGHT * one.answers / most
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("raised"))
+            painter.setBrush(theme().colour("raised"))
             painter.drawRoundedRect(track, 5, 5)
             if height:
-                painter.setBrush(theme.colour("accent"))
+                painter.setBrush(theme().colour("accent"))
                 painter.drawRoundedRect(QRectF(track.left(), foot - height, width, height), 5, 5)
             if is_today:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.colour("outline"), 1.0))
+                painter.setPen(QPen(theme().colour("outline"), 1.0))
                 painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             cell = QRectF(step * number, 0, step, line)
             painter.setFont(font)
             if one.answers:
-                painter.setPen(theme.colour("text"))
+                painter.setPen(theme().colour("text"))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(one.answers))
-            painter.setPen(theme.colour("text" if is_today else "muted"))
+            painter.setPen(theme().colour("text" if is_today else "muted"))
             day = short_weekday(one.day)
             painter.drawText(cell.translated(0, foot + 4), Qt.AlignmentFlag.AlignCenter, day)
         reached = foot - _COLUMNS_HEIGHT * goal / most
-        painter.setPen(QPen(theme.colour("outline"), 1.0, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(theme().colour("outline"), 1.0, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(0, reached), QPointF(self.width(), reached))
 
 
@@ -95,26 +94,25 @@ _SEEN_OPACITY = 0.25
 class _Bars(QStyledItemDelegate):
     """Title, bar and figure of one topic."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, int(QFontMetricsF(self._theme.font("body")).height()) + _PADDING)
+        return QSize(200, int(QFontMetricsF(theme().font("body")).height()) + _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: TopicLine = index.data(_LINE)
-        theme, box = self._theme, QRectF(option.rect)
+        box = QRectF(option.rect)
         painter.save()
-        draw_ground(painter, option, theme)
+        draw_ground(painter, option)
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
-        font = theme.font("body")
+        font = theme().font("body")
         metrics = QFontMetricsF(font)
         longest = TodayText.tr("not started"), TodayText.tr("{part} of {whole}").format(part=99, whole=999)
         figure_width = max(map(metrics.horizontalAdvance, longest))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
         painter.setFont(font)
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme().colour("text"))
         title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, title_width)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(
@@ -122,17 +120,17 @@ class _Bars(QStyledItemDelegate):
             middle | Qt.AlignmentFlag.AlignLeft,
             title,
         )
-        painter.setPen(theme.colour("text" if line.seen else "muted"))
+        painter.setPen(theme().colour("text" if line.seen else "muted"))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, line.figure)
         left = inner.left() + title_width + MEDIUM
         track = QRectF(
             left, inner.center().y() - _BAR / 2, inner.right() - figure_width - MEDIUM - left, _BAR
         )
-        painter.setPen(QPen(theme.colour("border"), 1.0))
-        painter.setBrush(theme.colour("raised"))
+        painter.setPen(QPen(theme().colour("border"), 1.0))
+        painter.setBrush(theme().colour("raised"))
         painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme().colour("accent"))
         for part, opacity in ((line.seen, _SEEN_OPACITY), (line.mastered, 1.0)):
             if part:
                 painter.setOpacity(opacity)
@@ -147,20 +145,19 @@ class MasteryList(QListWidget):
     topic_chosen = Signal(str)
     """Its id."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.setProperty("bare", True)
         self.setAccessibleName(TodayText.tr("Mastery by topic"))
         self.setAccessibleDescription(TodayText.tr("Enter: practise the topic"))
-        self.setItemDelegate(_Bars(theme, self))
+        self.setItemDelegate(_Bars(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
-        theme.changed.connect(self._measure)
+        theme().changed.connect(self._measure)
 
     def show_topics(self, topics: Sequence[TopicLine]) -> None:
         row = max(self.currentRow(), 0)

@@ -101,7 +101,7 @@ class TodayPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.state = TodayState()
-        self.view = TodayView(context.theme)
+        self.view = TodayView()
         self.column.addWidget(self.view, 1)
         self.view.plan_wanted.connect(lambda plan: self.visit_wanted.emit("interview", plan))
         self.view.choose_wanted.connect(lambda: self.visit_wanted.emit("interview", None))

@@ -22,7 +22,7 @@ from tutor.ui.pages.today.today_state import (
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import DayBox
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
@@ -65,16 +65,15 @@ class TodayView(QWidget):
     """Topics are to be chosen by hand."""
     look_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._state: TodayState | None = None
-        self.start_button = ActionButton(theme, TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
+        self.start_button = ActionButton(TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
         self.practise_buttons: list[ActionButton] = []
         self.mastery: MasteryList | None = None
         self.under_title = Label("", "body", "muted", wraps=True)
         self.way = Label("", "body", wraps=True)
-        self.interview_day = DayBox(theme, TodayText.tr("Your interview"))
+        self.interview_day = DayBox(TodayText.tr("Your interview"))
         self._column = column(spacing=LARGE)
         self._body = boxed(self._column)
         page = column(self._head(), self._body, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
@@ -111,7 +110,7 @@ class TodayView(QWidget):
                 return self._first(state), self._promises()
         week: QWidget = self._week(state)
         if state.weak:
-            week = TwoSides(self._theme, self._weak(state), week, (13, 8))
+            week = TwoSides(self._weak(state), week, (13, 8))
         return self._hero(state), week, self._topics(state)
 
     def _head(self) -> QWidget:
@@ -126,22 +125,21 @@ class TodayView(QWidget):
         return Panel(Label(words, "body", "muted", wraps=True))
 
     def _failed(self, state: TodayState) -> Panel:
-        again = ActionButton(self._theme, TodayText.tr("Try again"), icon="refresh", does=self.look_wanted)
+        again = ActionButton(TodayText.tr("Try again"), icon="refresh", does=self.look_wanted)
         words = AdaptiveRow(Label(state.error, "strong", wraps=True), again)
-        icon = Icon(self._theme, "alert-circle-outline", "contradicted")
+        icon = Icon("alert-circle-outline", "contradicted")
         return Panel(row(icon, (words, 1), spacing=MEDIUM))
 
     def _start(self, words: str, plan: InterviewPlan | None) -> ActionButton:
         self.start_button = ActionButton(
-            self._theme, words, icon="play", key="⏎", kind="primary",
-            does=lambda: self.plan_wanted.emit(plan),
-        )  # fmt: skip
+            words, icon="play", key="⏎", kind="primary", does=lambda: self.plan_wanted.emit(plan)
+        )
         self.start_button.setEnabled(plan is not None)
         return self.start_button
 
     def _choose(self) -> ActionButton:
         words = TodayText.tr("Choose topics")
-        return ActionButton(self._theme, words, kind="quiet", does=self.choose_wanted)
+        return ActionButton(words, kind="quiet", does=self.choose_wanted)
 
     def _first(self, state: TodayState) -> Panel:
         start = self._start(TodayText.tr("Start your first practice"), state.plan)
@@ -161,7 +159,7 @@ class TodayView(QWidget):
         for icon, title, words in PROMISES:
             told = Label(TodayText.tr(words), "body", "muted", wraps=True)
             texts = column(Label(TodayText.tr(title), "strong"), told, spacing=0)
-            rows.append(row((Icon(self._theme, icon, "accent"), TOP), (texts, 1), spacing=MEDIUM))
+            rows.append(row((Icon(icon, "accent"), TOP), (texts, 1), spacing=MEDIUM))
         head = Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
         return Panel(head, *rows, spacing=MEDIUM)
 
@@ -187,7 +185,7 @@ class TodayView(QWidget):
         return panel
 
     def _due_line(self, line: DueLine) -> QWidget:
-        text = RichText(self._theme)
+        text = RichText()
         text.set_text(line.question)
         if line.kind == "script":
             icon = "script-text-outline"
@@ -197,7 +195,7 @@ class TodayView(QWidget):
             kind = TodayText.tr("New question") if line.is_new else TodayText.tr("Question")
         under = small_print(f"{kind}   ·   {line.topic}")
         texts = column(text, under, spacing=0)
-        mark = Icon(self._theme, icon, "accent")
+        mark = Icon(icon, "accent")
         return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
 
     def _weak(self, state: TodayState) -> Panel:
@@ -211,12 +209,12 @@ class TodayView(QWidget):
         return panel
 
     def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
-        wording = RichText(self._theme)
+        wording = RichText()
         wording.set_text(one.text)
         words = TodayText.tr("Not found in your answer.")
         if one.said:
             words = TodayText.tr("You said: “{said}”").format(said=one.said)
-        said = RichText(self._theme, "small", "muted", is_italic=bool(one.said))
+        said = RichText("small", "muted", is_italic=bool(one.said))
         said.set_plain(words)
         button = self._practise(TodayText.tr("Practise"), (one,))
         button.setAccessibleDescription(plain_text(one.text))
@@ -225,9 +223,7 @@ class TodayView(QWidget):
 
     def _practise(self, words: str, points: tuple[WeakPoint, ...]) -> ActionButton:
         plan = points_plan(points)
-        button = ActionButton(
-            self._theme, words, icon="play", kind="moment", does=lambda: self.plan_wanted.emit(plan)
-        )
+        button = ActionButton(words, icon="play", kind="moment", does=lambda: self.plan_wanted.emit(plan))
         self.practise_buttons.append(button)
         return button
 
@@ -242,7 +238,7 @@ class TodayView(QWidget):
             under = small_print(words)
             add(figures, (column(Label(number, "question"), under, STRETCH, spacing=0), 1))
         told = small_print(f"{streak_words(habit)} {goal_words(habit)}")
-        chart = WeekChart(self._theme)
+        chart = WeekChart()
         chart.show_habit(habit)
         return Panel(Label(TodayText.tr("Your week"), "lead"), figures, told, SMALL, chart, STRETCH)
 
@@ -253,10 +249,8 @@ class TodayView(QWidget):
             "",
             state.mastered[1],
         ).format(mastered=state.mastered[0])
-        labels = (
-            Label(TodayText.tr("Points mastered"), "lead"), small_print(words)
-        )  # fmt: skip
-        self.mastery = MasteryList(self._theme)
+        labels = (Label(TodayText.tr("Points mastered"), "lead"), small_print(words))
+        self.mastery = MasteryList()
         self.mastery.show_topics(state.topics)
         self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(topic_plan(topic)))
         panel = Panel(*labels, self.mastery)

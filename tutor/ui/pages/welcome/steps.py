@@ -18,7 +18,7 @@ from tutor.ui.setting_row import SettingRow
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import WelcomeText, WindowText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
@@ -97,7 +97,7 @@ class WelcomeStep(QWidget):
 
 
 class PromisesStep(WelcomeStep):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(WelcomeText.tr("Rehearse your answers aloud"))
         panel = Panel(spacing=LARGE)
         for icon, title, words in PROMISES:
@@ -106,7 +106,7 @@ class PromisesStep(WelcomeStep):
                 Label(WelcomeText.tr(words), "body", "muted", wraps=True),
                 spacing=TIGHT // 2,
             )
-            add(panel.column, row((Icon(theme, icon, "accent", 28), TOP), (text, 1), spacing=MEDIUM))
+            add(panel.column, row((Icon(icon, "accent", 28), TOP), (text, 1), spacing=MEDIUM))
         self.column.addWidget(panel)
 
 
@@ -125,9 +125,7 @@ class ModelsStep(WelcomeStep):
         self.fetch_had_keyboard = False
         """Before the models were shown last."""
         self.words = Label("", "body", "muted", wraps=True)
-        self.fetch_button = ActionButton(
-            context.theme, "", icon="download", kind="primary", does=self._fetch_all
-        )
+        self.fetch_button = ActionButton("", icon="download", kind="primary", does=self._fetch_all)
         self.imports = ImportButtons(context)
         self.sources = small_print()
         self.models = ModelListView(context, self.imports.choose_folder, is_brief=True)
@@ -181,9 +179,7 @@ class MicrophoneStep(WelcomeStep):
             WelcomeText.tr("Say one sentence, such as what you would like to be asked about."),
         )
         self.microphone = DeviceRow(context, "listening.microphone")
-        self.look_button = ActionButton(
-            context.theme, WelcomeText.tr("Check again"), icon="refresh", kind="moment"
-        )
+        self.look_button = ActionButton(WelcomeText.tr("Check again"), icon="refresh", kind="moment")
         self.look_button.setVisible(False)
         self.check_view = SoundCheckView(context)
         add(self.column, Panel(self.microphone, (self.look_button, LEFT), Rule(), self.check_view))
@@ -206,7 +202,6 @@ class PurposeStep(WelcomeStep):
             WelcomeText.tr("What would you like to practise?"),
             WelcomeText.tr("You can change this at any time, and add notes whenever you like."),
         )
-        theme = context.theme
         self.shipped = QRadioButton(WelcomeText.tr("Machine-learning interviews"))
         self.own = QRadioButton(WelcomeText.tr("My own notes"))
         self.shipped.setChecked(True)
@@ -214,7 +209,7 @@ class PurposeStep(WelcomeStep):
         self.shipped_words = small_print()
         self.own_words = small_print(WelcomeText.tr(OWN))
         self.files_button = ActionButton(
-            theme, WelcomeText.tr("Choose files …"), icon="file-document-outline", does=self.files_wanted
+            WelcomeText.tr("Choose files …"), icon="file-document-outline", does=self.files_wanted
         )
         self.imported = Label("", "body", "made", wraps=True)
         self.imported.tell("")
@@ -257,11 +252,11 @@ class PurposeStep(WelcomeStep):
 class PracticeStep(WelcomeStep):
     """A warm-up that anybody can answer."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
         question = Label(QUESTION.question, "lead", wraps=True)
         self.typed_words = small_print(WelcomeText.tr(PRACTICE_TYPED))
         kept = small_print(WelcomeText.tr("Just to try it out: nothing of the warm-up is saved."))
         text = column(question, kept, self.typed_words, spacing=TIGHT)
-        icon = Icon(theme, "coffee-outline", "accent", 32)
+        icon = Icon("coffee-outline", "accent", 32)
         add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))

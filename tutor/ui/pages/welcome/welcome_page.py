@@ -30,7 +30,7 @@ from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
 from tutor.ui.services import Services, open_all_notes, warm
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
-from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_for_files
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, row, scrolled
@@ -51,18 +51,17 @@ class WelcomePage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self._is_measured = False
         self.progress = StepBar([WelcomeText.tr(step) for step in STEPS])
-        self.skip_all_button = ActionButton(theme, "", kind="quiet", does=lambda: self.finish(None))
+        self.skip_all_button = ActionButton("", kind="quiet", does=lambda: self.finish(None))
         head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
-        self.promises = PromisesStep(theme)
+        self.promises = PromisesStep()
         self.purpose = PurposeStep(context)
         self.models = ModelsStep(context)
         self.sound = MicrophoneStep(context)
-        self.practice = PracticeStep(theme)
+        self.practice = PracticeStep()
         for step in (self.promises, self.purpose, self.models, self.sound, self.practice):
             # Spare height is at the foot, whatever of the step is hidden.
             add(step.column, STRETCH)
@@ -72,7 +71,7 @@ class WelcomePage(Page):
         self._columns.append(foot)
         add(self.column, centred(head, WIDTH), (self.stack, 1), centred(foot, WIDTH))
         self._fit()
-        theme.changed.connect(self._fit)
+        theme().changed.connect(self._fit)
         self.purpose.own_chosen.connect(self._choose_notes)
         self.purpose.files_wanted.connect(self._choose_files)
         self.sound.check_view.told.connect(self.tell)
@@ -158,14 +157,9 @@ class WelcomePage(Page):
         self.practice.typed_words.setVisible(not self.sound.microphone.has_any)
 
     def _foot(self) -> QWidget:
-        theme = self.context.theme
-        self.back_button = ActionButton(
-            theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back
-        )
-        self.without_button = ActionButton(
-            theme, WelcomeText.tr("Skip for now"), icon="arrow-right", does=self.on
-        )
-        self.on_button = ActionButton(theme, "", icon="arrow-right", kind="primary", does=self.on)
+        self.back_button = ActionButton(WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back)
+        self.without_button = ActionButton(WelcomeText.tr("Skip for now"), icon="arrow-right", does=self.on)
+        self.on_button = ActionButton("", icon="arrow-right", kind="primary", does=self.on)
         return boxed(
             row(
                 self.back_button,
@@ -238,7 +232,7 @@ class WelcomePage(Page):
     def _fit(self) -> None:
         """Lines of the same length in letters, whatever the size of the text."""
         for column in self._columns:
-            column.setMaximumWidth(WIDTH * self.context.theme.text_percent // 100)
+            column.setMaximumWidth(WIDTH * theme().text_percent // 100)
 
     def _look(self) -> None:
         if (services := self.services) is not None:

@@ -93,8 +93,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def __init__(self, context: PageContext) -> None:
         self.setup = InterviewSetupView(context)
-        self.running = InterviewRunningView(context.theme)
-        self.result = InterviewResultView(context.theme)
+        self.running = InterviewRunningView()
+        self.result = InterviewResultView()
         self._attempt_ids: dict[int, int] = {}
         self._past: dict[int, tuple[Attempt, ...]] = {}
         """Of the answers of this interview, by turn: their ids, and earlier answers to the same questions."""

@@ -13,7 +13,7 @@ from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.rows import line, line_with_words
 from tutor.ui.texts import InterviewText, figure
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, Rule
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
@@ -32,14 +32,14 @@ class InterviewResultView(ResultView):
     item_wanted = Signal(str)
     """Id of what is to be rehearsed next."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         self.compare_button = ActionButton(
-            theme, InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
+            InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
         )
         told = InterviewText.tr("This answer and the one before it side by side")
         self.compare_button.setAccessibleDescription(told)
         again, back = InterviewText.tr("New interview"), InterviewText.tr("Back to the summary")
-        super().__init__(theme, again, back, self.compare_button)
+        super().__init__(again, back, self.compare_button)
         self.turn: Turn | None = None
         """Whose card was shown last."""
         self.next_buttons: list[ActionButton] = []
@@ -92,7 +92,7 @@ class InterviewResultView(ResultView):
         )
         if not state.finished or state.summary is None:
             return boxed(words)
-        dial = ScoreDial(self._theme)
+        dial = ScoreDial()
         dial.show_score(state.summary.score)
         return boxed(row(dial, (words, 1), spacing=LARGE))
 
@@ -100,13 +100,13 @@ class InterviewResultView(ResultView):
         """Questions that went better than before, and points made for the first time."""
         known = [(turn, changes[turn.number]) for turn in state.finished if turn.number in changes]
         raised = [
-            line(self._theme, "trending-up", "made", f"**+{figure(change.score)}**  {turn.attempt.question}")
+            line("trending-up", "made", f"**+{figure(change.score)}**  {turn.attempt.question}")
             for turn, change in known
             if change.score is not None and change.score >= LEAST_CHANGE
         ]
         first = InterviewText.tr("For the first time: {point}")
         made = [
-            line(self._theme, "check-circle", "made", first.format(point=point))
+            line("check-circle", "made", first.format(point=point))
             for _, change in known
             for point in change.firsts
         ]
@@ -115,7 +115,7 @@ class InterviewResultView(ResultView):
     def _panels(self, summary: Summary, titles: Mapping[str, str], told: set[str]) -> list[QWidget]:
         """`told`: points that are named as made already."""
         right = [one for one in summary.strengths if one not in told]
-        had = [line(self._theme, "check-circle", "made", one) for one in right]
+        had = [line("check-circle", "made", one) for one in right]
         thin = [self._gap(gap) for gap in summary.gaps]
         following = [self._next(item, titles.get(item, item)) for item in summary.next]
         return [
@@ -136,7 +136,7 @@ class InterviewResultView(ResultView):
             score = Label(told, "strong")
             score.setMinimumWidth(SCORE_WIDTH)
             score.setAccessibleName(InterviewText.tr("Score {score}").format(score=told))
-            text = RichText(self._theme)
+            text = RichText()
             text.set_text(question)
             button = self._card_button(question, lambda turn=turn: self.show_card(turn))  # type: ignore[misc]
             rows += [Rule(), boxed(row((score, TOP), (text, 1), (button, TOP), spacing=MEDIUM))]
@@ -144,16 +144,11 @@ class InterviewResultView(ResultView):
 
     def _next(self, item: str, title: str) -> QWidget:
         button = ActionButton(
-            self._theme,
-            InterviewText.tr("Practise now"),
-            kind="moment",
-            does=lambda: self.item_wanted.emit(item),
+            InterviewText.tr("Practise now"), kind="moment", does=lambda: self.item_wanted.emit(item)
         )
         button.setAccessibleDescription(plain_text(title))
         self.next_buttons.append(button)
-        return boxed(
-            row((line(self._theme, "arrow-right", "accent", title), 1), (button, TOP), spacing=MEDIUM)
-        )
+        return boxed(row((line("arrow-right", "accent", title), 1), (button, TOP), spacing=MEDIUM))
 
     def _gap(self, gap: Gap) -> QWidget:
         words = (
@@ -161,8 +156,8 @@ class InterviewResultView(ResultView):
             if gap.said
             else InterviewText.tr("Not found in your answer.")
         )
-        point = line(self._theme, "circle-outline", "missed", gap.point)
-        return line_with_words(self._theme, point, words, is_quote=bool(gap.said))
+        point = line("circle-outline", "missed", gap.point)
+        return line_with_words(point, words, is_quote=bool(gap.said))
 
 
 def _panel(title: str, rows: list[QWidget]) -> Panel:

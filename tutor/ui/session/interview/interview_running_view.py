@@ -10,7 +10,7 @@ from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.state import doing
 from tutor.ui.texts import CardText, InterviewText
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.display import announce
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import scrolled
@@ -22,17 +22,17 @@ class InterviewRunningView(RunningView):
     card_touched = Signal()
     """The user scrolls the grade card, or is busy with its words."""
 
-    def __init__(self, theme: Theme) -> None:
-        card = GradeCard(theme)
+    def __init__(self) -> None:
+        card = GradeCard()
         card_area = scrolled(card)
         # It takes what room there is; with its own wish a small window would scroll around it, too.
         card_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        super().__init__(theme, AnswerView(theme), verdict=card_area)
+        super().__init__(AnswerView(), verdict=card_area)
         self.card, self._card_area = card, card_area
         self._interview = InterviewState()
         card.touched.connect(self.card_touched)
         card_area.verticalScrollBar().actionTriggered.connect(lambda _: self.card_touched.emit())
-        theme.changed.connect(self._keep_card_room)
+        theme().changed.connect(self._keep_card_room)
         self._keep_card_room()
 
     def show_interview(self, state: InterviewState) -> None:
@@ -82,7 +82,7 @@ class InterviewRunningView(RunningView):
 
     def _keep_card_room(self) -> None:
         """Large text makes the page scroll before it takes the card's room."""
-        self._card_area.setMinimumHeight(int(4 * QFontMetricsF(self._theme.font("body")).height()))
+        self._card_area.setMinimumHeight(int(4 * QFontMetricsF(theme().font("body")).height()))
 
 
 def _progress(state: InterviewState) -> str:

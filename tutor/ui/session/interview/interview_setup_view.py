@@ -25,10 +25,9 @@ class InterviewSetupView(SetupView):
     """Emits `start_wanted(InterviewPlan)`."""
 
     def __init__(self, context: PageContext) -> None:
-        theme = context.theme
         start = InterviewText.tr("Start interview")
-        super().__init__(theme, start, ReadyPanel(theme), lambda: self.plan)
-        self.topics = TopicsPanel(theme)
+        super().__init__(start, ReadyPanel(), lambda: self.plan)
+        self.topics = TopicsPanel()
         right = boxed(column(self._options(context), self.ready, STRETCH, spacing=LARGE))
         lead = InterviewText.tr("Viva asks aloud, listens, and shows which points your answer made.")
         self._lay_out(InterviewText.tr("Interview"), lead, (self.topics, right), (11, 10))
@@ -52,19 +51,18 @@ class InterviewSetupView(SetupView):
         self.hear_button.setEnabled(bool(sound.speaker.is_ready))
 
     def _options(self, context: PageContext) -> Panel:
-        theme = context.theme
         questions_label = Label(InterviewText.tr("Questions"), "strong")
         name = InterviewText.tr("Number of questions, follow-ups included")
-        self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        self.questions = Stepper(name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         questions_label.setBuddy(self.questions.box)
         depths = [
             InterviewText.tr("None"), InterviewText.tr("One"), InterviewText.tr("Two"),
             InterviewText.tr("Three"),
         ]  # fmt: skip
-        self.follow_ups = ChoiceRow(theme, InterviewText.tr("Follow-ups"), depths, DEPTH)
+        self.follow_ups = ChoiceRow(InterviewText.tr("Follow-ups"), depths, DEPTH)
         moments = [InterviewText.tr("After each answer"), InterviewText.tr("At the end")]
-        self.feedback = ChoiceRow(theme, InterviewText.tr("Feedback"), moments, 0)
-        self.hear_button = HearButton(theme, is_icon=True)
+        self.feedback = ChoiceRow(InterviewText.tr("Feedback"), moments, 0)
+        self.hear_button = HearButton(is_icon=True)
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
         self.hear_button.setEnabled(False)
         rows = VoiceRows(context, self.hear_button)

@@ -46,9 +46,9 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     needs = frozenset({"stt", "tts", "embedding"})
 
     def __init__(self, context: PageContext) -> None:
-        self.setup = QuickfireSetupView(context.theme)
-        self.running = QuickfireRunningView(context.theme)
-        self.result = QuickfireResultView(context.theme)
+        self.setup = QuickfireSetupView()
+        self.running = QuickfireRunningView()
+        self.result = QuickfireResultView()
         mode = Mode(
             plan=QuickfirePlan,
             idle=QuickfireState(),

@@ -16,7 +16,7 @@ from tutor.ui.session.quickfire.quickfire_state import (
 from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule
@@ -42,8 +42,8 @@ class QuickfireResultView(ResultView):
 
     card_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, QuickfireText.tr("New round"), QuickfireText.tr("Back to the round"))
+    def __init__(self) -> None:
+        super().__init__(QuickfireText.tr("New round"), QuickfireText.tr("Back to the round"))
 
     def show_round(self, state: QuickfireState) -> None:
         parts = self._head(self._words(state), state.error)
@@ -64,7 +64,7 @@ class QuickfireResultView(ResultView):
         names = QuickfireText.tr("First"), QuickfireText.tr("Second")
         words = [f"{name}: {mark_word(a.mark)}" for name, a in zip(names, one.graded, strict=False)]
         place = one.graded.index(shown)
-        choice = ChoiceRow(self._theme, QuickfireText.tr("Answer"), words, place)
+        choice = ChoiceRow(QuickfireText.tr("Answer"), words, place)
         choice.chosen.connect(lambda number: self.card_wanted.emit(one.graded[number]))
         add(self.card_choices, (choice, LEFT))
         if was_card:
@@ -79,7 +79,7 @@ class QuickfireResultView(ResultView):
             spacing=TIGHT,
         )
         if state.first_marks:
-            tally = Tally(self._theme)
+            tally = Tally()
             tally.show_marks(state.first_marks, len(state.first_marks), has_current=False)
             told = Label(tally_words(state.first_marks), "small", "muted")
             add(words, TIGHT, flowing(tally, told, spacing=MEDIUM))
@@ -87,13 +87,13 @@ class QuickfireResultView(ResultView):
 
     def _row(self, one: Reviewed) -> QWidget:
         _, icon, role = MARKS[one.last.mark]
-        mark = Icon(self._theme, icon, role)
+        mark = Icon(icon, role)
         mark.setAccessibleName(mark_word(one.last.mark))
-        question = RichText(self._theme)
+        question = RichText()
         question.set_text(one.last.question)
         texts = column(question, spacing=TIGHT)
         if words := _told(one):
-            told = RichText(self._theme, "small", "muted")
+            told = RichText("small", "muted")
             told.set_text(words)
             texts.addWidget(told)
         whole = row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))

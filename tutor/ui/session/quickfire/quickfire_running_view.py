@@ -16,7 +16,7 @@ from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.session.running_view import ROUND, RunningView
 from tutor.ui.session.state import doing
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.display import Icon, Label, Panel, announce
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
@@ -25,12 +25,12 @@ from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
 class VerdictPanel(Panel):
     """How the answer just given went, large."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._shown: QuickAnswer | None = None
-        self._icon = Icon(theme, *MARKS["yes"][1:], 52)
+        self._icon = Icon(*MARKS["yes"][1:], 52)
         self.word = Label("", "title")
-        self.missing = RichText(theme, "lead")
+        self.missing = RichText("lead")
         self.said = Label("", "body", "muted", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = column(STRETCH, self.word, self.missing, SMALL, self.said, STRETCH, spacing=TIGHT)
@@ -58,11 +58,11 @@ class VerdictPanel(Panel):
 class BeforeStrip(QFrame):
     """How the question before went, small, while the next one is asked."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("inset", True)
-        self._icon = Icon(theme, *MARKS["yes"][1:])
-        self.words = RichText(theme, "body")
+        self._icon = Icon(*MARKS["yes"][1:])
+        self.words = RichText("body")
         row((self._icon, TOP), (self.words, 1), margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
 
     def show_answer(self, answer: QuickAnswer | None) -> None:
@@ -88,12 +88,12 @@ class BeforeStrip(QFrame):
 class QuickfireRunningView(RunningView):
     """Shows a round's state."""
 
-    def __init__(self, theme: Theme) -> None:
-        verdict, before, tally = VerdictPanel(theme), BeforeStrip(theme), Tally(theme)
+    def __init__(self) -> None:
+        verdict, before, tally = VerdictPanel(), BeforeStrip(), Tally()
         words = Label("", "small", "muted")
         marks = flowing(tally, words, spacing=MEDIUM)
         judged = boxed(column(verdict, STRETCH))
-        super().__init__(theme, AnswerView(theme), top=marks, verdict=judged, foot=before, end=ROUND)
+        super().__init__(AnswerView(), top=marks, verdict=judged, foot=before, end=ROUND)
         self.verdict, self.before, self.tally, self.tally_words = verdict, before, tally, words
 
     def show_round(self, state: QuickfireState) -> None:

@@ -6,7 +6,7 @@ from tutor.core.material import Topic
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.theme import LARGE, SMALL, Theme
+from tutor.ui.theme.theme import LARGE, SMALL
 from tutor.ui.widgets.choices import Stepper
 from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow
@@ -22,14 +22,14 @@ LEAD = QuickfireText.QT_TR_NOOP(
 class QuickfireSetupView(SetupView):
     """Emits `start_wanted(QuickfirePlan)`."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         start = QuickfireText.tr("Start round")
-        super().__init__(theme, start, ReadyPanel(theme, words=False), lambda: self.plan)
+        super().__init__(start, ReadyPanel(words=False), lambda: self.plan)
         self._topics: tuple[Topic, ...] = ()
-        self.topics = TopicsPanel(theme)
+        self.topics = TopicsPanel()
         self.topics.ticked_changed.connect(self._refresh)
         name = QuickfireText.tr("Number of questions")
-        self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        self.questions = Stepper(name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         self.questions.changed.connect(lambda _: self._refresh())
         label = Label(QuickfireText.tr("Questions"), "strong")
         label.setBuddy(self.questions.box)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from tutor.ui.session.quickfire.quickfire_state import Mark, tally_words
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.theme import Theme
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.drawing import Drawing
 
 MARKS: dict[Mark, tuple[str, str, str]] = {
@@ -27,8 +27,8 @@ _GAP = 6
 class Tally(Drawing):
     """One row; where it is too narrow, the marks become smaller."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, QSizePolicy.Policy.Preferred)
+    def __init__(self) -> None:
+        super().__init__(QSizePolicy.Policy.Preferred)
         self._marks: tuple[Mark, ...] = ()
         self._of = 0
         self._has_current = False
@@ -47,7 +47,7 @@ class Tally(Drawing):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        icon = self._theme.icon_size(_ICON)
+        icon = theme().icon_size(_ICON)
         return QSize(max(self._of * (icon + _GAP) - _GAP, 1), icon)
 
     def minimumSizeHint(self) -> QSize:
@@ -56,12 +56,12 @@ class Tally(Drawing):
     def draw(self, painter: QPainter) -> None:
         if not self._of:
             return
-        step = min(float(self._theme.icon_size(_ICON) + _GAP), (self.width() + _GAP) / self._of)
+        step = min(float(theme().icon_size(_ICON) + _GAP), (self.width() + _GAP) / self._of)
         edge = max(int(step) - _GAP // 2 if step < _ICON else int(step) - _GAP, 4)
         top = (self.height() - edge) // 2
         for number in range(self._of):
             icon, role = self._shape(number)
-            self._theme.icon(icon, role).paint(painter, int(number * step), top, edge, edge)
+            theme().icon(icon, role).paint(painter, int(number * step), top, edge, edge)
 
     def _shape(self, number: int) -> tuple[str, str]:
         if number < len(self._marks):

@@ -26,9 +26,9 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
     needs = frozenset({"stt", "embedding"})
 
     def __init__(self, context: PageContext) -> None:
-        self.setup = RehearsalSetupView(context.theme)
-        self.running = RehearsalRunningView(context.theme)
-        self.result = RehearsalResultView(context.theme)
+        self.setup = RehearsalSetupView()
+        self.running = RehearsalRunningView()
+        self.result = RehearsalResultView()
         self._scripts: dict[str, Item] = {}
         self._offered: dict[str, Stage] = {}
         """The stage to go on with, by script."""

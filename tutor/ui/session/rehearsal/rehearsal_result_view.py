@@ -16,7 +16,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.session.rows import line, line_with_words, remark
 from tutor.ui.texts import RehearseText, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
@@ -103,14 +103,13 @@ _TAGS: dict[PieceKind, tuple[str, str]] = {
 class ReadingText(Label):
     """The pieces one after the other."""
 
-    def __init__(self, theme: Theme, pieces: Sequence[Piece], told: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], told: str) -> None:
         """`told`: the same for screen readers."""
         super().__init__("", "body", wraps=True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName(told)
-        self._theme = theme
         self._pieces = pieces
-        theme.changed.connect(self._show_pieces)
+        theme().changed.connect(self._show_pieces)
         self._show_pieces()
 
     def _show_pieces(self) -> None:
@@ -118,7 +117,7 @@ class ReadingText(Label):
 
     def _html(self, piece: Piece) -> str:
         tag, role = _TAGS[piece.kind]
-        colour = self._theme.colours.by_role()[role]
+        colour = theme().colours.by_role()[role]
         weight = "bold" if piece.kind == "added" else "normal"
         return f'<{tag} style="color:{colour};font-weight:{weight}">{escape(piece.text)}</{tag}>'
 
@@ -138,16 +137,15 @@ class RehearsalResultView(QWidget):
 
     stage_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._state = RehearsalState()
         self._stage: Stage = "full"
         self._same_rows: list[QWidget] = []
         self._parts = column(spacing=LARGE)
-        self.card = GradeCard(theme, can_try_again=False)
+        self.card = GradeCard(can_try_again=False)
         content = column(
-            self._head(theme), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
+            self._head(), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
         )
         self.area = scrolled(centred(boxed(content), PAGE_WIDTH))
         column(self.area, of=self)
@@ -191,25 +189,21 @@ class RehearsalResultView(QWidget):
         self.same_button.setAccessibleName(self.same_button.text())
         self._is_same_shown = is_shown
 
-    def _head(self, theme: Theme) -> QWidget:
+    def _head(self) -> QWidget:
         self.about = small_print()
         self.advice = Label("", "question", wraps=True)
         self.misfit = Label("", "body", wraps=True)
-        self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
+        self._misfit = remark("timer-alert-outline", "partly", self.misfit)
         self.next_button = ActionButton(
-            theme, RehearseText.tr("Again"), icon="replay", key="⏎", kind="primary", does=self.enter
+            RehearseText.tr("Again"), icon="replay", key="⏎", kind="primary", does=self.enter
         )
         self.again_button = ActionButton(
-            theme,
             RehearseText.tr("Repeat this level"),
             icon="replay",
             does=lambda: self.stage_wanted.emit(self._state.stage),
         )
         self.choose_button = ActionButton(
-            theme,
-            RehearseText.tr("Choose another"),
-            icon="script-text-outline",
-            key="Esc",
+            RehearseText.tr("Choose another"), icon="script-text-outline", key="Esc"
         )
         buttons = flowing(self.next_button, self.again_button, self.choose_button)
         return boxed(column(self.about, self.advice, self._misfit, SMALL, buttons))
@@ -243,23 +237,22 @@ class RehearsalResultView(QWidget):
         return Panel(flowing(*(_fact(*fact) for fact in facts), spacing=WIDE))
 
     def _points(self, omitted: list[str], result: Rehearsed) -> Panel:
-        theme, groups = self._theme, list[list[QWidget]]()
+        groups = list[list[QWidget]]()
         if omitted:
-            missed = [line(theme, "circle-outline", "missed", statement) for statement in omitted]
+            missed = [line("circle-outline", "missed", statement) for statement in omitted]
             groups.append([Label(RehearseText.tr("Left out"), "lead"), *missed])
         if result.changed:
             changes = [self._change(change) for change in result.changed]
             groups.append([Label(RehearseText.tr("Meaning changed"), "lead"), *changes])
         if not result.order_ok:
             told = RehearseText.tr("Some sentences came in another order than the script’s.")
-            groups.append([line(theme, "swap-vertical", "accent", told)])
+            groups.append([line("swap-vertical", "accent", told)])
         return Panel(*(column(*group) for group in groups), spacing=MEDIUM)
 
     def _beside(self, lines: tuple[ReadingLine, ...]) -> Panel:
         rows = [self._reading_row(one) for one in lines]
         self._same_rows = [shown for shown, one in zip(rows, lines, strict=True) if one.kind == "same"]
         self.same_button = ActionButton(
-            self._theme,
             "",
             icon="unfold-more-horizontal",
             kind="moment",
@@ -277,16 +270,16 @@ class RehearsalResultView(QWidget):
     def _reading_row(self, one: ReadingLine) -> QWidget:
         words, icon, role = LINES[one.kind]
         words = RehearseText.tr(words)
-        text = ReadingText(self._theme, one.pieces, f"{words}: {one.words}")
+        text = ReadingText(one.pieces, f"{words}: {one.words}")
         texts = column(Label(words, "small", "muted"), text, spacing=TIGHT)
-        beside = row((Icon(self._theme, icon, role), TOP), (texts, 1), spacing=MEDIUM)
+        beside = row((Icon(icon, role), TOP), (texts, 1), spacing=MEDIUM)
         return boxed(column(Rule(), beside))
 
     def _change(self, change: ScriptChange) -> QWidget:
         script = RehearseText.tr("Script: {script}").format(script=change.script)
         said = RehearseText.tr("You: “{said}”").format(said=change.said)
-        upper = line(self._theme, "close-octagon", "contradicted", script)
-        return line_with_words(self._theme, upper, said, is_quote=True)
+        upper = line("close-octagon", "contradicted", script)
+        return line_with_words(upper, said, is_quote=True)
 
 
 def _fact(value: str, told: str) -> QWidget:

@@ -18,7 +18,7 @@ from tutor.ui.session.rehearsal.rehearsal_state import (
 )
 from tutor.ui.session.running_view import REHEARSAL, RunningView
 from tutor.ui.texts import RehearseText, figure
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
 from tutor.ui.widgets.drawing import Drawing
 from tutor.ui.widgets.layouts import boxed, clear, column, row
@@ -30,14 +30,14 @@ READING_AT = 0.3
 class _Row(QFrame):
     """One line. A bar, an arrow and a tint mark the current one."""
 
-    def __init__(self, theme: Theme, line: PrompterLine, parent: QWidget) -> None:
+    def __init__(self, line: PrompterLine, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("prompter", True)
-        self._arrow = Icon(theme, "play", "accent", 16, parent=self)
+        self._arrow = Icon("play", "accent", 16, parent=self)
         policy = self._arrow.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
-        self.text = RichText(theme, "question", parent=self)
+        self.text = RichText("question", parent=self)
         if line.is_plain:
             self.text.set_plain(line.text)
         else:
@@ -67,9 +67,8 @@ class _Row(QFrame):
 class PrompterView(QScrollArea):
     """Scrolls by itself; the user may scroll too."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._prompter: Prompter | None = None
         self._current: int | None = None
         self.rows: list[_Row] = []
@@ -96,7 +95,7 @@ class PrompterView(QScrollArea):
         for line in prompter.lines if prompter is not None else ():
             if line.opens_paragraph:
                 self._column.addSpacing(MEDIUM)
-            one = _Row(self._theme, line, self._holder)
+            one = _Row(line, self._holder)
             self._column.addWidget(one)
             self.rows.append(one)
         self._column.addStretch(1)
@@ -159,8 +158,8 @@ LEAST_SHARE, MOST_SHARE = 0.5, 1.5
 class PaceGauge(Drawing):
     """A needle over three stretches: too fast, in time, too slow."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._pace: PaceSoFar | None = None
         self._window_s: tuple[int, int] = (90, 120)
         self.setAccessibleName(RehearseText.tr("Pace"))
@@ -183,30 +182,29 @@ class PaceGauge(Drawing):
         return LEAST_SHARE * self._window_s[0], MOST_SHARE * self._window_s[1]
 
     def sizeHint(self) -> QSize:
-        small = QFontMetricsF(self._theme.font("small")).height()
+        small = QFontMetricsF(theme().font("small")).height()
         return QSize(260, int(_NEEDLE + _BAR + _GAP + small) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
     def draw(self, painter: QPainter) -> None:
-        theme = self._theme
         low, high = self._edges
         bar = QRectF(1, _NEEDLE, self.width() - 2, _BAR)
         begin, end = ((edge - low) / (high - low) * bar.width() for edge in self._window_s)
         aim = QRectF(bar.left() + begin, bar.top(), end - begin, bar.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("raised"))
+        painter.setBrush(theme().colour("raised"))
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        painter.setPen(QPen(theme.colour("outline"), 1.0))
-        painter.setBrush(theme.colour("accent_soft"))
+        painter.setPen(QPen(theme().colour("outline"), 1.0))
+        painter.setBrush(theme().colour("accent_soft"))
         painter.drawRect(aim.adjusted(0, 0.5, 0, -0.5))
         self._words(painter, bar, aim)
         if (needle := self.needle) is not None:
             at = bar.left() + needle * bar.width()
             at = min(max(at, bar.left() + 6), bar.right() - 6)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
+            painter.setBrush(theme().colour("accent"))
             tip = bar.top() + 2
             painter.drawPolygon(
                 QPolygonF([QPointF(at - 6, tip - _NEEDLE), QPointF(at + 6, tip - _NEEDLE), QPointF(at, tip)])
@@ -214,9 +212,9 @@ class PaceGauge(Drawing):
             painter.drawRoundedRect(QRectF(at - 1.5, tip - 3, 3, bar.height() + 1), 1.5, 1.5)
 
     def _words(self, painter: QPainter, bar: QRectF, aim: QRectF) -> None:
-        font = self._theme.font("small")
+        font = theme().font("small")
         painter.setFont(font)
-        painter.setPen(self._theme.colour("muted"))
+        painter.setPen(theme().colour("muted"))
         metrics = QFontMetricsF(font)
         below = QRectF(bar.left(), bar.bottom() + _GAP, bar.width(), metrics.height())
         low, high = self._window_s
@@ -243,14 +241,14 @@ FROM_MEMORY = RehearseText.QT_TR_NOOP("From memory: nothing is on screen.")
 class RehearsalRunningView(RunningView):
     """Shows a rehearsal's state."""
 
-    def __init__(self, theme: Theme) -> None:
-        prompter, gauge = PrompterView(theme), PaceGauge(theme)
+    def __init__(self) -> None:
+        prompter, gauge = PrompterView(), PaceGauge()
         blank = Label(RehearseText.tr(FROM_MEMORY), "question", "muted", wraps=True)
         blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         course = small_print()
-        answer = AnswerView(theme, boxed(column(course, gauge, spacing=2)))
+        answer = AnswerView(boxed(column(course, gauge, spacing=2)))
         sight = boxed(column((prompter, 1), (blank, 1)))
-        super().__init__(theme, answer, top=sight, end=REHEARSAL, is_script=True)
+        super().__init__(answer, top=sight, end=REHEARSAL, is_script=True)
         self.prompter, self.blank, self.course, self.gauge = prompter, blank, course, gauge
 
     def show_rehearsal(self, state: RehearsalState) -> None:

@@ -20,7 +20,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
 from tutor.ui.session.rows import remark
 from tutor.ui.session.setup_view import ReadyPanel, SetupView
 from tutor.ui.texts import RehearseText, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, Theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
@@ -82,11 +82,11 @@ class RehearsalSetupView(SetupView):
     script_chosen = Signal(str)
     """Item id."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         start = RehearseText.tr("Start rehearsal")
-        super().__init__(theme, start, ReadyPanel(theme, speaks=False, words=False), lambda: self.plan)
+        super().__init__(start, ReadyPanel(speaks=False, words=False), lambda: self.plan)
         self._look: ScriptLook | None = None
-        sides = self._left_side(), self._right_side(theme)
+        sides = self._left_side(), self._right_side()
         self._lay_out(RehearseText.tr("Rehearse"), RehearseText.tr(LEAD), sides, (9, 13))
         self._show_script()
 
@@ -125,16 +125,16 @@ class RehearsalSetupView(SetupView):
         panel.column.addStretch(0)
         return boxed(column((panel, 1), self.ready, spacing=LARGE))
 
-    def _right_side(self, theme: Theme) -> QWidget:
-        self.question = RichText(theme, "lead")
+    def _right_side(self) -> QWidget:
+        self.question = RichText("lead")
         self.facts = small_print()
         self.misfit = Label("", "body", wraps=True)
-        self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
+        self._misfit = remark("timer-alert-outline", "partly", self.misfit)
         titles = [stage_title(stage) for stage in STAGES]
-        self.stages = ChoiceRow(theme, RehearseText.tr("On screen"), titles, 0)
+        self.stages = ChoiceRow(RehearseText.tr("On screen"), titles, 0)
         self.stages.chosen.connect(lambda _: self._show_script())
         self.stage_lead = small_print()
-        self.preview = RichText(theme)
+        self.preview = RichText()
         self.panel = Panel(
             self.question,
             self.facts,

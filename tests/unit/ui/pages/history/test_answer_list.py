@@ -24,7 +24,7 @@ def listed(*ids):
 
 @pytest.fixture
 def shown(qtbot, theme):
-    one = AnswerList(theme)
+    one = AnswerList()
     qtbot.addWidget(one)
     one.resize(600, 500)
     with qtbot.waitExposed(one):

@@ -18,7 +18,7 @@ def test_a_block_whose_panel_is_still_to_come_is_looked_for_in_vain_and_found_la
 ):
     steps = []
     monkeypatch.setattr(Gradually, "run", lambda self, wanted: steps.append((self, wanted)))
-    view = TopicView(theme)
+    view = TopicView()
     qtbot.addWidget(view)
     view.resize(700, 200)
     with qtbot.waitExposed(view):
