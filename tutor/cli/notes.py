@@ -63,7 +63,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
     library = context.library()
-    packs, off = [entry.pack for entry in library.installed], library.off
+    packs = [entry.pack for entry in library.installed]
     if parsed.json:
         print_json(
             {
@@ -80,17 +80,17 @@ def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
                     }
                     for pack in packs
                 ],
-                "off": {kind: sorted(getattr(off, kind)) for kind in ("packs", "topics", "questions")},
+                "off": sorted(library.off),
             }
         )
         return 0
     console = Console()
     for pack in packs:
-        tell(console, f"{pack.title} ({pack.id} {pack.version}){_off(pack.id in off.packs)}", "bold")
+        tell(console, f"{pack.title} ({pack.id} {pack.version}){_off(library.is_off(pack))}", "bold")
         for topic in pack.topics:
-            tell(console, f"  {topic.id}: {plain_text(topic.title)}{_off(topic.id in off.topics)}")
+            tell(console, f"  {topic.id}: {plain_text(topic.title)}{_off(library.is_off(topic))}")
             for item in topic.items:
-                is_off = _off(item.id in off.questions)
+                is_off = _off(library.is_off(item))
                 tell(console, f"    {item.id}: {plain_text(item.title)}{is_off}", "dim")
     for notice in library.notices:
         tell(console, notice, "yellow")

@@ -1,6 +1,5 @@
 """What is wrong with a pack, and where."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,11 +22,6 @@ class Breach:
 
     def __str__(self) -> str:
         return str(self.message)
-
-
-def is_id(name: str) -> bool:
-    """Whether `name` may name a topic, a question or a key point."""
-    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) is not None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message:

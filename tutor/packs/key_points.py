@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import KeyPoint
-from tutor.packs.breach import did_you_mean, is_id
+from tutor.packs.breach import did_you_mean
+from tutor.packs.naming import is_id
 from tutor.packs.source import Source, unwrap
 
 _POINT = re.compile(r"(?P<id>[^\s:()]+)\s*(?:\((?P<weight>[^)]*)\))?\s*:\s*(?P<statement>.+)")

@@ -11,7 +11,7 @@ from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.parsed import forget_others, parsed_pack
-from tutor.packs.switching import NOTHING_OFF, Off, load_off
+from tutor.packs.switching import load_off, name_of, without
 
 OFF = '"{name}" is switched off; `viva notes on {name}` switches it on again.'
 
@@ -36,11 +36,12 @@ class Library:
     """Why a folder that looks like a pack is not among `installed`."""
     notices: tuple[Message, ...] = ()
     """What is named otherwise than its file says, or stands in for something else."""
-    off: Off = NOTHING_OFF
+    off: frozenset[str] = frozenset()
+    """Names of what is switched off."""
     packs: tuple[Pack, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "packs", self.off.without(entry.pack for entry in self.installed))
+        object.__setattr__(self, "packs", without((entry.pack for entry in self.installed), self.off))
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -60,6 +61,10 @@ class Library:
     def all_items(self) -> tuple[Item, ...]:
         """Those that are switched off too."""
         return tuple(item for topic in self.all_topics for item in topic.items)
+
+    def is_off(self, one: Pack | Topic | Item) -> bool:
+        """Whether `one` itself is switched off."""
+        return name_of(one) in self.off
 
     def pack(self, pack_id: str) -> InstalledPack:
         """The pack of that id; NotFound if there is none."""
@@ -158,12 +163,8 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
     renamed = [_with_free_ids(entry, taken, notices) for entry in own_packs.values()]
     if parsed is not None:
         forget_others(parsed, [*_pack_folders(own), *_pack_folders(shipped)])
-    try:
-        off = load_off(own)
-    except PackInvalid as exc:
-        refused.append(exc)
-        off = NOTHING_OFF
-    return Library((*renamed, *shipped_packs.values()), tuple(refused), tuple(notices), off)
+    installed = (*renamed, *shipped_packs.values())
+    return Library(installed, tuple(refused), tuple(notices), load_off(own))
 
 
 def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | None) -> list[InstalledPack]:

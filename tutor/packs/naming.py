@@ -11,6 +11,11 @@ from tutor.text.latex.formulas import formula_spans
 from tutor.text.words import STOP_WORDS
 
 
+def is_id(name: str) -> bool:
+    """Whether `name` may name a topic, a question or a key point."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) is not None
+
+
 def slug(text: str, most_words: int = 5, left_out: Collection[str] = STOP_WORDS) -> str:
     """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
     for start, stop in reversed(formula_spans(text)):

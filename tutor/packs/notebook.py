@@ -18,7 +18,7 @@ from tutor.packs.naming import slug, unused
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.rubric import derive_points, point_name
 from tutor.packs.source import Source
-from tutor.packs.switching import save_off
+from tutor.packs.switching import name_of, save_off
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, pack_toml, topic_markdown
 from tutor.text.latex.formulas import escaped_dollars
@@ -118,8 +118,8 @@ class Notebook:
 
     def switch(self, one: InstalledPack | Topic | Item, *, on: bool) -> None:
         """Have it asked and searched, or not. Also for what ships with Viva."""
-        thing = one.pack if isinstance(one, InstalledPack) else one
-        save_off(self.packs_dir, self.library.off.switched(thing, on=on))
+        name, off = name_of(one.pack if isinstance(one, InstalledPack) else one), self.library.off
+        save_off(self.packs_dir, off - {name} if on else off | {name})
 
     def undo(self) -> str:
         """Take the newest change back, whoever made it; the folder of its pack."""

@@ -9,8 +9,9 @@ from typing import Any
 from tutor.core.errors import PackInvalid
 from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
-from tutor.packs.breach import Breach, did_you_mean, is_id
+from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.labelled import labelled_file, load_labelled
+from tutor.packs.naming import is_id
 from tutor.packs.source import Source, read_source
 from tutor.packs.topic_parser import parse_topic
 

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import Item, KeyPoint, Note, Topic
-from tutor.packs.breach import did_you_mean, is_id
+from tutor.packs.breach import did_you_mean
 from tutor.packs.key_points import parse_key_points
+from tutor.packs.naming import is_id
 from tutor.packs.source import Source, first_line, unwrap
 from tutor.packs.vocabulary import parse_vocabulary
 

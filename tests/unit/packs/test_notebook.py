@@ -252,13 +252,6 @@ def test_what_ships_can_be_switched_off_too(tmp_path):
         opened(packs).to_practise(packs=["small"])
 
 
-def test_a_damaged_list_of_what_is_off_is_told_and_hides_nothing(packs):
-    (packs / "off.toml").write_text("packs = 3")
-    library = opened(packs)
-    assert library.topics
-    assert "off.toml" in str(library.refused[0])
-
-
 def test_topics_to_practise_are_those_of_packs_and_those_that_are_named(packs):
     pack = book(packs).add_pack("New")
     topic = book(packs).add_topic(pack, "First")

@@ -2892,10 +2892,6 @@
         <translation>{name} gehört zu Viva und bleibt, wie es ist; lege eine eigene Kopie an und ändere die.</translation>
     </message>
     <message>
-        <source>this is no list of names</source>
-        <translation>das ist keine Liste von Namen</translation>
-    </message>
-    <message>
         <source>&quot;{name}&quot; isn’t a valid name: lower-case letters, digits and single hyphens only</source>
         <translation>„{name}“ geht nicht als Name: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
     </message>

@@ -98,9 +98,8 @@ class NoteActions(QObject):
         library = self._changes.library
         if library is None or not name:
             return []
-        topic, entry, off = library.topic(name), library.pack_of(name), library.off
+        topic, entry = library.topic(name), library.pack_of(name)
         own = self._changes.is_own(name)
-        is_off, is_pack_off = topic.id in off.topics, entry.pack.id in off.packs
         entries: list[MenuEntry] = []
         if own:
             entries = [
@@ -108,7 +107,7 @@ class NoteActions(QObject):
                 (NotesText.tr("Edit as Markdown"), edit_file),
                 (NotesText.tr("Suggest questions"), lambda: self._suggest(name)),
             ]
-        entries.append(self._switch(topic, NotesText.tr("topic"), is_off=is_off))
+        entries.append(self._switch(topic, NotesText.tr("topic"), is_off=library.is_off(topic)))
         if own:
             entries.append((NotesText.tr("Remove the topic"), lambda: self.remove(topic)))
         entries.append(None)
@@ -117,7 +116,7 @@ class NoteActions(QObject):
                 (NotesText.tr("New topic …"), lambda: self.new_topic(name)),
                 (NotesText.tr("Rename the pack …"), lambda: self._rename(entry)),
             ]
-        entries.append(self._switch(entry, NotesText.tr("pack"), is_off=is_pack_off))
+        entries.append(self._switch(entry, NotesText.tr("pack"), is_off=library.is_off(entry.pack)))
         if own:
             entries.append((NotesText.tr("Remove the pack"), lambda: self.remove(entry)))
         return entries
@@ -126,7 +125,7 @@ class NoteActions(QObject):
         """The menu of a question or script."""
         if (library := self._changes.library) is None:
             return []
-        switch = self._switch(item, _kind(item), is_off=item.id in library.off.questions)
+        switch = self._switch(item, _kind(item), is_off=library.is_off(item))
         if not self._changes.is_own(item.topic):
             return [switch]
         return [

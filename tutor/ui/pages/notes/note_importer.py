@@ -113,7 +113,7 @@ class NoteImporter(QObject):
                 reviewed=review.topics,
             )
             library_now = open_all_notes(paths)
-            off = library_now.off.with_questions(review.ids, review.unticked)
+            off = library_now.off - review.ids | review.unticked
             if off != library_now.off:
                 save_off(paths.packs_dir, off)
                 library_now = replace(library_now, off=off)
@@ -170,7 +170,7 @@ class NoteImporter(QObject):
 def _review_of(found: Found, library: Library) -> PackReview:
     """As it is found; what is switched off already is not ticked."""
     review = PackReview(found.report.found, found.report.left_out)
-    return replace(review, unticked=library.off.questions & review.ids)
+    return replace(review, unticked=library.off & review.ids)
 
 
 def _mark(found: Found) -> str:

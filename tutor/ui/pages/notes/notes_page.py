@@ -285,13 +285,14 @@ class NotesPage(Page):
         view: QWidget = self.empty
         match state.place:
             case "topic" if services is not None:
-                entry, off = services.library.pack_of(state.topic), services.library.off
+                library = services.library
+                topic, pack = library.topic(state.topic), library.pack_of(state.topic).pack
                 self.topic.show_topic(
-                    services.library.topic(state.topic),
-                    entry.pack.title,
+                    topic,
+                    pack.title,
                     is_own=self.editing.changes.is_own(state.topic),
-                    is_off=state.topic in off.topics or entry.pack.id in off.packs,
-                    off=off.questions,
+                    is_off=library.is_off(topic) or library.is_off(pack),
+                    off=library.off,
                 )
                 self.topic.mark(marking_pattern(self.contents.search.text()))
                 self.topic.show_block(state.block)

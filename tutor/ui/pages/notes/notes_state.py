@@ -46,12 +46,12 @@ def with_library(state: NotesState, library: Library) -> NotesState:
     """The notes are these now; what is shown stays where it still is."""
     contents: list[ContentsEntry] = []
     for entry in library.installed:
-        is_off = entry.pack.id in library.off.packs
+        is_off = library.is_off(entry.pack)
         contents.append(ContentsEntry("pack", entry.pack.id, plain_text(entry.pack.title), is_off))
         if any(topic.cheat_sheet for topic in entry.pack.topics):
             contents.append(ContentsEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet"), is_off))
         contents += [
-            ContentsEntry("topic", one.id, plain_text(one.title), is_off or one.id in library.off.topics)
+            ContentsEntry("topic", one.id, plain_text(one.title), is_off or library.is_off(one))
             for one in entry.pack.topics
         ]
     topics = [entry.id for entry in contents if entry.kind == "topic"]

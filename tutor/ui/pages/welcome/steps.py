@@ -229,7 +229,7 @@ class PurposeStep(WelcomeStep):
         shipped = [entry.pack for entry in library.installed if entry.folder.parent == knowledge_dir()]
         topics = [topic for pack in shipped for topic in pack.topics]
         with QSignalBlocker(self.own):
-            self.own.setChecked(bool(shipped) and all(pack.id in library.off.packs for pack in shipped))
+            self.own.setChecked(bool(shipped) and all(library.is_off(pack) for pack in shipped))
         words = WelcomeText.tr("Comes with Viva: %n topic(s)", "", len(topics))
         questions = sum(len(topic.questions) for topic in topics)
         counts = WelcomeText.tr("%n question(s), and scripts to learn by heart.", "", questions)

@@ -13,7 +13,7 @@ from tutor.importing.importer import import_into, read_sources
 from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
-from tutor.packs.switching import save_off
+from tutor.packs.switching import name_of, save_off
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
@@ -259,9 +259,7 @@ class WelcomePage(Page):
 def practised(paths: Paths, *, own: bool) -> Library:
     """The notes, with those that come with Viva switched off where there are `own` ones. Blocks."""
     library = open_all_notes(paths)
-    shipped = [one for one in library.installed if one.folder.parent == knowledge_dir()]
-    off = library.off
-    for one in shipped:
-        off = off.switched(one.pack, on=not own or len(shipped) == len(library.installed))
-    save_off(paths.packs_dir, off)
+    shipped = {name_of(one.pack) for one in library.installed if one.folder.parent == knowledge_dir()}
+    has_own = own and len(shipped) < len(library.installed)
+    save_off(paths.packs_dir, library.off | shipped if has_own else library.off - shipped)
     return open_all_notes(paths)
