@@ -58,8 +58,7 @@ def card_picture(shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QIm
     card.spoken_of = shown.spoken_of
     card.show_attempt(attempt, feedback=attempt.feedback)
     card.show_past(shown.earlier)
-    question = RichText("question")
-    question.set_text(attempt.question)
+    question = RichText(attempt.question, "question")
     question.setVisible(with_notes)
     made_with = Label(CardText.tr("Practised with Viva"), "small", "muted")
     layout = column(question, card, made_with, spacing=MEDIUM, margins=(LARGE,) * 4, of=page)

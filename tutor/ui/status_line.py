@@ -67,10 +67,6 @@ class StatusLine(QStatusBar):
         self.network.setToolTip(self._network_words)
         self.network.style().polish(self.network)
 
-    def show_choice(self, choice: str) -> None:
-        """Mark the theme that was chosen elsewhere."""
-        self._choices[choice].setChecked(True)
-
     def show_tokens(self, use: CacheUse) -> None:
         """What the language model did for the last answer; nothing where it did nothing."""
         self._tokens = tokens_text(use)
@@ -95,7 +91,6 @@ class StatusLine(QStatusBar):
         group = QActionGroup(menu)
         for choice in THEME_CHOICES:
             action = QAction(WindowText.tr(_THEME_WORDS[choice]), menu, checkable=True)
-            action.setChecked(choice == theme().choice)
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
             self._choices[choice] = action
             group.addAction(action)
@@ -103,6 +98,7 @@ class StatusLine(QStatusBar):
         return menu
 
     def _dress(self) -> None:
+        self._choices[theme().choice].setChecked(True)
         shape = "weather-night" if theme().is_dark else "white-balance-sunny"
         self.theme_button.setIcon(theme().icon(shape, "muted"))
 

@@ -299,5 +299,4 @@ class MainWindow(QMainWindow):
         look = settings.window
         if (look.theme, look.text_percent) != (theme().choice, theme().text_percent):
             theme().choose(look.theme, look.text_percent)
-        self.status_line.show_choice(look.theme)
         self.status_line.show_network(settings.llm.endpoint_host)

@@ -239,7 +239,7 @@ def test_a_formula_is_drawn_within_the_line(lone):
 def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
     inks = []
     for style in ("body", "strong"):
-        one = RichText(style)
+        one = RichText("", style)
         qtbot.addWidget(one)
         one.set_text("$x$???????")
         one.resize(300, one.heightForWidth(300))

@@ -76,6 +76,7 @@ class RichText(QTextBrowser):
 
     def __init__(
         self,
+        text: str = "",
         style: TextStyle = "body",
         tone: str = "text",
         *,
@@ -83,6 +84,7 @@ class RichText(QTextBrowser):
         can_select: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`text`: Markdown, as in `set_text`."""
         super().__init__(parent)
         self._style: TextStyle = style
         self._tone = tone
@@ -115,6 +117,8 @@ class RichText(QTextBrowser):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme().changed.connect(self._change)
+        if text:
+            self.set_text(text)
 
     @property
     def text(self) -> str:

@@ -63,7 +63,7 @@ class ResultView(QWidget):
         self.habit: HabitLine
         self._habit: Habit | None = None
         self.card = GradeCard()
-        self.card_question = RichText("question")
+        self.card_question = RichText("", "question")
         self.back_button = ActionButton(back, icon="arrow-left", key="Esc", does=self.show_overview)
         buttons = flowing(self.back_button, *actions)
         self.card_choices = column()

@@ -18,14 +18,12 @@ def remark(icon: str, role: str, words: QWidget) -> QWidget:
 
 def line(icon: str, role: str, markdown: str) -> QWidget:
     """Markdown beside an icon, one of several."""
-    text = RichText()
-    text.set_text(markdown)
-    return boxed(column(remark(icon, role, text), margins=(0, TIGHT, 0, TIGHT)))
+    return boxed(column(remark(icon, role, RichText(markdown)), margins=(0, TIGHT, 0, TIGHT)))
 
 
 def line_with_words(upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
     """What the user said of it below a line."""
-    said = RichText("small", "muted", is_italic=is_quote)
+    said = RichText("", "small", "muted", is_italic=is_quote)
     said.set_plain(words)
     return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))
 

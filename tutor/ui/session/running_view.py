@@ -100,8 +100,8 @@ class RunningView(QWidget):
         self.type_button = ActionButton(
             InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"
         )
-        self.question = RichText("question")
-        self.rephrased = RichText("lead", "muted")
+        self.question = RichText("", "question")
+        self.rephrased = RichText("", "lead", "muted")
         self.answer = answer
         answer.field.textChanged.connect(lambda: self._show_buttons(self._state))
         answering = column((answer, 1))

@@ -48,7 +48,7 @@ THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 
 
 class Theme(QObject):
-    """Dresses the application, whose child it is, and tells the views when that changes; `theme` finds it.
+    """Dresses the application, which owns it, and tells the views when that changes; see `theme`.
 
     A style sheet costs about a millisecond a widget. Where a window has many pages, `dress_by_area` has what
     is in sight dressed at once and the rest while nothing happens, or when it comes to the screen.
@@ -196,7 +196,7 @@ class Theme(QObject):
 
 
 def theme() -> Theme:
-    """The application's, of which there is one at a time."""
+    """The application's theme, which is made before its first widget."""
     return cast(Theme, cast(QApplication, QApplication.instance()).findChild(Theme))
 
 

@@ -64,8 +64,6 @@ class ClaimDialog(_TranscriptDialog):
         """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
         do = (CardText.tr("Use this as evidence"), self._choose)
         super().__init__(CardText.tr("I said that"), transcript, do, parent)
-        wording = RichText("lead")
-        wording.set_text(point)
         flags = Qt.TextInteractionFlag
         self.field.setReadOnly(True)
         self.field.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -73,7 +71,7 @@ class ClaimDialog(_TranscriptDialog):
         self.field.setAccessibleDescription(CardText.tr(HOW))
         self.field.selectionChanged.connect(self._show_selection)
         self.marked = small_print()
-        self._lay_out(wording, CardText.tr(HOW), self.marked, quote=quote)
+        self._lay_out(RichText(point, "lead"), CardText.tr(HOW), self.marked, quote=quote)
         self._show_selection()
 
     @property

@@ -61,8 +61,8 @@ class PointRow(QWidget):
         verdict.setFixedWidth(_verdict_width())
         place = Label(str(number), "small", "muted")
         place.setMinimumWidth(LARGE - SMALL)
-        self.wording = RichText("body", "muted" if is_concealed else "text", can_select=True)
-        self.wording.set_text(CardText.tr("Coming up in the follow-up.") if is_concealed else point.text)
+        words = CardText.tr("Coming up in the follow-up.") if is_concealed else point.text
+        self.wording = RichText(words, "body", "muted" if is_concealed else "text", can_select=True)
         self.wording.pressed.connect(self.touched)
         said = column(self.wording, spacing=TIGHT)
         for remark in () if is_concealed else _remarks(point):

@@ -19,9 +19,9 @@ _SWEEP = 270.0
 class ScoreDial(Drawing):
     """The number in the middle, or a dash; an arc up to the score."""
 
-    def __init__(self) -> None:
+    def __init__(self, score: float | None = None) -> None:
         super().__init__(QSizePolicy.Policy.Fixed)
-        self._score: float | None = None
+        self.show_score(score)
 
     def sizeHint(self) -> QSize:
         size = round(_SIZE * max(theme().font("body").pointSizeF() / _POINTS, 1.0))

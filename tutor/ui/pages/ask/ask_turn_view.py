@@ -90,13 +90,13 @@ class AskTurnView(QWidget):
         super().__init__()
         self._shown: AskTurn | None = None
         self.chips: list[Chip] = []
-        self.question = RichText("lead")
+        self.question = RichText("", "lead")
         bubble = QFrame()
         bubble.setProperty("asked", True)
         # A line of text has its spare height below.
         column(self.question, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=bubble)
         self.searched = small_print()
-        self.answer = RichText("body", can_select=True)
+        self.answer = RichText(can_select=True)
         self.state_icon = Icon("magnify", "muted")
         self.state_label = Label("", "body", "muted", wraps=True)
         self.state_hint = Label("", "body", "muted", wraps=True)

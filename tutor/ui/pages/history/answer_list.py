@@ -63,9 +63,6 @@ class RowModel(QAbstractListModel):
 
 
 class _TwoLines(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = sum(QFontMetricsF(theme().font(style)).height() for style in ("body", "small"))
         return QSize(320, int(height) + _GAP + 2 * SMALL + 2)

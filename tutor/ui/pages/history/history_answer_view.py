@@ -55,7 +55,7 @@ class HistoryAnswerView(QWidget):
             HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
         )
         self.about = small_print()
-        self.question = RichText("question")
+        self.question = RichText("", "question")
         self.lost = small_print(HistoryText.tr("The recording of this answer is no longer there."))
         self.card = GradeCard()
         self.earlier = small_print()

@@ -34,7 +34,7 @@ class HistoryCompareView(QWidget):
             HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc", does=self.back_wanted
         )
         self.words = Label("", "lead", wraps=True)
-        self.question = RichText("question")
+        self.question = RichText("", "question")
         self._body = column(spacing=MEDIUM)
         page = column(
             row(self.back_button, STRETCH), SMALL, self.question, self.words, self._body,
@@ -49,19 +49,12 @@ class HistoryCompareView(QWidget):
         clear(self._body)
         earlier = self._head(HistoryText.tr("Earlier"), compared.left)
         later = self._head(HistoryText.tr("Later"), compared.right)
-        said = self._said(compared.left), self._said(compared.right)
-        add(
-            self._body,
-            TwoSides(earlier, later, (1, 1)),
-            self._points(compared),
-            TwoSides(*said, (1, 1)),
-        )
+        said = TwoSides(self._said(compared.left), self._said(compared.right), (1, 1))
+        add(self._body, TwoSides(earlier, later, (1, 1)), self._points(compared), said)
         self.area.verticalScrollBar().setValue(0)
         self.back_button.setFocus()
 
     def _head(self, name: str, opened: Opened) -> Panel:
-        dial = ScoreDial()
-        dial.show_score(opened.attempt.grade.score)
         button = ActionButton(
             HistoryText.tr("Show card"), kind="link", does=lambda: self.opened.emit(opened.record.id)
         )
@@ -70,7 +63,7 @@ class HistoryCompareView(QWidget):
             STRETCH, Label(name, "small", "muted"), Label(opened.when, "strong", wraps=True), (button, LEFT),
             STRETCH, spacing=TIGHT,
         )  # fmt: skip
-        return Panel(row(dial, (words, 1), spacing=MEDIUM))
+        return Panel(row(ScoreDial(opened.attempt.grade.score), (words, 1), spacing=MEDIUM))
 
     def _points(self, compared: Compared) -> Panel:
         panel = Panel(spacing=SMALL)
@@ -87,8 +80,7 @@ class HistoryCompareView(QWidget):
         icon, role, words = CHANGES[pair.change]
         mark = Icon(icon, role, 18)
         mark.setToolTip(HistoryText.tr(words))
-        text = RichText()
-        text.set_text(pair.text)
+        text = RichText(pair.text)
         grid.addLayout(row((mark, TOP), (text, 1)), 0, 0, 1, 2)
         sides = []
         for place, verdict in enumerate((pair.left, pair.right)):
@@ -109,7 +101,7 @@ class HistoryCompareView(QWidget):
             _, icon, tone = VERDICTS[point.counts_as]
             words = column(Label(verdict_word(point.counts_as), "strong", tone), spacing=0)
             if point.evidence is not None and point.evidence.quote:
-                quote = RichText("small", "muted", is_italic=True)
+                quote = RichText("", "small", "muted", is_italic=True)
                 quote.set_plain(f"“{point.evidence.quote}”")
                 add(words, quote)
             told = row((Icon(icon, tone, 18), TOP), (words, 1))

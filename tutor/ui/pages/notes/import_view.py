@@ -243,25 +243,22 @@ class ImportView(QWidget):
             self._fill_left_out(self._left_out_panel)
             yield self._left_out_panel
         for topic in review.topics:
-            widget = self.topics[topic.id] = TopicFound(topic, self.review)
-            yield widget
+            self.topics[topic.id] = TopicFound(topic, self.review)
+            yield self.topics[topic.id]
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
         margins = (MEDIUM, SMALL, MEDIUM, SMALL)
         panel = Panel(Label(title, "strong"), spacing=TIGHT, margins=margins)
         for entry in entries:
-            line = RichText("body", "muted")
-            line.set_text(entry)
-            panel.column.addWidget(line)
+            panel.column.addWidget(RichText(entry, "body", "muted"))
         return panel
 
     def _fill_left_out(self, panel: Panel) -> None:
         clear(panel.column)
         add(panel.column, Label(NotesText.tr("Left out"), "strong"))
         for place, text in enumerate(self._left_out):
-            line = RichText("body", "muted")
             # Headings among them as words, not as headings of the page.
-            line.set_text(text.lstrip("# "))
+            line = RichText(text.lstrip("# "), "body", "muted")
             ask = ask_button(text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
             add(panel.column, line, (ask, LEFT))
 

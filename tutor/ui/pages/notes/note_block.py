@@ -12,7 +12,7 @@ from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, announce, restyle, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
@@ -167,8 +167,7 @@ class NoteBlock(QFrame):
             add(layout, row((Label("–", "body", "muted"), TOP), (self._text(point.statement, "body"), 1)))
         return boxed(layout)
 
-    def _text(self, markdown: str, style: str, tone: str = "text") -> RichText:
-        widget = RichText(style, tone, can_select=True)  # type: ignore[arg-type]
-        widget.set_text(markdown)
+    def _text(self, markdown: str, style: TextStyle, tone: str = "text") -> RichText:
+        widget = RichText(markdown, style, tone, can_select=True)
         self.texts.append(widget)
         return widget

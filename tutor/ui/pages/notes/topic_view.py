@@ -31,7 +31,7 @@ class TopicView(ReadingView):
     copy_wanted = Signal()
 
     def __init__(self) -> None:
-        self.title = RichText("title")
+        self.title = RichText("", "title")
         self.practise_button = ActionButton(
             NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
         )

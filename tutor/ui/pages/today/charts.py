@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from tutor.practice.habit import Habit
@@ -93,9 +92,6 @@ _SEEN_OPACITY = 0.25
 
 class _Bars(QStyledItemDelegate):
     """Title, bar and figure of one topic."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, int(QFontMetricsF(theme().font("body")).height()) + _PADDING)

@@ -185,8 +185,6 @@ class TodayView(QWidget):
         return panel
 
     def _due_line(self, line: DueLine) -> QWidget:
-        text = RichText()
-        text.set_text(line.question)
         if line.kind == "script":
             icon = "script-text-outline"
             kind = TodayText.tr("New script") if line.is_new else TodayText.tr("Script")
@@ -194,7 +192,7 @@ class TodayView(QWidget):
             icon = "comment-question-outline"
             kind = TodayText.tr("New question") if line.is_new else TodayText.tr("Question")
         under = small_print(f"{kind}   ·   {line.topic}")
-        texts = column(text, under, spacing=0)
+        texts = column(RichText(line.question), under, spacing=0)
         mark = Icon(icon, "accent")
         return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
 
@@ -209,16 +207,14 @@ class TodayView(QWidget):
         return panel
 
     def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
-        wording = RichText()
-        wording.set_text(one.text)
         words = TodayText.tr("Not found in your answer.")
         if one.said:
             words = TodayText.tr("You said: “{said}”").format(said=one.said)
-        said = RichText("small", "muted", is_italic=bool(one.said))
+        said = RichText("", "small", "muted", is_italic=bool(one.said))
         said.set_plain(words)
         button = self._practise(TodayText.tr("Practise"), (one,))
         button.setAccessibleDescription(plain_text(one.text))
-        texts = column(wording, said, spacing=TIGHT)
+        texts = column(RichText(one.text), said, spacing=TIGHT)
         return row((texts, 1), (button, TOP), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
 
     def _practise(self, words: str, points: tuple[WeakPoint, ...]) -> ActionButton:

@@ -92,9 +92,7 @@ class InterviewResultView(ResultView):
         )
         if not state.finished or state.summary is None:
             return boxed(words)
-        dial = ScoreDial()
-        dial.show_score(state.summary.score)
-        return boxed(row(dial, (words, 1), spacing=LARGE))
+        return boxed(row(ScoreDial(state.summary.score), (words, 1), spacing=LARGE))
 
     def _better(self, state: InterviewState, changes: Mapping[int, Change]) -> list[QWidget]:
         """Questions that went better than before, and points made for the first time."""
@@ -136,10 +134,8 @@ class InterviewResultView(ResultView):
             score = Label(told, "strong")
             score.setMinimumWidth(SCORE_WIDTH)
             score.setAccessibleName(InterviewText.tr("Score {score}").format(score=told))
-            text = RichText()
-            text.set_text(question)
             button = self._card_button(question, lambda turn=turn: self.show_card(turn))  # type: ignore[misc]
-            rows += [Rule(), boxed(row((score, TOP), (text, 1), (button, TOP), spacing=MEDIUM))]
+            rows += [Rule(), boxed(row((score, TOP), (RichText(question), 1), (button, TOP), spacing=MEDIUM))]
         return _panel(InterviewText.tr("Your answers"), rows)
 
     def _next(self, item: str, title: str) -> QWidget:

@@ -89,13 +89,9 @@ class QuickfireResultView(ResultView):
         _, icon, role = MARKS[one.last.mark]
         mark = Icon(icon, role)
         mark.setAccessibleName(mark_word(one.last.mark))
-        question = RichText()
-        question.set_text(one.last.question)
-        texts = column(question, spacing=TIGHT)
+        texts = column(RichText(one.last.question), spacing=TIGHT)
         if words := _told(one):
-            told = RichText("small", "muted")
-            told.set_text(words)
-            texts.addWidget(told)
+            texts.addWidget(RichText(words, "small", "muted"))
         whole = row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
         if one.graded:
             question_text, newest = one.last.question, one.graded[-1]

@@ -30,7 +30,7 @@ class VerdictPanel(Panel):
         self._shown: QuickAnswer | None = None
         self._icon = Icon(*MARKS["yes"][1:], 52)
         self.word = Label("", "title")
-        self.missing = RichText("lead")
+        self.missing = RichText("", "lead")
         self.said = Label("", "body", "muted", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = column(STRETCH, self.word, self.missing, SMALL, self.said, STRETCH, spacing=TIGHT)
@@ -62,7 +62,7 @@ class BeforeStrip(QFrame):
         super().__init__()
         self.setProperty("inset", True)
         self._icon = Icon(*MARKS["yes"][1:])
-        self.words = RichText("body")
+        self.words = RichText()
         row((self._icon, TOP), (self.words, 1), margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
 
     def show_answer(self, answer: QuickAnswer | None) -> None:

@@ -37,7 +37,7 @@ class _Row(QFrame):
         policy = self._arrow.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
-        self.text = RichText("question", parent=self)
+        self.text = RichText("", "question", parent=self)
         if line.is_plain:
             self.text.set_plain(line.text)
         else:

@@ -126,7 +126,7 @@ class RehearsalSetupView(SetupView):
         return boxed(column((panel, 1), self.ready, spacing=LARGE))
 
     def _right_side(self) -> QWidget:
-        self.question = RichText("lead")
+        self.question = RichText("", "lead")
         self.facts = small_print()
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark("timer-alert-outline", "partly", self.misfit)
