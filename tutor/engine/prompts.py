@@ -87,6 +87,18 @@ Question: Wie wirkt sich Kälte auf die Hefen und Bakterien im Sauerteig aus?
 """,
 }
 """By the language of the notes: the model writes in that of its examples."""
+_TRANSLATED: Final = {
+    "en": (
+        "English",
+        ("How does one bake bread without yeast?", "What is the difference between a dike and a dam?"),
+    ),
+    "de": (
+        "German",
+        ("Wie backt man Brot ohne Hefe?", "Was ist der Unterschied zwischen einem Deich und einem Damm?"),
+    ),
+}
+LANGUAGES: Final = frozenset(_TRANSLATED)
+"""From and into which a question is translated."""
 _WRONG: Final = """\
 Each statement is turned wrong in one place, as somebody might who has mixed something up.
 
@@ -187,6 +199,13 @@ def twin_prompt(statement: str, language: str) -> list[Section]:
     """`statement`, to be turned wrong in one place."""
     examples = TWINS.get(language.partition("-")[0], TWINS["en"])
     return [Section(examples, is_lasting=True), Section(f"Right: {_one_line(statement)}\nWrong:")]
+
+
+def translation_prompt(question: str, language: str, wanted: str) -> list[Section]:
+    """`question`, which is in `language`, to be said in `wanted`; both of LANGUAGES."""
+    (own, questions), (other, answers) = _TRANSLATED[language], _TRANSLATED[wanted]
+    worked = "".join(f"{own}: {a}\n{other}: {b}\n\n" for a, b in zip(questions, answers, strict=True))
+    return [Section(worked, is_lasting=True), Section(f"{own}: {_one_line(question)}\n{other}:")]
 
 
 def prompt_text(passage: Passage) -> str:

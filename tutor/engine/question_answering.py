@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
@@ -26,15 +27,24 @@ from tutor.engine.grounding import (
     without_marks,
 )
 from tutor.engine.lane import Lane
-from tutor.engine.notes import Notes
-from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt
+from tutor.engine.notes import ChosenNotes, Notes
+from tutor.engine.prompts import (
+    LANGUAGES,
+    NOT_COVERED,
+    NumberedPassage,
+    numbered,
+    question_prompt,
+    translation_prompt,
+)
 from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation
 from tutor.engine.transcription import Transcription
+from tutor.llm.generation import Completion
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
+from tutor.text.language import language_of_question
 
 log = logging.getLogger(__name__)
 
@@ -80,28 +90,25 @@ class QuestionAnswerer:
             searched, subject, retrieve_s = question, before.subject, 0.0
             sink.put_all(_obeyed(composer, command, before))
         else:
-            searched, subject = stands_alone(question, conversation)
+            asked, (searched, subject) = question, stands_alone(question, conversation)
             looking = time.perf_counter()
-            found: LookUp = notes.look_up(searched, FOUND)
+            found = _found(notes, composer, searched, conversation if searched != question else ())
+            if not found.is_covered and request.wording:
+                other = self._translated(searched, notes.languages, cancel)
+                in_other = _found(notes, composer, other) if other else found
+                if in_other.is_covered:
+                    found, searched, subject, asked = in_other, other, other, other
             retrieve_s = time.perf_counter() - looking
-            likeness = composer.likeness(found.wordings, found.passages)
-            if searched != question:
-                # Who goes on asking does not want to hear the same again.
-                heard = {piece.passage.id for piece in conversation[-1].said}
-                likeness = [
-                    0.0 if passage.id in heard else worth
-                    for passage, worth in zip(found.passages, likeness, strict=True)
-                ]
-            least = LEAST_PROBABILITY if searched == question else LEAST_FOLLOWING
-            if found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE:
+            if found.is_covered:
                 cancel.check()
-                sink.put_all(composer.quoted(found.wordings[0], found.passages, likeness))
+                wording, passages = found.look_up.wordings[0], found.look_up.passages
+                sink.put_all(composer.quoted(wording, passages, found.likeness))
                 if not sink.said and request.wording:
-                    fresh = sink.show(found.passages[:PASSAGES])
-                    cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
+                    fresh = sink.show(passages[:PASSAGES])
+                    cache = self._write(question_prompt(asked, fresh, conversation), sink, cancel)
                 if not sink.said:
                     cancel.check()
-                    sink.put_all(composer.nearest(found.wordings[0], found.passages[:PASSAGES]))
+                    sink.put_all(composer.nearest(wording, passages[:PASSAGES]))
         if not sink.said:
             emit(AnswerSentence(Message(NOT_COVERED), ()))
         return Answered(
@@ -129,22 +136,70 @@ class QuestionAnswerer:
         again = self._transcription.whole(recording, terms, cancel).transcript if terms else first
         return again if again.text else first
 
+    def _translated(self, question: str, languages: frozenset[str], cancel: CancelToken) -> str:
+        """`question` in the language of notes in another; empty where none are, or nobody translates.
+
+        Raises Cancelled.
+        """
+        own = language_of_question(question)
+        others = sorted(languages & LANGUAGES - {own})
+        if own not in LANGUAGES or not others:
+            return ""
+        done = self._generated(translation_prompt(question, own, others[0]), cancel)
+        return done.text.strip() if done is not None else ""
+
     def _write(self, prompt: list[Section], sink: "_Sink", cancel: CancelToken) -> CacheUse:
         """Let the model write into `sink`; without a model nothing comes. Raises Cancelled."""
+        done = self._generated(prompt, cancel, sink.write)
+        if done is None:
+            return CacheUse()
+        if done.finish in ("end", "stop"):
+            sink.close()
+        return done.cache
+
+    def _generated(
+        self, prompt: list[Section], cancel: CancelToken, on_text: Callable[[str], None] = lambda _: None
+    ) -> Completion | None:
+        """A line of the language model's; None without one. Raises Cancelled."""
         try:
-            done = self._llm.run(
+            return self._llm.run(
                 lambda model: model.generate(
-                    prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel, on_text=sink.write
+                    prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel, on_text=on_text
                 )
             )
         except Cancelled:
             raise
         except TutorError as error:
-            log.info("the answer is composed without a language model: %s", error)
-            return CacheUse()
-        if done.finish in ("end", "stop"):
-            sink.close()
-        return done.cache
+            log.info("the notes answer without a language model: %s", error)
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the notes have on a question."""
+
+    look_up: LookUp
+    likeness: list[float]
+    """Of the passages' questions to it."""
+    is_covered: bool
+
+
+def _found(
+    notes: ChosenNotes, composer: AnswerComposer, question: str, conversation: Sequence[Exchange] = ()
+) -> _Found:
+    """`conversation`: what `question` goes on from, to which nobody wants to hear the same again."""
+    found = notes.look_up(question, FOUND)
+    likeness = composer.likeness(found.wordings, found.passages)
+    least = LEAST_PROBABILITY
+    if conversation:
+        heard = {piece.passage.id for piece in conversation[-1].said}
+        likeness = [
+            0.0 if passage.id in heard else worth
+            for passage, worth in zip(found.passages, likeness, strict=True)
+        ]
+        least = LEAST_FOLLOWING
+    is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
+    return _Found(found, likeness, is_covered)
 
 
 def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> Sequence[Said]:

@@ -35,6 +35,16 @@ MOST_FOREIGN: Final = 0.12
 """Share of words that may be small words of another language: names and abbreviations look like them."""
 
 
+_ASKING: Final = {
+    "en": frozenset("who where explain describe compare define".split()),
+    "de": frozenset(
+        "was warum wieso weshalb wozu wofür welche welcher welches wer wann wo worin man macht bedeutet "
+        "heißt erkläre beschreibe nenne vergleiche".split()
+    ),
+}
+"""Words of questions, beside a language's small words."""
+
+
 def language_of(text: str) -> str:
     """The language that most of `text` is in, as BCP 47 has it; `UNKNOWN` where nothing tells."""
     letters = [char for char in text if char.isalpha()]
@@ -47,6 +57,14 @@ def language_of(text: str) -> str:
     found = {name: sum(words[word] for word in small) for name, small in _small_words().items()}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= _LEAST_SMALL_WORDS else UNKNOWN
+
+
+def language_of_question(question: str) -> str:
+    """The same of the few words of `question`, in English or German."""
+    words = set(_words(question))
+    found = {name: len(words & (asking | _small_words()[name])) for name, asking in _ASKING.items()}
+    best = max(found, key=found.__getitem__)
+    return best if list(found.values()).count(found[best]) == 1 else UNKNOWN
 
 
 def is_foreign(text: str) -> bool:

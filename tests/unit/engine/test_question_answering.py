@@ -9,6 +9,7 @@ from tutor.engine.grounding import hangs, with_support
 from tutor.engine.prompts import NOT_COVERED, prompt_text
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.requests import Ask
+from tutor.llm.generation import Completion
 from tutor.retrieval.coverage import Coverage
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.words import content_stems
@@ -62,6 +63,8 @@ class Words:
 
 class ScriptedNotes:
     """An index that finds `passages` for whatever is asked, in this order; all of it is covered."""
+
+    languages = frozenset({"en"})
 
     def __init__(self, *passages):
         self.passages = passages
@@ -142,3 +145,44 @@ def test_of_a_long_passage_what_is_nearest_is_said_and_the_answer_to_another_que
     assert notes.answer == "Kettles boil water. [1]"
     answer, _ = ask("which kettles boil water", passage("Answer", f"Who makes it?\n\n{text}"))
     assert [piece.text for piece in answer.exchange.said] == [*filler, "Kettles boil water."]
+
+
+class EnglishNotes(ScriptedNotes):
+    """Covers what is asked in English alone."""
+
+    def look_up(self, question, count):
+        covered = float("tea" in question.split())
+        return LookUp(self.passages[:count], Coverage(covered, ()), (question, question))
+
+
+class Translator:
+    """A language model that says one line, whatever it is asked."""
+
+    def __init__(self, line):
+        self.line, self.prompts = line, []
+
+    def run(self, job):
+        return job(self)
+
+    def generate(self, prompt, *, max_tokens, stop, cancel, on_text):
+        self.prompts.append("".join(section.text for section in prompt))
+        return Completion(self.line, "stop")
+
+
+def in_german(line):
+    translator = Translator(line)
+    answerer = QuestionAnswerer(EnglishNotes(BREWING), Words, translator, None)
+    request = Ask("Wie kocht man Tee?", packs=())
+    return answerer.answer(request, lambda event: None, CancelToken()), translator
+
+
+def test_a_question_in_another_language_than_the_notes_is_translated():
+    answered, translator = in_german(" how is tea brewed")
+    assert answered.answer == "Pour water on the leaves. [1] Wait for it to draw. [1]"
+    assert (answered.question, answered.searched) == ("Wie kocht man Tee?", "how is tea brewed")
+    assert translator.prompts[0].endswith("German: Wie kocht man Tee?\nEnglish:")
+
+
+def test_what_is_not_covered_in_the_language_of_the_notes_either_is_said_as_it_was_asked():
+    answered, _ = in_german(" Who won the cup?")
+    assert (answered.covered, answered.searched) == (False, "Wie kocht man Tee?")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.text.language import is_foreign
+from tutor.text.language import UNKNOWN, is_foreign, language_of_question
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_small_words_and_scripts_tell_other_languages(text):
 )
 def test_english_with_a_foreign_word_or_two_is_none(text):
     assert not is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Wie kocht man Tee?", "de"),
+        ("Was ist Inflation?", "de"),
+        ("Was bedeutet Backpropagation?", "de"),
+        ("Wozu Softmax?", "de"),
+        ("Was the Terror justified by the war?", "en"),
+        ("Why softmax?", "en"),
+        ("Adam vs AdamW", UNKNOWN),
+    ],
+)
+def test_a_short_question_has_a_language(question, language):
+    assert language_of_question(question) == language
