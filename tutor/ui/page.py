@@ -25,6 +25,10 @@ WELCOME = "welcome"
 T = TypeVar("T")
 
 
+SECOND_MS = 800
+"""Of a countdown. A little short: the question that follows takes a moment to begin."""
+
+
 @dataclass(slots=True)
 class Mute:
     """Whether Viva's own voice is muted in sessions, for as long as the window is open."""
@@ -42,8 +46,8 @@ class PageContext:
     models: ModelController
     readiness: ReadinessCheck
     mute: Mute = field(default_factory=Mute)
-    second_ms: int = 1000
-    """How long a second of a countdown is; tests shorten it."""
+    second_ms: int = SECOND_MS
+    """How long a second of a countdown is."""
 
 
 class Page(QWidget):

@@ -16,7 +16,7 @@ from tutor.ui.headset import offer_headset
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_controller import ModelController
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import SETTINGS, WELCOME, Page, PageContext, Place
+from tutor.ui.page import SECOND_MS, SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
 from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         open_services: OpenServices,
         *,
-        second_ms: int = 1000,
+        second_ms: int = SECOND_MS,
         places: Sequence[Place] = PLACES,
     ) -> None:
         super().__init__()

@@ -39,8 +39,7 @@ class Countdown(QTimer):
     """Seconds, told as it begins and after each of them but the last."""
     over = Signal()
 
-    def __init__(self, second_ms: int = 1000, parent: QObject | None = None) -> None:
-        """`second_ms`: how long a second is; tests shorten it."""
+    def __init__(self, second_ms: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._left_s = 0
         self.setInterval(second_ms)
