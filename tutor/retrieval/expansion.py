@@ -173,8 +173,11 @@ class Expansion:
             scorer=OSA.distance,
             score_cutoff=2 if len(word) >= _LONG_WORD else 1,
         )
+        if near is None or (near[1] > 1 and len(near[0]) < _LONG_WORD - 1):
+            # Australia is no slip of Austria.
+            return word
         # Another form of a word the notes do use is no slip: its stem is known.
-        return near[0] if near is not None and content_stems(near[0]) != content_stems(word) else word
+        return near[0] if content_stems(near[0]) != content_stems(word) else word
 
     def _spelled(self, match: re.Match[str]) -> str:
         """Letters said one by one, as the abbreviation of the notes that they spell."""

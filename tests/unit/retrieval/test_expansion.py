@@ -53,6 +53,8 @@ def test_a_chain_of_hyphens_in_the_notes_holds_nothing_up():
 def test_a_slip_of_spelling_is_put_right():
     assert EXPANSION.repaired("how long is a startre kept") == "how long is a starter kept"
     assert EXPANSION.repaired("how long is a fritter kept") == "how long is a fritter kept"
+    # Two letters fewer: another word, as Australia is not Austria.
+    assert EXPANSION.repaired("what is a starteryx") == "what is a starteryx"
 
 
 def test_an_abbreviation_that_the_notes_never_use_is_what_a_question_of_theirs_spells():
