@@ -79,8 +79,7 @@ def _plain_line(text: str) -> str:
     """`text` as one line that Markdown takes for a plain paragraph."""
     line = one_line(re.sub(r"[`|~]", "'", text))
     line = re.sub(r"^(?:[#>=+*-]+|\d{1,9}[.)])\s*", "", line)
-    line = re.sub(r"\$", "", line) if len(formula_spans(line)) == 0 else escaped_dollars(line)
-    return line.replace("**Or", "Or").replace("**Key", "Key").replace("**Asked", "Asked")
+    return escaped_dollars(line) if formula_spans(line) else line.replace("$", "")
 
 
 def _joined(drafts: Sequence[Draft]) -> list[DraftTopic]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from tutor.core.message import Message
 from tutor.importing.pairs import Pair
 
 
@@ -47,7 +46,6 @@ class Draft:
     """Label or heading that tells what it is about, line of the cheat sheet."""
     loose_questions: list[tuple[str, Pair]] = field(default_factory=list)
     loose_scripts: list[DraftScript] = field(default_factory=list)
-    warnings: list[Message] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Contents, navigation, metadata and what only leads in, as it stands in the file."""
     is_grouped: bool = False

@@ -7,7 +7,6 @@ from typing import Literal
 from tutor.importing.drafts import DraftScript
 from tutor.importing.outline import LINK, Node, OutlineBlock, plain_title
 from tutor.importing.pairs import ends_asking, is_marked, is_question, unmarked
-from tutor.text.latex.formulas import hide_formulas
 
 Role = Literal["", "cheat", "questions", "scripts"]
 CHEAT = re.compile(
@@ -45,7 +44,6 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 INTRO_WORDS = 60
-_SCRIPT_WORDS = 45
 
 
 def is_contents_title(title: str) -> bool:
@@ -83,13 +81,11 @@ def window_of(title: str) -> tuple[int, int] | None:
 
 
 def label_of(line: str) -> str:
-    """What stands before the first colon or dash of a line, when it is a short label."""
+    """What stands before the first colon or dash of a line, where that is near."""
     match = re.match(
         r"\s*(?:\*\*|__)?(?P<label>[^:\n]{2,60}?)(?:\*\*|__)?\s*(?::|\s[—–-]\s)(?:\*\*|__)?", line
     )
-    if match is None or len(match["label"].split()) > 8:
-        return ""
-    return "" if hide_formulas(line)[: match.end()].count("xxx") > 1 else unmarked(match["label"])
+    return unmarked(match["label"]) if match is not None else ""
 
 
 def role_of(node: Node) -> Role:
@@ -142,14 +138,11 @@ def script_of(
     is_leaf_speech = not node.children and window_of(node.title) is not None
     in_section = role == "scripts" and bool(prose) and not _SCRIPTS.search(node.title)
     in_section = in_section and not (node.children and _LETTERED.match(node.title) is None)
-    quoted = not node.children and len(prose) == len(blocks) <= 3 and _is_one_quotation(prose)
-    if not prose or not (named or is_leaf_speech or in_section or quoted):
+    if not prose or not (named or is_leaf_speech or in_section):
         return None
     title = re.sub(r"\(\s*\)|\[\s*\]", "", _WINDOW.sub("", node.title)).strip(" ,;—–-")
     letter = ""
-    match = _SCRIPT_NAME.match(title)
-    if match is None and (in_section or is_leaf_speech):
-        match = _LETTERED.match(title) or _LETTERED.match(node.heading.strip("#* "))
+    match = _SCRIPT_NAME.match(title) or _LETTERED.match(title) or _LETTERED.match(node.heading.strip("#* "))
     if match is not None:
         name = match["name"] or ""
         letter = chr(64 + int(name)) if name.isdigit() and 1 <= int(name) <= 26 else name.upper()
@@ -163,12 +156,6 @@ def script_of(
 def _spoken_block(text: str) -> str:
     lines = [re.sub(r"^\s*>\s?", "", line) for line in text.split("\n")]
     return "\n".join(lines).strip()
-
-
-def _is_one_quotation(blocks: Sequence[OutlineBlock]) -> bool:
-    text = "\n\n".join(_spoken_block(block.text) for block in blocks).strip()
-    is_quote = bool(blocks) and all(block.kind == "quote" for block in blocks)
-    return len(text.split()) >= _SCRIPT_WORDS and (is_quote or _unquoted(text) != text)
 
 
 def _unquoted(text: str) -> str:

@@ -137,8 +137,7 @@ def take_pairs(
     open_pair: Pair | None = None
     goes_on = asked or sum(block.kind == "paragraph" and is_marked(block.text) for block in blocks) > 1
     for block in blocks:
-        found = _pairs_in(block, asked)
-        if found is not None:
+        if found := _pairs_in(block, asked):
             pairs += found
             waits = block.kind == "paragraph" or (len(block.items) == 1 and not found[-1].answer_text)
             open_pair = found[-1] if waits else None
@@ -181,20 +180,19 @@ def unmarked(text: str) -> str:
     return _TAIL.sub("", re.sub(r"^(?:\*\*|__)\s*", "", text.strip())).strip()
 
 
-def _pairs_in(block: OutlineBlock, asked: bool) -> list[Pair] | None:
-    """The pairs that begin in `block`; None when none does."""
-    if block.kind == "paragraph":
-        return _of_lines(block.text.split("\n"), asked) or None
-    if block.kind == "list":
-        return _of_list(block, asked)
-    if block.kind == "table":
-        return _of_table(block.text) or None
-    if block.kind == "quote":
-        return _of_lines([line.lstrip("> ") for line in block.text.split("\n")], asked) or None
-    return None
+def _pairs_in(block: OutlineBlock, asked: bool) -> list[Pair]:
+    """The pairs that begin in `block`."""
+    match block.kind:
+        case "list":
+            return _of_list(block, asked)
+        case "table":
+            return _of_table(block.text)
+        case "paragraph" | "quote":
+            return _of_lines([line.lstrip("> ") for line in block.text.split("\n")], asked)
+    return []
 
 
-def _of_list(block: OutlineBlock, asked: bool) -> list[Pair] | None:
+def _of_list(block: OutlineBlock, asked: bool) -> list[Pair]:
     """The questions of a list: half of it or more; all of it under a heading that says so."""
     firsts = [item.split("\n")[0] for item in block.items]
     asking = sum(ends_asking(first) or is_marked(first) for first in firsts)
@@ -205,7 +203,7 @@ def _of_list(block: OutlineBlock, asked: bool) -> list[Pair] | None:
     found = [_of_item(item, asked or asking * 2 >= len(firsts)) for item in block.items]
     is_numbered = block.text.lstrip()[:1].isdigit() and asking * 3 >= 2 * len(firsts)
     answered = asked or is_numbered or sum(pair.is_answered for pair in found) * 2 >= len(found)
-    return found if answered and asking * 2 >= len(firsts) else None
+    return found if answered and asking * 2 >= len(firsts) else []
 
 
 def _of_item(item: str, asked: bool) -> Pair:
@@ -229,10 +227,8 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
             pairs.append(Pair(unmarked(words), answer))
             answering = bool(answer)
         elif (bold := _BOLD_QUESTION.match(line)) is not None:
-            rest = bold["rest"].strip()
-            marked = _ANSWER.match(rest)
-            answer = [marked["text"] if marked else rest.lstrip("—–-: ")] if rest else []
-            pairs.append(Pair(bold["question"].strip(), answer))
+            rest = _without_mark(bold["rest"]).lstrip("—–-: ")
+            pairs.append(Pair(bold["question"].strip(), [rest] if rest else []))
             answering = bool(rest)
         elif asked and not pairs and (split := split_at_question(line)) is not None:
             pairs.append(Pair(split[0], [split[1]]))

@@ -5,9 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tutor.core.message import Message
 from tutor.importing.drafts import Draft, DraftTopic
-from tutor.packs.writing import one_line
 from tutor.text.latex.formulas import formula_spans
 from tutor.text.words import STOP_WORDS
 
@@ -21,7 +19,6 @@ _LEAST_LIKENESS = 0.35
 """Below it a script is about none of the topics. Scores of a right match are above 1."""
 _ANY_LIKENESS = 0.08
 """The same for a line or question, which is better with a topic that is near than alone."""
-_SURE_LIKENESS = 0.5
 
 
 def place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None:
@@ -37,17 +34,7 @@ def place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None
         for hint, pair in draft.loose_questions:
             label = f"{hint} {pair.question}"
             scores = likeness.scores(label, f"{pair.question} {pair.answer_text}")
-            home = _home(topics, [] if draft.is_grouped else scores, title)
-            home.questions.append(pair)
-            if not draft.is_grouped and _is_guess(scores):
-                draft.warnings.append(
-                    Message(
-                        "{file}: “{question}” was put under {topic}, which is a guess.",
-                        file=draft.name,
-                        question=one_line(pair.question),
-                        topic=one_line(home.title),
-                    )
-                )
+            _home(topics, [] if draft.is_grouped else scores, title).questions.append(pair)
     for topic in list(topics):
         topics += [DraftTopic(f"{topic.title}: {one.title}", scripts=[one]) for one in topic.scripts[1:]]
         topic.scripts = topic.scripts[:1]
@@ -76,12 +63,6 @@ def _home(topics: list[DraftTopic], scores: Sequence[float], title: str) -> Draf
     return general
 
 
-def _is_guess(scores: Sequence[float]) -> bool:
-    """Whether another topic is nearly as near as the nearest, which is not near."""
-    best, *others = sorted(scores, reverse=True) or [0.0]
-    return _ANY_LIKENESS <= best < _SURE_LIKENESS and any(other > 0.75 * best for other in others)
-
-
 class _Likeness:
     """Scores texts against the topics it was made from, by rare word stems."""
 
@@ -108,8 +89,6 @@ class _Likeness:
 
     def _overlap(self, query: Counter[str], body: "Counter[str] | dict[str, int]") -> float:
         """Cosine of the two with logarithmic counts and inverse topic frequency."""
-        if not query or not body:
-            return 0.0
         weight, other = (
             {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in counts.items()}
             for counts in (query, body)

@@ -42,8 +42,6 @@ _CUTS = (
     re.compile(r",\s+"),
 )
 _BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
-_COMPARED = re.compile(r"(?P<code>`[^`]*`|\$[^$]*\$)|(?<=\s)(?P<sign>[<>]=?)(?=\s)")
-_SIGNS = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -103,7 +101,6 @@ def _sayable(text: str) -> str:
     text = LINK.sub(lambda match: match["words"], PICTURE.sub(" ", text))
     text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", text))
     text = re.sub(r"\s[=-]+>\s", " → ", text)
-    text = _COMPARED.sub(lambda match: match[0] if match["code"] else _SIGNS[match["sign"]], text)
     text = re.sub(r"\\([\\`*_\[\]<>#|$])", lambda m: m[0] if m[1] == "$" else m[1], text)
     return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split())))
 

@@ -8,7 +8,6 @@ from tutor.core.errors import NotesUnreadable
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _MOST_NAME = 20
 _RULED = re.compile(r"^[=\-~_*]{3,}\s*$")
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.)\s+(?P<text>\S.*)$")
 _BULLET = re.compile(r"^(\s*)[•·◦▪‣●○–—]\s+")
 _SPEECH = re.compile(
     r"^(?:script|speech|talk|monologue|pitch)\s*#?(?:[A-Z]|\d{1,2})\b|\d\s*(?:s|secs?|seconds|m|mins?|minutes)\)$",
@@ -88,9 +87,6 @@ def _is_heading(line: str, after: str) -> bool:
         return True
     if line.isupper() and len(line) > 3:
         return True
-    numbered = _NUMBERED.match(line)
-    if numbered is not None:
-        return not after and len(numbered["text"].split()) <= 8
     return (not after and len(line.split()) <= 8) or (line.endswith(":") and len(line.split()) <= 6)
 
 

@@ -1892,10 +1892,6 @@
         <translation>{name} (von dir gelöscht)</translation>
     </message>
     <message>
-        <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
-        <translation>{file}: „{question}“ kam zu {topic}, das ist geraten.</translation>
-    </message>
-    <message>
         <source>{file} is no Anki package: it holds no collection.</source>
         <translation>{file} ist kein Anki-Paket: Es enthält keine Sammlung.</translation>
     </message>
