@@ -3,7 +3,8 @@
     python -m research.benchmarks.ask [--show] [--compare FILE]
 
 The questions of `data/ask_questions.toml`, over the shipped pack and the notes in
-`data/ask_notes`, answered without a language model. An answer counts where it has the words that
+`data/ask_notes`, answered without a language model, but for those in another language than the notes,
+which the starter model translates. An answer counts where it has the words that
 the right one has and is not longer than one listens to.
 
 `--compare` answers them, and the covered ones of `data/retrieval_questions.toml`, with the language model of
@@ -39,6 +40,7 @@ DATA = Path(__file__).parent / "data"
 MOST_WORDS = 150
 """About a minute of speech."""
 OFF_TOPIC = "off topic"
+OTHER_LANGUAGE = "other language"
 _MARK = re.compile(r" \[\d+\]")
 
 
@@ -81,8 +83,12 @@ def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
     """The rows of `viva bench ask`."""
     questions = read_questions(data_root() / DATA / "ask_questions.toml")
     with tempfile.TemporaryDirectory() as home:
-        answerer, _ = _answerer(Path(home), models_dir, Settings())
-        answers = [(question, asked(answerer, question)) for question in questions]
+        answerer, models = _answerer(Path(home), models_dir, Settings())
+        answers = [
+            (question, asked(answerer, question, wording=question.kind == OTHER_LANGUAGE))
+            for question in questions
+        ]
+        models.close()
     if shows:
         for question, answered in answers:
             tell(f"{'ok  ' if question.is_met_by(answered) else 'MISS'} {question.kind}: {question.ask}")

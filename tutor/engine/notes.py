@@ -137,10 +137,10 @@ class ChosenNotes:
     packs: tuple[str, ...]
 
     @property
-    def languages(self) -> frozenset[str]:
-        """What they are written in, as `en`."""
+    def languages(self) -> dict[str, str]:
+        """What each pack, by its id, is written in, as `en`."""
         chosen = (pack for pack in self.notes.packs if pack.id in self.packs or not self.packs)
-        return frozenset(pack.language.split("-")[0] for pack in chosen)
+        return {pack.id: pack.language.split("-")[0] for pack in chosen}
 
     def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
         """The passages nearest to `query`; blocks for the index."""

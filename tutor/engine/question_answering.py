@@ -44,7 +44,7 @@ from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
-from tutor.text.language import language_of_question
+from tutor.text.language import UNKNOWN, language_of_question
 
 log = logging.getLogger(__name__)
 
@@ -90,22 +90,25 @@ class QuestionAnswerer:
             searched, subject, retrieve_s = question, before.subject, 0.0
             sink.put_all(_obeyed(composer, command, before))
         else:
-            asked, (searched, subject) = question, stands_alone(question, conversation)
+            searched, subject = stands_alone(question, conversation)
+            own = language_of_question(question)
             looking = time.perf_counter()
             found = _found(notes, composer, searched, conversation if searched != question else ())
             if not found.is_covered and request.wording:
-                other = self._translated(searched, notes.languages, cancel)
+                other = self._translated(searched, own, set(notes.languages.values()), cancel)
                 in_other = _found(notes, composer, other) if other else found
                 if in_other.is_covered:
-                    found, searched, subject, asked = in_other, other, other, other
+                    found, searched, subject = in_other, other, other
             retrieve_s = time.perf_counter() - looking
             if found.is_covered:
                 cancel.check()
                 wording, passages = found.look_up.wordings[0], found.look_up.passages
                 sink.put_all(composer.quoted(wording, passages, found.likeness))
-                if not sink.said and request.wording:
+                # Asked in another language, a small model mixes the two.
+                is_alike = own in (UNKNOWN, *(notes.languages[one.pack] for one in passages[:1]))
+                if not sink.said and request.wording and is_alike:
                     fresh = sink.show(passages[:PASSAGES])
-                    cache = self._write(question_prompt(asked, fresh, conversation), sink, cancel)
+                    cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
                 if not sink.said:
                     cancel.check()
                     sink.put_all(composer.nearest(wording, passages[:PASSAGES]))
@@ -136,12 +139,8 @@ class QuestionAnswerer:
         again = self._transcription.whole(recording, terms, cancel).transcript if terms else first
         return again if again.text else first
 
-    def _translated(self, question: str, languages: frozenset[str], cancel: CancelToken) -> str:
-        """`question` in the language of notes in another; empty where none are, or nobody translates.
-
-        Raises Cancelled.
-        """
-        own = language_of_question(question)
+    def _translated(self, question: str, own: str, languages: set[str], cancel: CancelToken) -> str:
+        """`question` in another of `languages` than its `own`; empty where nobody can. Raises Cancelled."""
         others = sorted(languages & LANGUAGES - {own})
         if own not in LANGUAGES or not others:
             return ""

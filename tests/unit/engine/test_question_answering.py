@@ -1,5 +1,7 @@
 """What answers are made of: a question's own answer, passages, sentences with what they lean on."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
@@ -64,7 +66,7 @@ class Words:
 class ScriptedNotes:
     """An index that finds `passages` for whatever is asked, in this order; all of it is covered."""
 
-    languages = frozenset({"en"})
+    languages: ClassVar = {"pack": "en"}
 
     def __init__(self, *passages):
         self.passages = passages
