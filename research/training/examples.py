@@ -11,6 +11,7 @@ from research.grading.calibrating import PACK, labelled_dir, pack_questions
 from research.grading.labelled_answers import LabelledAnswer, LabelledQuestion, read_labelled
 from research.training.composites import composites
 from research.training.disturbances import disturbed
+from research.training.edits import edited
 
 Target = tuple[float, float, float]
 """Shares of made, missed, contradicted."""
@@ -52,14 +53,14 @@ def examples(public: Path | None, seed: int = 0) -> list[Example]:
     chance = random.Random(seed)
     out = [
         _example(question, answer, use, disturbed(answer.text, chance) if use == "train" else answer.text)
-        for use, question in _questions()
+        for use, question in questions()
         for answer in question.answers
     ]
     out += [
         _example(question, LabelledAnswer(name, "", text, labels), use, text)
-        for use, question in _questions()
+        for use, question in questions()
         if use == "train"
-        for name, text, labels in composites(question.item, chance)
+        for name, text, labels in (*composites(question.item, chance), *edited(question, chance))
     ]
     if public is not None:
         for name in PUBLIC:
@@ -68,7 +69,7 @@ def examples(public: Path | None, seed: int = 0) -> list[Example]:
     return out
 
 
-def _questions() -> Iterator[tuple[str, LabelledQuestion]]:
+def questions() -> Iterator[tuple[str, LabelledQuestion]]:
     for question in read_labelled(labelled_dir()):
         yield "held out" if question.field in HELD_OUT else "train", question
     for question in pack_questions():
