@@ -90,23 +90,14 @@ class QuestionAnswerer:
             searched, subject, retrieve_s = question, before.subject, 0.0
             sink.put_all(_obeyed(composer, command, before))
         else:
-            searched, subject = stands_alone(question, conversation)
-            own = language_of_question(question)
             looking = time.perf_counter()
-            found = _found(notes, composer, searched, conversation if searched != question else ())
-            if not found.is_covered and request.wording:
-                other = self._translated(searched, own, set(notes.languages.values()), cancel)
-                in_other = _found(notes, composer, other) if other else found
-                if in_other.is_covered:
-                    found, searched, subject = in_other, other, other
+            found, searched, subject = self._look_up(request, question, notes, composer, cancel)
             retrieve_s = time.perf_counter() - looking
             if found.is_covered:
                 cancel.check()
                 wording, passages = found.look_up.wordings[0], found.look_up.passages
                 sink.put_all(composer.quoted(wording, passages, found.likeness))
-                # Asked in another language, a small model mixes the two.
-                is_alike = own in (UNKNOWN, *(notes.languages[one.pack] for one in passages[:1]))
-                if not sink.said and request.wording and is_alike:
+                if not sink.said and request.wording and _is_in_language_of(notes, passages, question):
                     fresh = sink.show(passages[:PASSAGES])
                     cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
                 if not sink.said:
@@ -139,8 +130,23 @@ class QuestionAnswerer:
         again = self._transcription.whole(recording, terms, cancel).transcript if terms else first
         return again if again.text else first
 
-    def _translated(self, question: str, own: str, languages: set[str], cancel: CancelToken) -> str:
-        """`question` in another of `languages` than its `own`; empty where nobody can. Raises Cancelled."""
+    def _look_up(
+        self, request: Ask, question: str, notes: ChosenNotes, composer: AnswerComposer, cancel: CancelToken
+    ) -> tuple["_Found", str, str]:
+        """What the notes have on `question`, what was searched for, and its subject. Raises Cancelled."""
+        conversation = request.conversation
+        searched, subject = stands_alone(question, conversation)
+        found = _found(notes, composer, searched, conversation if searched != question else ())
+        if not found.is_covered and request.wording:
+            other = self._translated(searched, set(notes.languages.values()), cancel)
+            in_other = _found(notes, composer, other) if other else found
+            if in_other.is_covered:
+                return in_other, other, other
+        return found, searched, subject
+
+    def _translated(self, question: str, languages: set[str], cancel: CancelToken) -> str:
+        """`question` in another of `languages` than its own; empty where nobody can. Raises Cancelled."""
+        own = language_of_question(question)
         others = sorted(languages & LANGUAGES - {own})
         if own not in LANGUAGES or not others:
             return ""
@@ -199,6 +205,12 @@ def _found(
         least = LEAST_FOLLOWING
     is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
     return _Found(found, likeness, is_covered)
+
+
+def _is_in_language_of(notes: ChosenNotes, passages: Sequence[Passage], question: str) -> bool:
+    """Asked in another language than the notes are in, a small model mixes the two."""
+    own = language_of_question(question)
+    return own == UNKNOWN or all(notes.languages.get(one.pack) == own for one in passages[:1])
 
 
 def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> Sequence[Said]:
