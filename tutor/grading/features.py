@@ -207,7 +207,7 @@ class FeatureExtractor:
             right = widest((answer.short_plain @ mine.plain.T).max(axis=1), AROUND)
             rivalry = float(wrong.max() - right.max())
             gaps = np.where(wrong > RELATED, wrong - right, -1.0)
-            contradicting = int(gaps.argmax())
+            contradicting = int(gaps.argmax()) if gaps.max() > -1.0 else best
             contrast = max(-0.5, float(gaps.max()))
             contrast_words = _contrast(mine, theirs, answer)
             contrast_aligned = float((alignments(theirs, answer)[0] - aligned).max())

@@ -84,12 +84,12 @@ class Grader:
         for index, (point, one) in enumerate(zip(item.points, features, strict=True)):
             verdict = model.thresholds.verdict(made[index], contradicted[index])
             wanted = frozenset(stem for text in wordings_of(point) for stem in content_stems(text))
-            window = one.contradicting if verdict == "contradicted" else one.window
+            windows = (one.contradicting, one.window) if verdict == "contradicted" else (one.window,)
             if transcript.is_spoken and verdict in ("missed", "unclear"):
-                verdict = _misheard(verdict, answer, window, wanted, sounding)
-            evidence = None
-            if verdict != "missed" and _carries(answer, window, wanted):
-                evidence = _evidence(transcript.text, tokens, window)
+                verdict = _misheard(verdict, answer, one.window, wanted, sounding)
+            carrying = (window for window in windows if _carries(answer, window, wanted))
+            window = next(carrying, None) if verdict != "missed" else None
+            evidence = _evidence(transcript.text, tokens, window) if window is not None else None
             if verdict in ("made", "contradicted") and evidence is None:
                 # No credit and no blame without words to show for it.
                 verdict = "unclear"
