@@ -70,6 +70,7 @@ def examples(public: Path | None, seed: int = 0) -> list[Example]:
 
 
 def questions() -> Iterator[tuple[str, LabelledQuestion]]:
+    """All labelled questions, each after the use of its field: `train`, `held out` or `test`."""
     for question in read_labelled(labelled_dir()):
         yield "held out" if question.field in HELD_OUT else "train", question
     for question in pack_questions():

@@ -143,7 +143,7 @@ def import_documents(
     pack = replace(old or Pack(pack_id, name, language, "private", "0", ()), id=pack_id, topics=topics)
     if (old is None or topics != old.topics) and pack.version.isdigit():
         pack = replace(pack, version=str(int(pack.version) + 1))
-    told = [*warnings]
+    told = list(warnings)
     if language not in ("en", UNKNOWN):
         told.append(
             Message(

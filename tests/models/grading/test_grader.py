@@ -1,5 +1,7 @@
 """From an answer to verdicts with the words that earned them: a real embedder, scripted hidden states."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -98,6 +100,15 @@ def test_what_was_stated_wrongly_is_contradicted_by_the_false_words(grade):
     )
     assert given.points[0].verdict == "contradicted"
     assert "water" in given.points[0].evidence.quote
+
+
+def test_what_is_wrong_in_another_way_than_the_listed_one_is_quoted_where_it_was_said(grade):
+    listed = replace(TEA.points[1], misconceptions=("A kettle of copper spoils the taste.",))
+    item = replace(TEA, points=(TEA.points[0], listed, TEA.points[2]))
+    said = "My grandmother had a shop by the sea and showed me. In the end the leaves stand for an hour."
+    point = grade(ScriptedStates("missed", "contradicted", "missed"), said, item).points[1]
+    assert point.verdict == "contradicted"
+    assert "leaves stand" in point.evidence.quote
 
 
 def test_where_the_language_model_fails_the_plain_features_grade(grade):

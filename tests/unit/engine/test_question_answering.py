@@ -185,6 +185,14 @@ def test_a_question_in_another_language_than_the_notes_is_translated():
     assert translator.prompts[0].endswith("German: Wie kocht man Tee?\nEnglish:")
 
 
+def test_asked_in_another_language_nothing_is_written_anew():
+    translator = Translator(" what is green tea")
+    answerer = QuestionAnswerer(EnglishNotes(GREEN), Words, translator, None)
+    answered = answerer.answer(Ask("Was ist Gruener?", packs=()), lambda event: None, CancelToken())
+    assert answered.answer == "Green tea is steamed. [1]"
+    assert len(translator.prompts) == 1
+
+
 def test_what_is_not_covered_in_the_language_of_the_notes_either_is_said_as_it_was_asked():
     answered, _ = in_german(" Who won the cup?")
     assert (answered.covered, answered.searched) == (False, "Wie kocht man Tee?")
