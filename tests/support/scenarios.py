@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from support.scripted import Hears, ScriptedVoice
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -18,7 +19,6 @@ from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.store.history import History, open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 
 FILE = Path(__file__).parents[1] / "scenarios" / "interview.yaml"
 

@@ -4,6 +4,8 @@ import contextlib
 import threading
 from concurrent.futures import Future
 
+from support.scripted import ScriptedCall
+
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.message import Message
@@ -13,7 +15,6 @@ from tutor.llm.description import ModelDescription
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
-from tutor.testing.scripted import ScriptedCall
 from tutor.ui.services import Services
 
 RATE_HZ = 16_000

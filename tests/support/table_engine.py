@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
+from support.scripted import ScriptedCall
+
 from tutor.config.settings import PracticeSettings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
@@ -18,7 +20,6 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.practice.commands import command_in
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import History
-from tutor.testing.scripted import ScriptedCall
 
 CHANCES: Mapping[Verdict, float] = {
     "made": 0.9, "unclear": 0.5, "missed": 0.05, "contradicted": 0.2, "misheard": 0.5,

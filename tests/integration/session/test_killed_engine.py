@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.keeping_engine import TOPICS
 from support.killing import Killer, check_database
+from support.scripted import Hears, ScriptedCall, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -24,7 +25,6 @@ from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.session.unfinished import unfinished
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedCall, ScriptedVoice
 
 TURNS = 12
 SEED = 20261125

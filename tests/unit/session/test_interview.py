@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.material import attempt, grade, item, topic
+from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -17,7 +18,6 @@ from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.store.history import open_history
-from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 TEA = item()
 WARM = ExpectedCall(rq.Warm, rq.EngineReport(()))

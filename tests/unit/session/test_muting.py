@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from support.material import item, topic
+from support.scripted import Hears, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -17,7 +18,6 @@ from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.session.voices import Mutable, TwoPartVoice
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
 

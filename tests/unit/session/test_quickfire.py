@@ -1,6 +1,7 @@
 """A quick-fire round on an engine without models."""
 
 from support.material import item, topic
+from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -12,7 +13,6 @@ from tutor.practice.quickfire import QuickFire
 from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.store.history import open_history
-from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 ITEMS = tuple(item(f"tea/{name}") for name in "abc")
 TEA = topic("tea", *ITEMS)

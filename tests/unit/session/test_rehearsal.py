@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support.material import item, topic
+from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 from support.table_engine import TableEngine, transcript_of
 
 from tutor.config.paths import paths_below
@@ -14,7 +15,6 @@ from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
 from tutor.store.history import open_history
-from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
 POINTS = (

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.material import item, topic
+from support.scripted import Hears, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -19,7 +20,6 @@ from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 
 TOPICS = (
     topic("tea", item("tea/script", kind="script"), item("tea/a"), item("tea/b")),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support.material import item, point, topic
+from support.scripted import Hears, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -18,7 +19,6 @@ from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 
 HOT = replace(point("hot", 2.0), statement="Nearly boiling water draws tannins out of green leaves.")
 TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from support.material import item, topic
+from support.scripted import Hears, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.audio.wav import write_wav
@@ -17,7 +18,6 @@ from tutor.session.rehearsal import RehearsalSession
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.deletion import Eraser
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
 SOUND = Captured(48_000, 16_000, -20.0, -10.0)

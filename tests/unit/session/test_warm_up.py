@@ -1,6 +1,7 @@
 """The warm-up is held like an interview, and leaves nothing behind."""
 
 from support.material import attempt, grade
+from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -12,7 +13,6 @@ from tutor.session.question_session import SessionParts
 from tutor.session.warm_up import WarmUpSession
 from tutor.store.history import open_history
 from tutor.store.pages import Pages
-from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 
 def test_nothing_of_a_warm_up_is_kept(tmp_path):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from support.material import item, topic
+from support.scripted import Hears, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -12,7 +13,6 @@ from tutor.core.material import Term
 from tutor.core.speech import Transcript
 from tutor.session.question_session import SessionParts
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, ScriptedVoice
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.session.rehearsal.rehearsal_plan import rehearsal_session
 

@@ -1,1 +1,0 @@
-"""Scripted parts for tests and demonstrations; strict about leftovers."""
