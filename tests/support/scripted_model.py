@@ -6,7 +6,6 @@ import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.chat import ChatFormat
 from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion
 from tutor.llm.reading import Reading, Readout
@@ -17,10 +16,9 @@ class ScriptedModel:
     """Satisfies ReadingModel."""
 
     def __init__(self, text: str = "", error: Exception | None = None) -> None:
-        self.chat = ChatFormat()
+        self.layers = 12
         self.prefilled: list[str] = []
         self.generated: list[str] = []
-        self.layers = 12
         self.answers: list[tuple[str, ...]] = []
         self.read: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self._text = text
@@ -34,7 +32,6 @@ class ScriptedModel:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
-        sentences: int = 0,
     ) -> Completion:
         self._fail()
         self.generated.append(written(prompt))

@@ -162,13 +162,16 @@ def write(place: Workplace) -> CheckResult:
     Raises what the model raises.
     """
     settings, folder = place.settings.llm, place.paths.prefixes_dir
+    store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
     model: TextModel
     if settings.endpoint:
         model = EndpointModel(settings.endpoint, settings.endpoint_model)
     elif "llm" in place.models:
         # What was found out about a GPU is where the engine looks for it, once there is such a folder.
         kept = folder if folder.is_dir() else None
-        model = LanguageModel.load(place.models["llm"], settings=settings, cache_dir=kept)
+        file = place.models["llm"]
+        sha256 = store.entry(file.parent.name).main_file.sha256
+        model = LanguageModel.load(file, settings=settings, cache_dir=kept, sha256=sha256)
     else:
         library()
         found = ", ".join(device.description or device.name for device in devices())
@@ -179,7 +182,6 @@ def write(place: Workplace) -> CheckResult:
     with closing(model):
         rate(model, CancelToken())
         described = model.describe()
-    store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
     proposal = proposal_for(described, settings.model, store, place.paths.calibration_dir)
     return CheckResult("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))
 

@@ -19,14 +19,9 @@ class ChatMessage:
 class ChatFormat:
     """Turns messages into sections. A conversation that goes on keeps all sections it had."""
 
-    def __init__(self, delimiters: TemplateDelimiters | None = None) -> None:
+    def __init__(self, delimiters: TemplateDelimiters | None) -> None:
         """`delimiters`: what the model's template writes between messages; None: plain lines of text."""
         self._joints = delimiters
-
-    @property
-    def is_native(self) -> bool:
-        """Whether the model's own template is in use."""
-        return self._joints is not None
 
     def sections(self, messages: Sequence[ChatMessage], *, open_end: bool = False) -> tuple[Section, ...]:
         """The prompt for an answer to `messages`.

@@ -15,7 +15,6 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, MessageError
 from tutor.core.message import Message
 from tutor.core.turn import CacheUse
-from tutor.llm.chat import ChatFormat
 from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion, Finish, TextWriter
 from tutor.llm.sections import Prompt
@@ -64,8 +63,6 @@ class EndpointModel:
         self._model = model
         self._patience = patience or Patience()
         self._rates = CacheUse()
-        self.chat = ChatFormat(None)
-        """Plain lines: the server's own template is out of reach of a completion."""
 
     @property
     def host(self) -> str:
@@ -80,7 +77,6 @@ class EndpointModel:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
-        sentences: int = 0,
     ) -> Completion:
         """Continue `prompt`; `on_text` gets each piece as it arrives. Raises Cancelled, EndpointFailed."""
         text = prompt if isinstance(prompt, str) else "".join(section.text for section in prompt)
@@ -94,7 +90,7 @@ class EndpointModel:
             "stop": list(stop[:4]),
         }
         started = time.perf_counter()
-        writer, pieces, first, use = TextWriter(stop, on_text, sentences), 0, 0.0, CacheUse()
+        writer, pieces, first, use = TextWriter(stop, on_text), 0, 0.0, CacheUse()
         finish: Finish = "end"
         with self._as_endpoint_failed():
             request["model"] = self._name(cancel)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed
 from tutor.core.turn import CacheUse
-from tutor.llm.chat import ChatFormat
 from tutor.llm.description import ModelDescription
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
@@ -48,10 +47,6 @@ class EndpointWithFallback:
         """Whether the next call goes to the server."""
         return self._clock() >= self._resting_until
 
-    @property
-    def chat(self) -> ChatFormat:
-        return self._current().chat
-
     def generate(
         self,
         prompt: Prompt,
@@ -60,7 +55,6 @@ class EndpointWithFallback:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
-        sentences: int = 0,
     ) -> Completion:
         """Raises EndpointFailed where the server broke off after pieces were passed on."""
         passed_on = False
@@ -71,14 +65,7 @@ class EndpointWithFallback:
             on_text(piece)
 
         def generated_by(model: TextModel) -> Completion:
-            return model.generate(
-                prompt,
-                max_tokens=max_tokens,
-                stop=stop,
-                cancel=cancel,
-                on_text=pass_on,
-                sentences=sentences,
-            )
+            return model.generate(prompt, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=pass_on)
 
         if self.is_remote:
             try:

@@ -11,11 +11,9 @@ import numpy as np
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.prefix import PrefixCache
-from tutor.text.sentences import sentence_ends
 
 Finish = Literal["end", "stop", "length", "loop"]
-"""The model ended, a stop string or enough sentences came, `max_tokens` were decoded, or the model went round
-in circles."""
+"""The model ended, a stop string came, `max_tokens` were decoded, or the model went round in circles."""
 
 LONGEST_LOOP_TOKENS = 48
 LOOP_ROUNDS = 3
@@ -63,17 +61,15 @@ def generate(
     cancel: CancelToken,
     stop: Sequence[str] = (),
     on_text: Callable[[str], None] = lambda _: None,
-    sentences: int = 0,
 ) -> Completion:
     """Continue `tokens` until an end, a stop string, `max_tokens` or a loop; `on_text` gets each new piece.
 
-    `sentences`: also until so many; 0: however many. Deterministic. Raises Cancelled and TextTooLong; what
-    was evaluated is kept.
+    Deterministic. Raises Cancelled and TextTooLong; what was evaluated is kept.
     """
     if not tokens:
         raise ValueError("an empty prompt")
     context = cache.context
-    writer = TextWriter(stop, on_text, sentences)
+    writer = TextWriter(stop, on_text)
     out: list[int] = []
     finish: Finish = "length"
     started = time.perf_counter()
@@ -119,11 +115,9 @@ def loops(tokens: Sequence[int]) -> bool:
 
 
 class TextWriter:
-    """Bytes to text: whole characters only, nothing of a stop string, nothing after enough sentences."""
+    """Bytes to text: whole characters only, nothing of a stop string."""
 
-    def __init__(self, stop: Sequence[str], on_text: Callable[[str], None], sentences: int = 0) -> None:
-        """`sentences`: how many are enough; 0: never."""
-        self._sentences = sentences
+    def __init__(self, stop: Sequence[str], on_text: Callable[[str], None]) -> None:
         self._stop = [text for text in stop if text]
         self._on_text = on_text
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -133,10 +127,9 @@ class TextWriter:
         """What was passed on."""
 
     def write(self, raw: bytes) -> bool:
-        """Take further bytes; True once a stop string has come, or a blank after enough sentences."""
+        """Take further bytes; True once a stop string has come."""
         self._pending += self._decoder.decode(raw)
         places = [at for text in self._stop if (at := self._pending.find(text)) >= 0]
-        places += self._enough()
         if places:
             self._pass_on(min(places))
             self._pending, self._stopped = "", True
@@ -149,12 +142,6 @@ class TextWriter:
         if not self._stopped:
             self._pending += self._decoder.decode(b"", final=True)
             self._pass_on(len(self._pending))
-
-    def _enough(self) -> list[int]:
-        if not self._sentences:
-            return []
-        ends = sentence_ends(self.text + self._pending)[self._sentences - 1 :]
-        return [max(0, ends[0] - len(self.text))] if ends else []
 
     def _held_back(self) -> int:
         """Length of the longest end of what is pending that may begin a stop string."""

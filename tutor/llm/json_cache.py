@@ -1,6 +1,5 @@
-"""Small facts that are costly to find out, kept between sessions: hashes of model files, devices tried."""
+"""Small facts that are costly to find out, kept between sessions: chat templates, devices tried."""
 
-import hashlib
 import json
 import logging
 from pathlib import Path
@@ -45,20 +44,3 @@ class JsonCache:
         except (OSError, ValueError):
             return {}
         return facts if isinstance(facts, dict) else {}
-
-
-def sha256_of(path: Path, cache: JsonCache) -> str:
-    """Of the whole file: read once (about a second for 500 MB), then known by path, size and time of change.
-
-    Raises OSError.
-    """
-    found = path.stat()
-    key = f"sha256 {path.resolve()}"
-    stamp = [found.st_size, found.st_mtime_ns]
-    match cache.get(key):
-        case {"stamp": list(at), "sha256": str(known)} if at == stamp:
-            return known
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    cache.put(key, {"stamp": stamp, "sha256": digest})
-    return digest

@@ -24,7 +24,7 @@ from tutor.llm.device import (
 )
 from tutor.llm.generation import Completion, generate
 from tutor.llm.isolation import NoAnswer
-from tutor.llm.json_cache import JsonCache, sha256_of
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
@@ -76,14 +76,15 @@ class LanguageModel:
         """Blocks for about a second, the first time with a model and a GPU for a minute.
 
         `cache_dir` keeps prefixes and what was found out for later sessions, None: nothing is kept.
-        `sha256`: of the model file, where it is known. `title`: what the model is called; empty: what its
-        file says. Raises ModelMissing or ModelBroken.
+        `sha256`: of the model file; empty: its place, size and time of change tell it from others. `title`:
+        what the model is called; empty: what its file says. Raises ModelMissing or ModelBroken.
         """
         threads = decode_threads(settings.threads)
         facts = JsonCache(cache_dir / FACTS_FILE if cache_dir is not None else None)
         choice = DeviceChoice(0, "cpu")
         if path.is_file():
-            sha256 = sha256 or (sha256_of(path, facts) if cache_dir is not None else "")
+            found = path.stat()
+            sha256 = sha256 or f"{path.resolve()} {found.st_size} {found.st_mtime_ns}"
             choice = _choice(path, settings, threads, facts, sha256)
         try:
             context = Context(path, _layout(settings, threads, choice.gpu_layers))
@@ -105,21 +106,11 @@ class LanguageModel:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
-        sentences: int = 0,
     ) -> Completion:
-        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong.
-
-        `sentences`: stop after so many; 0: however many.
-        """
+        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong."""
         tokens, warmed = self._warmed(prompt, cancel)
         done = generate(
-            self.cache,
-            tokens.tokens,
-            max_tokens=max_tokens,
-            stop=stop,
-            cancel=cancel,
-            on_text=on_text,
-            sentences=sentences,
+            self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
         )
         self._rates = done.rates(self._rates)
         use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.chat import ChatFormat
 from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion
 from tutor.llm.reading import Reading, Readout
@@ -15,9 +14,6 @@ from tutor.llm.sections import Prompt
 class TextModel(Protocol):
     """LanguageModel computes here, EndpointModel on a server. One thread at a time."""
 
-    @property
-    def chat(self) -> ChatFormat: ...
-
     def generate(
         self,
         prompt: Prompt,
@@ -26,7 +22,6 @@ class TextModel(Protocol):
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = ...,
-        sentences: int = 0,
     ) -> Completion: ...
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse: ...

@@ -55,14 +55,6 @@ def test_pieces_add_up_to_the_text_and_stop_at_the_stop_string(model: LanguageMo
     assert model.describe().decode_rate > 0
 
 
-def test_a_text_for_the_speaker_ends_with_its_sentence(model: LanguageModel) -> None:
-    prompt = model.chat.sections([ChatMessage("user", ("Tell me three facts about water.",))])
-    pieces: list[str] = []
-    done = model.generate(prompt, max_tokens=60, sentences=1, cancel=CancelToken(), on_text=pieces.append)
-    assert done.finish == "stop", done
-    assert done.text == "".join(pieces)
-
-
 def test_a_core_is_left_while_the_recogniser_runs(model: LanguageModel) -> None:
     model.make_way(True)
     one = model.generate("One, two,", max_tokens=4, cancel=CancelToken()).text

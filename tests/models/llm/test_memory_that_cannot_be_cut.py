@@ -60,7 +60,7 @@ def test_a_cancelled_text_leaves_the_model_usable(whole: Context) -> None:
 
 def test_points_are_read(whole: Context) -> None:
     context = Context(whole.path, replace(READING, layers=(0,)), beside=whole)
-    reader = PointReader(PrefixCache(context), ChatFormat(), Readout((0,)))
+    reader = PointReader(PrefixCache(context), ChatFormat(None), Readout((0,)))
     reader.prefill(QUESTION, ANSWER, NEVER)
     together = reader.read(QUESTION, ANSWER, POINTS, NEVER).states
     apart = np.stack([reader.read(QUESTION, ANSWER, [point], NEVER).states[0] for point in POINTS])
@@ -70,7 +70,7 @@ def test_points_are_read(whole: Context) -> None:
 
 def test_an_endless_point_fits_a_batch_all_the_same(tiny_file: Path) -> None:
     context = Context(tiny_file, replace(READING, layers=(1,)))
-    reader = PointReader(PrefixCache(context), ChatFormat(), Readout((1,)))
+    reader = PointReader(PrefixCache(context), ChatFormat(None), Readout((1,)))
     endless = ("The query is compared with every key. " * 40, POINTS[1])
     assert len(reader.read(QUESTION, ANSWER, endless, NEVER).states) == 2
     with pytest.raises(Fault, match="more tokens than"):

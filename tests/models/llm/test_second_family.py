@@ -75,7 +75,6 @@ def test_it_talks_and_reads_points(gemma: Context) -> None:
     model = LanguageModel(gemma)
     done = model.generate("One, two, three, four,", max_tokens=8, cancel=NEVER)
     assert "five" in done.text
-    assert not model.chat.is_native
     read = model.read_points(
         "What do you know of France?", ["Its capital is Paris."], POINTS, Readout((8, 10)), cancel=NEVER
     )

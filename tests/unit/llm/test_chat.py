@@ -78,13 +78,11 @@ def test_templates_that_fail_rewrite_or_reach_out_give_way_to_plain_lines() -> N
     reaching = "{{ messages.__class__.__mro__ }}"
     for template in ("{% for %}", "{{ raise_exception('no user') }}", rewriting, reaching, "fixed"):
         chat = ChatFormat(delimiters_of(template))
-        assert not chat.is_native
         assert text(chat.sections(conversation(["hi"]))) == "User: hi\nAssistant:"
 
 
 def test_an_order_of_roles_that_the_template_does_not_know_becomes_plain_lines() -> None:
     chat = ChatFormat(delimiters_of(STRICT))
-    assert chat.is_native
     asked = [ChatMessage("system", ("Be brief.",)), ChatMessage("user", ("hi",))]
     assert text(chat.sections(asked)) == "System: Be brief.\nUser: hi\nAssistant:"
     assert text(chat.sections(asked[1:])) == "<user>hi</user><assistant>"

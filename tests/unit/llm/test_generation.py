@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.llm.generation import TextWriter, loops
-from tutor.text.sentences import sentence_ends
 
 
-def written(raw: bytes, stop: list[str], sizes: list[int], sentences: int = 0) -> tuple[str, list[str]]:
+def written(raw: bytes, stop: list[str], sizes: list[int]) -> tuple[str, list[str]]:
     pieces: list[str] = []
-    writer = TextWriter(stop, pieces.append, sentences)
+    writer = TextWriter(stop, pieces.append)
     at = 0
     for size in [*sizes, len(raw)]:
         if writer.write(raw[at : at + size]):
@@ -53,22 +52,3 @@ def test_broken_bytes_become_replacement_characters() -> None:
 )
 def test_going_round_in_circles_is_noticed(tokens: list[int], expected: bool) -> None:
     assert loops(tokens) is expected
-
-
-PROSE = 'It is so, e.g. here. "Is it?" Yes: see Fig. 3 of Dr. B. Good for 2.5 points! And'
-
-
-def test_sentences_end_where_people_hear_an_end() -> None:
-    ends = sentence_ends(PROSE)
-    starts = [0, *ends]
-    assert [PROSE[a:b].strip() for a, b in zip(starts, ends, strict=False)] == [
-        "It is so, e.g. here.",
-        '"Is it?"',
-        "Yes: see Fig. 3 of Dr. B. Good for 2.5 points!",
-    ]
-
-
-@given(st.integers(1, 4), st.lists(st.integers(1, 5), max_size=60))
-def test_enough_sentences_end_a_text_at_the_last_ones_end(count: int, sizes: list[int]) -> None:
-    whole, pieces = written(PROSE.encode(), [], sizes, count)
-    assert whole == "".join(pieces) == PROSE[: [*sentence_ends(PROSE), len(PROSE)][count - 1]]
