@@ -21,6 +21,7 @@ from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
+from tutor.core.ports import Listener
 from tutor.core.speech import Captured, Recording, Said, Transcript
 from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
@@ -28,7 +29,7 @@ from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.session.unfinished import unfinished
-from tutor.session.voices import Silence, TwoPartVoice
+from tutor.session.voices import Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
@@ -46,8 +47,8 @@ SETTINGS = Settings.model_validate({"stt": {"model": "whisper-tiny.en", "by_spee
 SAID = "Long vectors have large dot products, so the softmax saturates and its gradients vanish."
 
 
-class Answers:
-    """Satisfies Listener: most answers at once as text, some as sound that comes four times as fast as spoken."""
+class Answers(Listener):
+    """Most answers at once as text, some as sound that comes four times as fast as spoken."""
 
     def __init__(self, sound: np.ndarray) -> None:
         self.given: list[str] = []
@@ -116,9 +117,7 @@ def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
                 session = InterviewSession(
                     # In earnest no feedback is worded, so that the language model is not loaded each time.
                     start_interview(topics, turns=TURNS_A_SESSION, depth=0, is_exam=sessions % 5 > 0),
-                    SessionParts(
-                        engine, TwoPartVoice(Silence(), answers), history, home.recordings_dir, {}, on_event
-                    ),
+                    SessionParts(engine, Silence(), answers, history, home.recordings_dir, {}, on_event),
                 )
                 turns += len(session.run()[1])
                 sessions += 1
@@ -149,9 +148,7 @@ def test_an_engine_asleep_for_a_minute_goes_on(home_with_models: Paths, spoken):
             os.kill(engine.pid or 0, signal.SIGSTOP)
             threading.Timer(60.0, os.kill, (engine.pid, signal.SIGCONT)).start()
 
-    parts = SessionParts(
-        engine, TwoPartVoice(Silence(), Answers(spoken)), history, home.recordings_dir, {}, on_event
-    )
+    parts = SessionParts(engine, Silence(), Answers(spoken), history, home.recordings_dir, {}, on_event)
     try:
         InterviewSession(start_interview([library.topic("attention")], turns=2, depth=0), parts).run()
         assert engine.pid == pids[0], "it was replaced"

@@ -15,7 +15,7 @@ from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
-from tutor.session.voices import Silence, TwoPartVoice
+from tutor.session.voices import Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import Microphone
@@ -41,7 +41,8 @@ def main() -> None:
             start_interview(TOPICS, turns=1, depth=0),
             SessionParts(
                 engine,
-                TwoPartVoice(Silence(), Told(sound)),
+                Silence(),
+                Told(sound),
                 open_history(paths, Settings()),
                 paths.recordings_dir,
                 {},

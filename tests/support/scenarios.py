@@ -97,7 +97,8 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam
         start_interview([topic], turns=len(scenario.steps), depth=1, is_exam=is_exam, items=[item]),
         SessionParts(
             engine=engine,
-            voice=voice,
+            speaker=voice,
+            listener=voice,
             history=history,
             recordings=folder / "recordings",
             topic_titles={},

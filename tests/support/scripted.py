@@ -95,7 +95,7 @@ class Hears:
 
 
 class ScriptedVoice:
-    """Satisfies core.ports.Voice: keeps what was said, gives the answers of its script, in order."""
+    """Speaks and listens: keeps what was said, gives the answers of its script, in order."""
 
     def __init__(self, hears: Sequence[Hears], while_saying: Callable[[str], None] = lambda _: None) -> None:
         self._hears = deque(hears)

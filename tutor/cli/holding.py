@@ -17,7 +17,6 @@ from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.voices import TwoPartVoice
 from tutor.store.habits import habit_of
 from tutor.store.schedule_fitting import is_fit_due, refit
 
@@ -45,7 +44,8 @@ def hold_session(
         session = session_of(
             SessionParts(
                 engine=engine,
-                voice=TwoPartVoice(speaker, listener),
+                speaker=speaker,
+                listener=listener,
                 history=context.history,
                 recordings=context.paths.recordings_dir,
                 topic_titles={topic.id: plain_text(topic.title) for topic in topics},

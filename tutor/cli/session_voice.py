@@ -126,7 +126,7 @@ def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, obje
     }
 
 
-class FolderSpeaker:
+class FolderSpeaker(Speaker):
     """Writes what Viva says into a folder, numbered."""
 
     def __init__(self, sound: SoundClient, folder: Path, terms: Sequence[Term], speed: float) -> None:

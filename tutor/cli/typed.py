@@ -7,11 +7,12 @@ from pathlib import Path
 from rich.console import Console
 
 from tutor.core.cancel import CancelToken
+from tutor.core.ports import Listener
 from tutor.core.speech import Captured, Said, Transcript
 from tutor.session.question_session import QuestionSession
 
 
-class TerminalAnswers:
+class TerminalAnswers(Listener):
     """Reads lines until an empty one. `/skip`, `/repeat` and `/end` alone on the first line are commands."""
 
     def __init__(self, console: Console) -> None:
@@ -30,9 +31,6 @@ class TerminalAnswers:
                 return Transcript("\n".join(lines))
             lines.append(text)
         return Transcript("\n".join(lines)) if lines else None
-
-    def stop_listening(self, *, at_once: bool = False) -> None:
-        pass
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         session = self.session

@@ -88,7 +88,7 @@ class VoiceActivity(Protocol):
 
 
 class Speaker(Protocol):
-    """Says a session's texts: a loudspeaker, files, nobody."""
+    """Says a session's texts: a loudspeaker, files, nobody. What it cannot hold, it need not."""
 
     def say(self, text: str, cancel: CancelToken) -> str:
         """Speak `text` (Markdown with LaTeX); returns when it was heard to the end, or broken off.
@@ -98,9 +98,17 @@ class Speaker(Protocol):
         """
         ...
 
+    def pause(self) -> None:
+        """In the midst of `say`, fall silent until `resume`. Returns at once; from any thread."""
+        return
+
+    def resume(self) -> None:
+        """Go on after `pause`, where it was. Returns at once; from any thread."""
+        return
+
 
 class Listener(Protocol):
-    """Takes a session's answers: from a microphone, a terminal, files."""
+    """Takes a session's answers: from a microphone, a terminal, files. All but `listen` may do nothing."""
 
     def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         """Take one answer.
@@ -116,27 +124,20 @@ class Listener(Protocol):
 
         `at_once`: nobody is speaking; else a last word may still be on its way.
         """
-        ...
-
-
-class Voice(Speaker, Listener, Protocol):
-    """How a session speaks to the user and hears the answer.
-
-    Methods block unless they say otherwise, and are called from the session's thread.
-    """
+        return
 
     def pause(self) -> None:
-        """In the midst of `say` or `listen`, hold it until `resume`. Returns at once; from any thread."""
-        ...
+        """In the midst of `listen`, take nothing in until `resume`. Returns at once; from any thread."""
+        return
 
     def resume(self) -> None:
-        """Go on after `pause`, where it was. Returns at once; from any thread."""
-        ...
+        """Go on after `pause`. Returns at once; from any thread."""
+        return
 
     def get_ready(self) -> None:
         """A question is about to be asked: open what `listen` will need. Returns at once."""
-        ...
+        return
 
     def put_away(self) -> None:
         """Close what `get_ready` opened and no answer took over. Returns at once."""
-        ...
+        return

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
-from tutor.core.ports import Voice
+from tutor.core.ports import Listener, Speaker
 from tutor.core.turn import Summary, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
@@ -29,7 +29,8 @@ class SessionParts:
     """What every session is held with."""
 
     engine: ChildClient
-    voice: Voice
+    speaker: Speaker
+    listener: Listener
     history: History
     recordings: Path
     """Folder of the recordings."""
@@ -60,7 +61,8 @@ class QuestionSession(ABC):
         """Earlier turns, by number, as follow-ups left them."""
         self._turns = TurnRunner(
             engine=parts.engine,
-            voice=parts.voice,
+            speaker=parts.speaker,
+            listener=parts.listener,
             recordings=parts.recordings,
             on_event=parts.on_event,
             silence_limit_s=silence_limit_s,

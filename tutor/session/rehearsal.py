@@ -14,7 +14,7 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
-from tutor.session.voices import Silence, TwoPartVoice
+from tutor.session.voices import Silence
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -79,7 +79,8 @@ class RehearsalSession:
         # Nothing is asked aloud: what is in sight is the question.
         self._turns = TurnRunner(
             engine=engine,
-            voice=TwoPartVoice(Silence(), listener),
+            speaker=Silence(),
+            listener=listener,
             recordings=recordings,
             on_event=self._on_event,
         )

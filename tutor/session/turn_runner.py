@@ -13,7 +13,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.events import FeedbackSentence, Notice, QuestionRephrased, SessionEvent, TranscriptGrew
 from tutor.core.message import Message
-from tutor.core.ports import Voice
+from tutor.core.ports import Listener, Speaker
 from tutor.core.speech import Recording, Said, Transcript
 from tutor.engine.requests import FeedbackHeard, Graded, KeepHeard, Listen, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
@@ -46,19 +46,21 @@ class TurnRunner:
         self,
         *,
         engine: ChildClient,
-        voice: Voice,
+        speaker: Speaker,
+        listener: Listener,
         recordings: Path,
         on_event: OnEvent,
         silence_limit_s: float | None = None,
     ) -> None:
         """`silence_limit_s`: silence that ends an answer; None: as the user set it."""
         self._engine = engine
-        self._voice = voice
+        self._speaker = speaker
+        self._listener = listener
         self._recordings = recordings
         self._notes = OpenAnswers(recordings)
         self._on_event = on_event
         self._keeps_at_end = False
-        self._hearing = Hearing(engine, voice, self._on_hearing_event, silence_limit_s=silence_limit_s)
+        self._hearing = Hearing(engine, listener, self._on_hearing_event, silence_limit_s=silence_limit_s)
         self._signs: queue.SimpleQueue[SessionEvent | None] = queue.SimpleQueue()
         """Of the engine at work on the answer; None: it is done."""
         self._is_grading = False
@@ -96,16 +98,19 @@ class TurnRunner:
             is_open = self._is_speaking or self._hearing.is_listening
             was_held, self._is_held = self._is_held, is_open and not self._is_held
         if was_held:
-            self._voice.resume()
+            self._in_use().resume()
         elif is_open:
-            self._voice.pause()
+            self._in_use().pause()
 
     def resume(self) -> None:
         """Go on after `pause`, where it was."""
         with self._lock:
             is_held, self._is_held = self._is_held, False
         if is_held:
-            self._voice.resume()
+            self._in_use().resume()
+
+    def _in_use(self) -> Speaker | Listener:
+        return self._speaker if self._is_speaking else self._listener
 
     @property
     def ended(self) -> CancelToken:
@@ -123,7 +128,7 @@ class TurnRunner:
         try:
             return self._take(replace(request, obeys=True), announce)
         finally:
-            self._voice.put_away()
+            self._listener.put_away()
 
     def _take(self, request: TakeAnswer, announce: Callable[[], None]) -> Graded | TurnOutcome:
         item = request.item
@@ -133,7 +138,7 @@ class TurnRunner:
             if not is_announced:
                 announce()
                 is_announced = True
-            self._voice.get_ready()
+            self._listener.get_ready()
             self.say(said)
             command: Command | Literal["silence"] | None = self._take_command()
             if command is None:
@@ -182,7 +187,7 @@ class TurnRunner:
         with self._lock:
             self._is_speaking = True
         try:
-            return self._voice.say(text, self._step)
+            return self._speaker.say(text, self._step)
         except Cancelled:
             pass
         except TutorError as error:

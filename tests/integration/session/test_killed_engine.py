@@ -41,9 +41,10 @@ class Table:
         )
         self.seen = []
         self.on_event = lambda event: None
+        voice = ScriptedVoice(steps)
         self.session = InterviewSession(
             start_interview(TOPICS, turns=len(steps), depth=0),
-            SessionParts(self.engine, ScriptedVoice(steps), self.history, self.recordings, {}, self._tell),
+            SessionParts(self.engine, voice, voice, self.history, self.recordings, {}, self._tell),
         )
 
     def _tell(self, event):

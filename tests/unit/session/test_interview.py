@@ -50,7 +50,8 @@ class Stage:
             start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth, **more),
             SessionParts(
                 engine=engine,
-                voice=voice,
+                speaker=voice,
+                listener=voice,
                 history=open_history(paths_below(tmp_path), Settings()),
                 recordings=tmp_path / "recordings",
                 topic_titles={"tea": "Tea"},

@@ -12,17 +12,18 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
+from tutor.core.ports import Speaker
 from tutor.core.speech import Transcript
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
-from tutor.session.voices import Mutable, TwoPartVoice
+from tutor.session.voices import Mutable
 from tutor.store.history import open_history
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
 
 
-class Breath:
+class Breath(Speaker):
     """A speaker whose text lasts until it is broken off; what was heard then is its first word."""
 
     def __init__(self):
@@ -51,7 +52,8 @@ class Stage:
             start_interview([TEA], turns=len(answers), depth=0),
             SessionParts(
                 engine=TableEngine(history, (TEA,)),
-                voice=TwoPartVoice(self.speaker, self.heard),
+                speaker=self.speaker,
+                listener=self.heard,
                 history=history,
                 recordings=tmp_path / "recordings",
                 topic_titles={},

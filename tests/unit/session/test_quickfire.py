@@ -26,7 +26,8 @@ def held(tmp_path, *answers, round_=None, engine=None):
         round_ or QuickFire(ITEMS),
         SessionParts(
             engine=engine or TableEngine(history, (TEA,)),
-            voice=voice,
+            speaker=voice,
+            listener=voice,
             history=history,
             recordings=tmp_path / "recordings",
             topic_titles={},

@@ -89,7 +89,7 @@ def test_any_order_of_events_ends_saved_or_cancelled(
         voice = Voice(script, keys, loses_speaker)
         seen = []
         parts = {
-            "engine": engine, "voice": voice, "history": history, "recordings": Path(folder) / "recordings",
+            "engine": engine, "speaker": voice, "listener": voice, "history": history, "recordings": Path(folder) / "recordings",
             "topic_titles": {}, "on_event": seen.append,
         }  # fmt: skip
         if mode == "quick":

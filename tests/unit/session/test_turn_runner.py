@@ -38,7 +38,8 @@ class Stage:
             start_interview([TEA], turns=turns, depth=depth, is_exam=is_exam),
             SessionParts(
                 engine=self.engine,
-                voice=self.voice,
+                speaker=self.voice,
+                listener=self.voice,
                 history=self.history,
                 recordings=self.recordings,
                 topic_titles={},

@@ -46,7 +46,9 @@ class Stage:
         self.voice = voice(steps)
         self.session = InterviewSession(
             start_interview([TEA], turns=turns or len(steps), depth=0),
-            SessionParts(self.engine, self.voice, self.history, self.recordings, {}, lambda _: None),
+            SessionParts(
+                self.engine, self.voice, self.voice, self.history, self.recordings, {}, lambda _: None
+            ),
         )
 
     def left(self):

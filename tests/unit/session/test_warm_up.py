@@ -24,7 +24,7 @@ def test_nothing_of_a_warm_up_is_kept(tmp_path):
     )
     voice = ScriptedVoice([Hears(Transcript("Toast and coffee at home."))])
     history, recordings, seen = open_history(paths_below(tmp_path), Settings()), tmp_path / "recordings", []
-    session = WarmUpSession(SessionParts(engine, voice, history, recordings, {}, seen.append))
+    session = WarmUpSession(SessionParts(engine, voice, voice, history, recordings, {}, seen.append))
     _, turns, _ = session.run()
     assert len(turns) == 1
     (take,) = (one for one in engine.requests if isinstance(one, rq.TakeAnswer))

@@ -18,7 +18,7 @@ from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.voices import Mutable, Silence, TwoPartVoice
+from tutor.session.voices import Mutable, Silence
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
@@ -229,7 +229,8 @@ class SessionRunner(QObject):
         services = self._services
         parts = SessionParts(
             engine=services.engine,
-            voice=self._new_voice(),
+            speaker=self._new_speaker(),
+            listener=self._answers,
             history=services.history,
             recordings=services.recordings_dir,
             topic_titles={topic.id: plain_text(topic.title) for topic in services.library.topics},
@@ -237,7 +238,7 @@ class SessionRunner(QObject):
         )
         return self._session_of(parts, self._on_event)
 
-    def _new_voice(self) -> TwoPartVoice:
+    def _new_speaker(self) -> Speaker:
         services = self._services
         has_microphone = has_speaker = False
         devices = Devices((), ())
@@ -265,7 +266,7 @@ class SessionRunner(QObject):
             self._answers.listen_with(self._microphone(device))
         self._is_silent = not has_speaker
         self._tell(self.voice_known, is_typed, not has_speaker)
-        return TwoPartVoice(speaker, self._answers)
+        return speaker
 
     def _microphone(self, device: str) -> Microphone:
         return Microphone(self._services.sound, device=device, on_speech=self._interrupt)

@@ -182,7 +182,7 @@ def rehearsal_session(
         script,
         plan.stage,
         engine=parts.engine,
-        listener=parts.voice,
+        listener=parts.listener,
         history=parts.history,
         recordings=parts.recordings,
         on_event=tell,

@@ -23,9 +23,11 @@ CHESS = replace(topic("chess", SCRIPT), vocabulary=(Term("attack", "attack", con
 
 def test_a_word_that_the_topic_holds_apart_is_told_though_it_sounds_the_same(tmp_path):
     history = open_history(paths_below(tmp_path), Settings())
+    voice = ScriptedVoice([Hears(Transcript(TEXT.replace("attack", "attach")))])
     parts = SessionParts(
         engine=TableEngine(history, (CHESS,)),
-        voice=ScriptedVoice([Hears(Transcript(TEXT.replace("attack", "attach")))]),
+        speaker=voice,
+        listener=voice,
         history=history,
         recordings=tmp_path / "recordings",
         topic_titles={},
