@@ -44,7 +44,7 @@ class Rail(QFrame):
             button = self._buttons[name]
             text = key.toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{button.text()} ({text})")
-            button.setAccessibleDescription(WindowText.tr("Key: {text}").format(text=text))
+            button.setAccessibleDescription(WindowText.tr("Key: {text}", text=text))
 
     def show_current(self, name: str) -> None:
         """Mark `name` as the place that is shown."""

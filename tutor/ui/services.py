@@ -66,7 +66,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
     def open_services(on_notice: OnNotice) -> Iterator[Services]:
         def on_wait(holder: Message) -> None:
             named = localized(holder)
-            on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=named))
+            on_notice(WindowText.tr("Waiting for {holder} to finish.", holder=named))
 
         with home_lock(paths.lock_file, OPENED_BY.template, on_wait=on_wait):
             if restored := secure_history(paths.database):

@@ -60,9 +60,7 @@ class StatusLine(QStatusBar):
         self.network.setProperty("tone", "contradicted" if host else "muted")
         self.network.set_icon("cloud-upload-outline" if host else "lock-outline")
         self.network.set_words(
-            WindowText.tr("Online: answers go to {host}").format(host=host)
-            if host
-            else WindowText.tr("Offline")
+            WindowText.tr("Online: answers go to {host}", host=host) if host else WindowText.tr("Offline")
         )
         self.network.setToolTip(self._network_words)
         self.network.style().polish(self.network)
@@ -73,7 +71,7 @@ class StatusLine(QStatusBar):
 
     def show_details(self) -> None:
         """Above the word: what the network, the models and the last answer's tokens come to."""
-        last = WindowText.tr("Last answer: {tokens}").format(tokens=self._tokens) if self._tokens else ""
+        last = WindowText.tr("Last answer: {tokens}", tokens=self._tokens) if self._tokens else ""
         words = "\n\n".join(filter(None, (self._network_words, self._models, last)))
         self.details.show_above(self.network, words)
 
@@ -117,14 +115,14 @@ def tokens_text(use: CacheUse) -> str:
     )
     if not known:
         return counts
-    return WindowText.tr("{counts} · {rates} a second").format(counts=counts, rates=known)
+    return WindowText.tr("{counts} · {rates} a second", counts=counts, rates=known)
 
 
 def _named(part: PartReport) -> str:
     words = WindowText.tr(NAMES[part.name])
     if part.ok:
         return f"{words}: {localized(part.detail)}"
-    return WindowText.tr("{model}: off").format(model=words)
+    return WindowText.tr("{model}: off", model=words)
 
 
 class DetailsBox(QFrame):

@@ -1,8 +1,8 @@
 """What the window says, in the user's language. Knows no Qt, so that states can use it too.
 
-lupdate reads the calls: the text is a literal, and its context is the name before `.tr`. What varies is put
-in with `str.format`; where it is a number, `%n` stands for it and the English text carries both its forms:
-`%n answer(s)`, `%n topic(s) (is|are) open`.
+lupdate reads the calls: the text is a literal, and its context is the name before `.tr`. What varies stands
+in braces and is given by name; where it is a number, `%n` stands for it and the English text carries both
+its forms: `%n answer(s)`, `%n topic(s) (is|are) open`.
 """
 
 import re
@@ -46,13 +46,15 @@ class Texts:
     def __init__(self, context: str) -> None:
         self._context = context
 
-    def tr(self, text: str, comment: str = "", number: int = -1, /) -> str:
-        """`text` in the language in force; `number` chooses among its forms and stands for `%n`.
+    def tr(self, text: str, comment: str = "", number: int = -1, /, **values: object) -> str:
+        """`text` in the language in force, with `values` in its braces.
 
-        lupdate knows the arguments by their places.
+        `number` chooses among its forms and stands for `%n`. lupdate knows these arguments by their places.
         """
         words = _language.look_up(self._context, text, comment, number)
-        return _FORMS.sub(lambda forms: _form(forms, number), words) if number >= 0 else words
+        if number >= 0:
+            words = _FORMS.sub(lambda forms: _form(forms, number), words)
+        return words.format(**values) if values else words
 
     @staticmethod
     def QT_TR_NOOP(text: str) -> str:

@@ -94,7 +94,7 @@ def verdict_counts(grade: Grade) -> str:
     """`3 of 8 points  ·  1 unclear`."""
     made = CardText.tr("{made} of %n point(s)", "", len(grade.points))
     found = [(len(grade.with_verdict(verdict)), words) for verdict, words in _COUNTED.items()]
-    told = [CardText.tr(words).format(count=count) for count, words in found if count]
+    told = [CardText.tr(words, count=count) for count, words in found if count]
     return APART.join([made.format(made=len(grade.with_verdict("made"))), *told])
 
 
@@ -106,9 +106,9 @@ def change_words(change: Change) -> str:
     if change.score is not None and abs(change.score) >= LEAST_CHANGE:
         sign = "+" if change.score > 0 else "−"
         score = f"**{sign}{figure(abs(change.score))}**"
-        told.append(CardText.tr("{score} since last time.").format(score=score))
+        told.append(CardText.tr("{score} since last time.", score=score))
     if len(change.firsts) == 1:
-        told.append(CardText.tr("For the first time: {point}").format(point=change.firsts[0]))
+        told.append(CardText.tr("For the first time: {point}", point=change.firsts[0]))
     elif change.firsts:
         told.append(CardText.tr("%n point(s) for the first time.", "", len(change.firsts)))
     return " ".join(told)
@@ -128,7 +128,7 @@ def delivery_line(delivery: Delivery) -> str:
         time = words.format(time=time, low=low, high=high)
     parts = [
         time,
-        CardText.tr("{words_per_min} words a minute").format(words_per_min=figure(delivery.words_per_min)),
+        CardText.tr("{words_per_min} words a minute", words_per_min=figure(delivery.words_per_min)),
         CardText.tr("%n pause(s)", "", len(delivery.pauses)),
     ]
     if delivery.fillers_at_least:

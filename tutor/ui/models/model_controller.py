@@ -142,7 +142,7 @@ class ModelController(QObject):
         if self._import is not None:
             return
         cancel = self._import = CancelToken()
-        words = WindowText.tr("Importing models from {name}").format(name=source.name)
+        words = WindowText.tr("Importing models from {name}", name=source.name)
         self._take(replace(self.listed, importing=words, failure=""))
 
         def show(read: int) -> None:
@@ -296,7 +296,7 @@ class ModelController(QObject):
         return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY.template, on_wait=self._on_wait)
 
     def _on_wait(self, holder: Message) -> None:
-        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=localized(holder))
+        words = WindowText.tr("Waiting for {holder} to finish.", holder=localized(holder))
         self._background.deliver(lambda: self.told.emit(words))
 
     def _on_settings(self) -> None:

@@ -100,14 +100,14 @@ class ModelLine:
     def facts(self) -> str:
         """Size, what it needs, licence and source, in one line."""
         gigabytes = figure(self.entry.minimum_memory_mb / 1000)
-        licence = SettingsText.tr("licence {licence}").format(licence=self.licence)
+        licence = SettingsText.tr("licence {licence}", licence=self.licence)
         parts = [
             megabytes(self.entry.size_bytes),
-            SettingsText.tr("needs {gigabytes} GB of memory").format(gigabytes=gigabytes),
+            SettingsText.tr("needs {gigabytes} GB of memory", gigabytes=gigabytes),
             licence if self.licence else SettingsText.tr("licence not known"),
         ]
         if self.sources and not self.is_here:
-            parts.append(SettingsText.tr("from {sources}").format(sources=either(self.sources)))
+            parts.append(SettingsText.tr("from {sources}", sources=either(self.sources)))
         return "  ·  ".join(parts)
 
     @property
@@ -201,7 +201,7 @@ class ModelList:
 def sources_of(lines: Sequence[ModelLine]) -> str:
     """Where these come from, in one sentence; empty if nothing can be fetched."""
     names = list(dict.fromkeys(name for line in lines for name in line.sources))
-    return SettingsText.tr("From {sources}.").format(sources=either(names)) if names else ""
+    return SettingsText.tr("From {sources}.", sources=either(names)) if names else ""
 
 
 def chosen(settings: Settings) -> frozenset[str]:
@@ -274,8 +274,8 @@ def use(settings: Settings, line: ModelLine) -> Settings:
 def import_words(titles: Sequence[str], files: int) -> str:
     """What came of taking models over."""
     if not files:
-        return SettingsText.tr("Already here: {titles}.").format(titles=", ".join(titles))
-    return SettingsText.tr("Imported: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
+        return SettingsText.tr("Already here: {titles}.", titles=", ".join(titles))
+    return SettingsText.tr("Imported: {titles} (%n file(s)).", "", files, titles=", ".join(titles))
 
 
 def _transfer(models: ModelList, model_id: str) -> Transfer | None:

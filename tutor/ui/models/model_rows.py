@@ -95,7 +95,7 @@ class ModelRow(QWidget):
         self.bar.setValue(percent)
         self.bar.setAccessibleName(f"{line.title}: {percent - percent % SELDOM_EVERY_PERCENT} %")
         self._show_button(line)
-        self.more.setAccessibleName(SettingsText.tr("More for {title}").format(title=line.title))
+        self.more.setAccessibleName(SettingsText.tr("More for {title}", title=line.title))
         self.verify_action.setVisible(line.is_here and not line.is_busy)
         self.import_action.setVisible(not line.is_here and not line.is_busy)
         self.remove_action.setVisible(line.can_be_removed)
@@ -283,7 +283,7 @@ class ProposalView(QWidget):
         self.words.setText(words.format(model=line.title, reason=localized(proposal.reason)))
         self.note.tell("" if line.is_used or line.is_here else SettingsText.tr(SWITCHES))
         self.button.setVisible(is_offered)
-        download = SettingsText.tr("Download {size} and use it").format(size=megabytes(line.to_fetch_bytes))
+        download = SettingsText.tr("Download {size} and use it", size=megabytes(line.to_fetch_bytes))
         self.button.set_words(SettingsText.tr("Use this one") if line.is_here else download)
 
     def _take(self) -> None:

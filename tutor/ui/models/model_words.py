@@ -61,14 +61,14 @@ FAILURES: dict[DownloadReason, str] = {
 
 
 def megabytes(size_bytes: int) -> str:
-    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
+    return SettingsText.tr("{megabytes} MB", megabytes=figure(size_bytes / 1e6))
 
 
 def duration(seconds: float) -> str:
     """Roughly, as people say it."""
     if seconds < 60:
-        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
-    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))
+        return SettingsText.tr("about {seconds} s", seconds=max(5, 5 * round(seconds / 5)))
+    return SettingsText.tr("about {minutes} min", minutes=round(seconds / 60))
 
 
 def either(names: Sequence[str]) -> str:
@@ -80,4 +80,4 @@ def listed(names: Sequence[str]) -> str:
     """`the one, the other and the third`."""
     if len(names) == 1:
         return names[0]
-    return SettingsText.tr("{one} and {other}").format(one=", ".join(names[:-1]), other=names[-1])
+    return SettingsText.tr("{one} and {other}", one=", ".join(names[:-1]), other=names[-1])

@@ -60,4 +60,4 @@ class Transfer:
         words = words.format(done=figure(self.done_bytes / 1e6), of=megabytes(self.total_bytes))
         if self.phase == "paused" or self.left_s is None:
             return words
-        return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
+        return SettingsText.tr("{progress}, {time} left", progress=words, time=duration(self.left_s))

@@ -52,7 +52,7 @@ class LostMicrophone(QFrame):
         again.clicked.connect(lambda: self.listen_wanted.emit(""))
         self.buttons = [again]
         for device in lost.others:
-            words = InterviewText.tr("Use {microphone}").format(microphone=device.name)
+            words = InterviewText.tr("Use {microphone}", microphone=device.name)
             button = ActionButton(words, icon="microphone-outline")
             button.clicked.connect(lambda _=False, wanted=device.id: self.listen_wanted.emit(wanted))
             self.buttons.append(button)
@@ -89,11 +89,11 @@ class AnswerClock(Drawing):
             return CardText.tr("over the time")
         if self._elapsed_s >= low:
             return CardText.tr("good length")
-        return CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
+        return CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
 
     def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
         if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
-            self.setAccessibleName(CardText.tr("Time {elapsed_s}").format(elapsed_s=clock(elapsed_s)))
+            self.setAccessibleName(CardText.tr("Time {elapsed_s}", elapsed_s=clock(elapsed_s)))
         is_other = window_s != self._window_s
         self._elapsed_s, self._window_s = elapsed_s, window_s
         if is_other:
@@ -109,7 +109,7 @@ class AnswerClock(Drawing):
     def _longest(self) -> str:
         """Of what may be said of the time, so that nothing moves while it runs."""
         low, high = self._window_s or (0, 0)
-        aim = CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
+        aim = CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
         return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
 
     def draw(self, painter: QPainter) -> None:

@@ -31,7 +31,7 @@ class HabitLine(QWidget):
 
     def show_habit(self, habit: Habit) -> None:
         self.streak.setText(InterviewText.tr("%n day(s) in a row", "", habit.streak_days))
-        words = InterviewText.tr("{count} of %n answer(s) today", "", habit.goal).format(count=habit.today)
+        words = InterviewText.tr("{count} of %n answer(s) today", "", habit.goal, count=habit.today)
         self.goal.setText(InterviewText.tr("Daily goal reached") if habit.is_reached else words)
         self.setVisible(habit.streak_days > 0)
 

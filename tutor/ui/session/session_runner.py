@@ -207,12 +207,10 @@ class SessionRunner(QObject):
         except Exception as error:
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
-            details = WindowText.tr("Details are in {log_file}.").format(log_file=self._services.log_file)
+            details = WindowText.tr("Details are in {log_file}.", log_file=self._services.log_file)
             self._tell(
                 self.failed,
-                WindowText.tr("Viva made a mistake ({reason}). {details}").format(
-                    reason=reason, details=details
-                ),
+                WindowText.tr("Viva made a mistake ({reason}). {details}", reason=reason, details=details),
             )
         finally:
             with self._lock:

@@ -165,7 +165,7 @@ class TopicsPanel(Panel):
 
     def _refresh(self) -> None:
         count, total = len(self.topic_list.ticked), self.topic_list.count()
-        words = WindowText.tr("All {total}").format(total=total) if total else ""
+        words = WindowText.tr("All {total}", total=total) if total else ""
         self.chosen.setText(WindowText.tr("%n topic(s)", "", count) if count else words)
         self.clear_button.setVisible(count > 0)
         self.ticked_changed.emit()

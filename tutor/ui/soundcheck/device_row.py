@@ -46,6 +46,6 @@ class DeviceRow(QWidget):
             self.setting.offer((), SettingsText.tr("None found"))
         else:
             default = next((device.name for device in found if device.is_default), found[0].name)
-            system = SettingsText.tr("System default: {default}").format(default=default)
+            system = SettingsText.tr("System default: {default}", default=default)
             choices = [(system, ""), *((device.name, device.id) for device in found)]
             self.setting.offer(choices, SettingsText.tr("Your choice (not connected)"))

@@ -69,8 +69,8 @@ class SoundCheck:
             case "failed":
                 return self.sentence
         if not self.is_understanding:
-            return SettingsText.tr("Your voice was recorded, but not transcribed. {sentence}").format(
-                sentence=self.sentence
+            return SettingsText.tr(
+                "Your voice was recorded, but not transcribed. {sentence}", sentence=self.sentence
             )
         return SettingsText.tr("Viva understood:") if self.text else SettingsText.tr(NOTHING_HEARD)
 

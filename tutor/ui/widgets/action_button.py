@@ -56,7 +56,7 @@ class ActionButton(QPushButton):
         self._key = key
         self.setText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(WindowText.tr("Key: {key}").format(key=key) if key else "")
+        self.setAccessibleDescription(WindowText.tr("Key: {key}", key=key) if key else "")
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:

@@ -29,8 +29,8 @@ class TimeGauge(Drawing):
         self._used_s, self._window_s = used_s, window_s
         low, high = (clock(edge) for edge in window_s)
         self.setAccessibleName(
-            CardText.tr("Time used {used_s}, target {low} to {high}").format(
-                used_s=clock(used_s), low=low, high=high
+            CardText.tr(
+                "Time used {used_s}, target {low} to {high}", used_s=clock(used_s), low=low, high=high
             )
         )
         self.update()
@@ -78,7 +78,7 @@ class DeliveryPlots(QWidget):
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
         self.first_words.setText(
-            CardText.tr("Started after {seconds} s").format(seconds=figure(report.first_word_s, 1))
+            CardText.tr("Started after {seconds} s", seconds=figure(report.first_word_s, 1))
         )
         thinking = sum(one.kind == "thinking" for one in report.pauses)
         hesitations = len(report.pauses) - thinking
@@ -115,7 +115,7 @@ class DeliveryPlots(QWidget):
         self.pace.show_curve(
             Curve(
                 values,
-                CardText.tr("Pace over time: {told}").format(told=told or CardText.tr("too short to tell")),
+                CardText.tr("Pace over time: {told}", told=told or CardText.tr("too short to tell")),
                 high=rounded_up([high * 1.15, *(y for _, y in values)], 20.0),
                 first="0:00",
                 last=clock(end),

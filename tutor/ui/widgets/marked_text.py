@@ -80,7 +80,7 @@ class MarkedText(RichText):
         for number in piece.ends:
             html += f"<sup>{self._coloured(str(number + 1), self._role(number))}</sup>"
         if piece.pause_s:
-            seconds = CardText.tr("{seconds} s").format(seconds=figure(piece.pause_s, 1))
+            seconds = CardText.tr("{seconds} s", seconds=figure(piece.pause_s, 1))
             html += f"<sup>{self._coloured(f' {seconds}', 'muted')}</sup>"
         return html
 
@@ -107,7 +107,7 @@ class MarkedText(RichText):
             return
         number = int(url.toString())
         word = verdict_word(self._attempt.grade.points[number].counts_as)
-        self.setToolTip(CardText.tr("{number}: {verdict}").format(number=number + 1, verdict=word))
+        self.setToolTip(CardText.tr("{number}: {verdict}", number=number + 1, verdict=word))
 
 
 def _rgb(colour: QColor) -> tuple[float, float, float]:

@@ -85,7 +85,7 @@ class PointRow(QWidget):
         line = row((Icon(icon, tone), TOP), (verdict, TOP), (place, TOP), margins=margins, of=self)
         add(line, (said, 1), *((button, TOP) for button in buttons))
         if point.is_by_person and point.verdict == "made":
-            word = CardText.tr("{verdict}, counted by you").format(verdict=word)
+            word = CardText.tr("{verdict}, counted by you", verdict=word)
         self.setAccessibleName(f"{word}: {self.wording.accessibleName()}")
         self.setAccessibleDescription(quote)
 
@@ -113,7 +113,7 @@ class PointRow(QWidget):
 
     def _new_play_button(self, start_s: float) -> ActionButton:
         button = ActionButton(clock(start_s), icon="play", kind="moment", does=self.moment_wanted)
-        button.setAccessibleName(CardText.tr("Play your answer at {time}").format(time=clock(start_s)))
+        button.setAccessibleName(CardText.tr("Play your answer at {time}", time=clock(start_s)))
         button.setToolTip(CardText.tr("Play this moment of your answer"))
         return button
 
@@ -131,7 +131,7 @@ def _remarks(point: PointVerdict) -> list[str]:
             CardText.tr("Viva couldn’t tell this from your answer, so it does not count for or against you.")
         )
     elif point.verdict == "contradicted" and said:
-        told.append(CardText.tr("You: “{said}”").format(said=said))
+        told.append(CardText.tr("You: “{said}”", said=said))
     if point.is_by_person:
         told.append(CardText.tr(BY_PERSON if point.verdict == "made" else NOT_BY_PERSON))
     return told

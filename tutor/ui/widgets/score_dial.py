@@ -32,7 +32,7 @@ class ScoreDial(Drawing):
         self._score = score
         words = CardText.tr("No score")
         if score is not None:
-            words = CardText.tr("Score {score} of 100").format(score=figure(score))
+            words = CardText.tr("Score {score} of 100", score=figure(score))
         self.setAccessibleName(words)
         self.update()
 

@@ -126,7 +126,7 @@ class AskTurnView(QWidget):
             return
         before, self._shown = self._shown, turn
         self.question.set_text(turn.question)
-        self.setAccessibleName(AskText.tr("You asked: {question}").format(question=plain_text(turn.question)))
+        self.setAccessibleName(AskText.tr("You asked: {question}", question=plain_text(turn.question)))
         has_answer = bool(turn.sentences) and turn.phase != "not_covered"
         self.answer.setVisible(has_answer)
         if has_answer:
@@ -134,7 +134,7 @@ class AskTurnView(QWidget):
         self._show_phase(turn, has_answer=has_answer)
         self.searched.setVisible(bool(turn.searched))
         searched = plain_text(turn.searched)
-        self.searched.setText(AskText.tr("Understood as: {searched}").format(searched=searched))
+        self.searched.setText(AskText.tr("Understood as: {searched}", searched=searched))
         if before is None or before.citations != turn.citations:
             self._show_citations(turn.citations)
         is_over = turn.phase in ("answered", "stopped") and has_answer
@@ -176,7 +176,7 @@ class AskTurnView(QWidget):
             tip = " ".join(words[:_TIP_WORDS]) + (" …" if len(words) > _TIP_WORDS else "")
             chip = Chip(f"{citation.marker}   {heading}", tip)
             chip.setAccessibleName(
-                AskText.tr("Source {marker}: {heading}").format(marker=citation.marker, heading=heading)
+                AskText.tr("Source {marker}: {heading}", marker=citation.marker, heading=heading)
             )
             chip.setAccessibleDescription(AskText.tr("Opens the passage in the notes"))
             chip.clicked.connect(lambda _=False, passage=citation.passage: self.citation_wanted.emit(passage))

@@ -86,8 +86,8 @@ class HistoryAnswerView(QWidget):
         if opened.rating in RATINGS:
             self.rating.choose(RATINGS.index(opened.rating))
         told = [
-            HistoryText.tr("Until {day} it was graded {score}.").format(
-                day=one.replaced_at[:10], score=score_words(one.score)
+            HistoryText.tr(
+                "Until {day} it was graded {score}.", day=one.replaced_at[:10], score=score_words(one.score)
             )
             for one in opened.earlier
         ]

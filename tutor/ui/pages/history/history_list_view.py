@@ -86,9 +86,7 @@ class HistoryProgressView(QWidget):
         )
         button.setAccessibleDescription(trend.title)
         self.buttons.append(button)
-        under = HistoryText.tr("%n answer(s), lately {score}", "", trend.answers).format(
-            score=figure(trend.latest)
-        )
+        under = HistoryText.tr("%n answer(s), lately {score}", "", trend.answers, score=figure(trend.latest))
         title = Label(trend.title, "strong", wraps=True)
         words = column(title, small_print(under), spacing=0)
         plot = self._plot(trend.title, trend.scores, 34, is_bare=True)
@@ -275,9 +273,7 @@ class HistoryListView(QWidget):
         self.topics.setVisible(self.views.index != SESSIONS)
         self.session_button.setVisible(self._session is not None)
         if self._session is not None:
-            self.session_button.set_words(
-                HistoryText.tr("Session of {session}").format(session=self._session[1])
-            )
+            self.session_button.set_words(HistoryText.tr("Session of {session}", session=self._session[1]))
 
     def _show_empty(self, wanted: Wanted) -> None:
         if wanted.is_narrowed:

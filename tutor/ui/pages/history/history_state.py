@@ -234,7 +234,7 @@ def count_words(wanted: Wanted, count: int) -> str:
 def plot_words(name: str, series: Series) -> str:
     """A plot as a sentence, for those who cannot see it."""
     if not series:
-        return HistoryText.tr("{name}: nothing yet").format(name=name)
+        return HistoryText.tr("{name}: nothing yet", name=name)
     values = ", ".join(f"{value:.0f}" for _, value in series)
     return HistoryText.tr("{name}, {first} to {last}: {values}").format(
         name=name, first=day_of_month(series[0][0]), last=day_of_month(series[-1][0]), values=values

@@ -194,7 +194,7 @@ class HitList(WrappedList):
                 item.setData(DATA, hit)
                 words = f"{hit.where}, {hit.topic_title}: {hit.snippet}"
                 if hit.by_meaning:
-                    words = NotesText.tr("By meaning: {place}").format(place=words)
+                    words = NotesText.tr("By meaning: {place}", place=words)
                     item.setToolTip(NotesText.tr("Found by its meaning"))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
                 if hit == before:

@@ -85,8 +85,8 @@ class EditView(QWidget):
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""
         self.refusal.tell(
-            NotesText.tr("Not saved. Line {line}: {reason}.").format(
-                line=breach.line, reason=localized(breach.reason)
+            NotesText.tr(
+                "Not saved. Line {line}: {reason}.", line=breach.line, reason=localized(breach.reason)
             )
         )
         block = self.field.document().findBlockByNumber(breach.line - 1)
@@ -105,9 +105,7 @@ class EditView(QWidget):
         self.save_button.setEnabled(self.is_changed)
 
     def _show_place(self) -> None:
-        self.where.setText(
-            NotesText.tr("Line {number}").format(number=self.field.textCursor().blockNumber() + 1)
-        )
+        self.where.setText(NotesText.tr("Line {number}", number=self.field.textCursor().blockNumber() + 1))
 
     def _dress(self) -> None:
         font = theme().font("body")

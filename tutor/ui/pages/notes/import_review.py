@@ -50,15 +50,13 @@ class ImportReview(QObject):
             name = quoted(above.question)
             self._try(
                 lambda: rv.join(self.review, item_id),
-                NotesText.tr("It is part of {name} now.").format(name=name),
+                NotesText.tr("It is part of {name} now.", name=name),
             )
 
     def drop(self, item_id: str) -> None:
         """Leave a question out of the import."""
         name = quoted(self.review.item(item_id).question)
-        self._try(
-            lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.").format(name=name)
-        )
+        self._try(lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.", name=name))
 
     def ask_note(self, topic_id: str, place: int) -> None:
         """Open a note in the form, to become a question."""

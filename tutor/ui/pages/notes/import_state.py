@@ -72,8 +72,8 @@ def what_happens(report: ImportReport) -> str:
     if report.is_new:
         return NotesText.tr("Creates a new pack. Open a topic to go through its questions before they count.")
     if is_unchanged(report):
-        return NotesText.tr("Nothing has changed since {title} was imported.").format(title=report.title)
-    return NotesText.tr("Updates your pack {title}. What you edited stays.").format(title=report.title)
+        return NotesText.tr("Nothing has changed since {title} was imported.", title=report.title)
+    return NotesText.tr("Updates your pack {title}. What you edited stays.", title=report.title)
 
 
 def is_unchanged(report: ImportReport) -> bool:
@@ -102,7 +102,7 @@ def shortened(entries: Sequence[str]) -> tuple[str, ...]:
         return tuple(entries)
     return (
         *entries[:MOST_SHOWN],
-        NotesText.tr("and {count} more").format(count=len(entries) - MOST_SHOWN),
+        NotesText.tr("and {count} more", count=len(entries) - MOST_SHOWN),
     )
 
 
@@ -110,7 +110,7 @@ def topic_summary(topic: Topic) -> str:
     """What a topic holds, in one line."""
     derived = sum(1 for item in topic.items for point in item.points if point.derived)
     letters = [
-        NotesText.tr("script {letter}").format(letter=item.letter).strip()
+        NotesText.tr("script {letter}", letter=item.letter).strip()
         for item in topic.items
         if item.kind == "script"
     ]

@@ -169,7 +169,7 @@ class ImportView(QWidget):
         state = self.importer.state
         self.error.tell(state.error)
         self.reading_label.setText(
-            NotesText.tr("Reading {source} …").format(source=state.source)
+            NotesText.tr("Reading {source} …", source=state.source)
             if state.phase == "reading"
             else NotesText.tr("Writing …")
         )
@@ -320,8 +320,8 @@ class ImportView(QWidget):
         return foot
 
     def _choose_files(self) -> None:
-        kinds = NotesText.tr("Notes ({kinds});;All files (*)").format(
-            kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
+        kinds = NotesText.tr(
+            "Notes ({kinds});;All files (*)", kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
         )
         ask_for_files(self, NotesText.tr("Notes to import"), kinds, self.importer.read_paths)
 

@@ -37,9 +37,7 @@ class LinkQuestion(QWidget):
         """Show where `address` leads; the button that does not open has the keyboard."""
         self.address = address
         self.label.set_plain(
-            WindowText.tr("This link leaves Viva and opens in your browser: {address}").format(
-                address=address
-            )
+            WindowText.tr("This link leaves Viva and opens in your browser: {address}", address=address)
         )
         self.setAccessibleName(self.label.accessibleName())
         self.setVisible(True)

@@ -147,13 +147,13 @@ class NoteActions(QObject):
             NotesText.tr("What is the new topic called?"), "", NotesText.tr("Create"),
             lambda name: self._changes.do(
                 lambda book: make(book, name),
-                NotesText.tr("{name} was created. Add its first question.").format(name=name),
+                NotesText.tr("{name} was created. Add its first question.", name=name),
                 then=self._new_question,
             ),
         )  # fmt: skip
 
     def remove(self, one: InstalledPack | Topic | Item) -> None:
-        words = NotesText.tr("{name} was removed.").format(name=_name(one))
+        words = NotesText.tr("{name} was removed.", name=_name(one))
         self._changes.do(lambda book: book.remove(one), words)
 
     def _rename(self, one: InstalledPack | Topic) -> None:

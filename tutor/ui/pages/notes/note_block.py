@@ -55,12 +55,12 @@ class NoteBlock(QFrame):
             self.hear_button = ActionButton(
                 "", icon="volume-high", kind="icon", does=lambda: self.hear_wanted.emit(block.key)
             )
-            self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
+            self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}", name=name))
             self.hear_button.setToolTip(NotesText.tr("Hear it"))
             beside.append((self.hear_button, TOP))
         self.more_button: ActionButton | None = None
         if can_hear and block.item is not None:
-            more = NotesText.tr("More: {name}").format(name=name)
+            more = NotesText.tr("More: {name}", name=name)
             self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
             self.more_button.setAccessibleName(more)
             self.more_button.setToolTip(NotesText.tr("Edit, switch off, remove"))
@@ -148,7 +148,7 @@ class NoteBlock(QFrame):
         head: list[Part] = [(self._text(block.heading, "strong"), 1)]
         if window := window_words(block.item):
             time = Label(window, "small", "muted")
-            time.setAccessibleName(NotesText.tr("Time to speak: {window}").format(window=window))
+            time.setAccessibleName(NotesText.tr("Time to speak: {window}", window=window))
             head.append((time, TOP))
         add(self._column, row(*head, spacing=MEDIUM))
         if block.item.question.strip() and block.item.question != block.heading:

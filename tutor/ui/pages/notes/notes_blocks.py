@@ -85,9 +85,7 @@ def sections_of(topic: Topic) -> tuple[NoteSection, ...]:
 
 def script_heading(item: Item) -> str:
     """Such as `Script B`."""
-    return (
-        NotesText.tr("Script {letter}").format(letter=item.letter) if item.letter else NotesText.tr("Script")
-    )
+    return NotesText.tr("Script {letter}", letter=item.letter) if item.letter else NotesText.tr("Script")
 
 
 def window_words(item: Item) -> str:

@@ -132,7 +132,7 @@ def told(search: Search) -> str:
         if search.hits:
             words = NotesText.tr("%n place(s)", "", len(search.hits))
         near = len(search.found) - len(search.hits)
-        return NotesText.tr("{places}; %n more by meaning", "", near).format(places=words) if near else words
+        return NotesText.tr("{places}; %n more by meaning", "", near, places=words) if near else words
     if search.is_running:
         return NotesText.tr("Looking for what means the same …")
     return NotesText.tr("Nothing found. Try other words.")

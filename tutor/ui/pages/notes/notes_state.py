@@ -84,6 +84,4 @@ def _reading(state: NotesState) -> Place:
 def quoted(text: str) -> str:
     """A title or question in quotation marks, cut short; `text` is Markdown."""
     words = plain_text(text)
-    return NotesText.tr("“{name}”").format(
-        name=words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]} …"
-    )
+    return NotesText.tr("“{name}”", name=words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]} …")

@@ -88,7 +88,7 @@ class SheetView(ReadingView):
             except OSError as exc:
                 reason = localized(reason_of(exc))
                 raise DiskFull(
-                    NotesText.tr("{file} could not be written ({reason}).").format(file=file, reason=reason)
+                    NotesText.tr("{file} could not be written ({reason}).", file=file, reason=reason)
                 ) from exc
 
         def done(_: None) -> None:
@@ -116,6 +116,6 @@ class SheetView(ReadingView):
         button = ActionButton(
             "", icon="arrow-right", kind="icon", does=lambda: self.topic_wanted.emit(topic.id)
         )
-        button.setAccessibleName(NotesText.tr("Open the topic: {name}").format(name=name))
+        button.setAccessibleName(NotesText.tr("Open the topic: {name}", name=name))
         button.setToolTip(NotesText.tr("Open the topic"))
         return row((Label(name, "lead", wraps=True), 1), (button, TOP), margins=(SMALL, 0, TIGHT, 0))

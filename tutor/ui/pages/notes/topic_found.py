@@ -37,7 +37,7 @@ class TopicFound(QFrame):
         head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
         self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
         self._name = title.accessibleName()
-        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}").format(name=self._name))
+        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}", name=self._name))
         self.content: BuildColumn | None = None
         self.blocks: list[NoteBlock] = []
         self.rows: dict[str, QuestionFound] = {}
@@ -107,7 +107,7 @@ class QuestionFound(QFrame):
         name, item_id = plain_text(item.question), item.id
         self.tick_button = ActionButton("", kind="icon")
         self.tick_button.setCheckable(True)
-        self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}").format(name=name))
+        self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}", name=name))
         self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
         self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
         self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.edit(item_id))

@@ -125,7 +125,7 @@ class CheckPanel(Panel):
             with writing(file):
                 file.write_text(report, encoding="utf-8")
 
-        saved = SettingsText.tr("Saved the report as {name}.").format(name=file.name)
+        saved = SettingsText.tr("Saved the report as {name}.", name=file.name)
         self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
 
     def report(self) -> str:

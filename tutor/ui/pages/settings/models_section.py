@@ -127,10 +127,10 @@ def inference_words(model: ModelDescription) -> tuple[str, str]:
         (SettingsText.tr("reads {rate}"), model.prefill_rate),
     )
     rates = [verb.format(rate=figure(rate * WORDS_A_TOKEN)) for verb, rate in measured if rate]
-    speed = SettingsText.tr("{device} is used.").format(device=device)
+    speed = SettingsText.tr("{device} is used.", device=device)
     if rates:
-        speed = SettingsText.tr("{device} {rates} words a second.").format(
-            device=device, rates=SettingsText.tr(" and ").join(rates)
+        speed = SettingsText.tr(
+            "{device} {rates} words a second.", device=device, rates=SettingsText.tr(" and ").join(rates)
         )
     return speed, " ".join(_placement(model))
 
@@ -143,7 +143,7 @@ def _placement(model: ModelDescription) -> Iterator[str]:
             layers = SettingsText.tr("All {total} layers are on the GPU.")
         yield layers.format(count=model.gpu_layers, total=model.layers, reason=reason)
     elif reason:
-        yield SettingsText.tr("No GPU is used: {reason}.").format(reason=reason)
+        yield SettingsText.tr("No GPU is used: {reason}.", reason=reason)
     if model.memory_bytes:
         taken = SettingsText.tr("The model takes {gigabytes} GB of memory.")
         yield taken.format(gigabytes=figure(model.memory_bytes / 1e9, 1))

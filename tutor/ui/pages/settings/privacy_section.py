@@ -34,7 +34,7 @@ class DiskUse:
         if not self.recordings.count:
             return SettingsText.tr("No recordings yet.")
         size = size_words(self.recordings.size_bytes)
-        return SettingsText.tr("%n recording(s), {size}.", "", self.recordings.count).format(size=size)
+        return SettingsText.tr("%n recording(s), {size}.", "", self.recordings.count, size=size)
 
     @property
     def cache_words(self) -> str:
@@ -54,11 +54,11 @@ def clear_cache(paths: Paths) -> None:
 
 def size_words(size_bytes: int) -> str:
     if size_bytes < 1_000_000:
-        return SettingsText.tr("{size} kB").format(size=figure(size_bytes / 1000))
+        return SettingsText.tr("{size} kB", size=figure(size_bytes / 1000))
     return (
-        SettingsText.tr("{size} MB").format(size=figure(size_bytes / 1e6))
+        SettingsText.tr("{size} MB", size=figure(size_bytes / 1e6))
         if size_bytes < 1e9
-        else SettingsText.tr("{size} GB").format(size=figure(size_bytes / 1e9, 1))
+        else SettingsText.tr("{size} GB", size=figure(size_bytes / 1e9, 1))
     )
 
 
@@ -139,9 +139,7 @@ class PrivacySection(SettingsSection):
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
-        self.cache_row.title.setText(
-            SettingsText.tr("Cache: {cache_words}").format(cache_words=use.cache_words)
-        )
+        self.cache_row.title.setText(SettingsText.tr("Cache: {cache_words}", cache_words=use.cache_words))
         if not self._is_clearing:
             self.clear_button.setEnabled(use.cache_bytes > 0 and not self.context.models.listed.is_busy)
 

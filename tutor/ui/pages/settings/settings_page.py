@@ -138,7 +138,7 @@ class SettingsPage(Page):
     def _offer_model(self, title: str, model_id: str) -> None:
         controller = self.context.models
         self.undo.offer(
-            SettingsText.tr("{title} was removed.").format(title=title),
+            SettingsText.tr("{title} was removed.", title=title),
             SettingsText.tr("Undo"),
             lambda: controller.put_back(model_id),
         )

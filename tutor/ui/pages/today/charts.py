@@ -34,7 +34,7 @@ class WeekChart(Drawing):
     def show_habit(self, habit: Habit) -> None:
         self._habit = habit
         told = ", ".join(f"{weekday(one.day)} {one.answers}" for one in habit.week)
-        self.setAccessibleName(TodayText.tr("Answers on each day: {told}").format(told=told))
+        self.setAccessibleName(TodayText.tr("Answers on each day: {told}", told=told))
         self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -104,7 +104,7 @@ class _Bars(QStyledItemDelegate):
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
         font = theme().font("body")
         metrics = QFontMetricsF(font)
-        longest = TodayText.tr("not started"), TodayText.tr("{part} of {whole}").format(part=99, whole=999)
+        longest = TodayText.tr("not started"), TodayText.tr("{part} of {whole}", part=99, whole=999)
         figure_width = max(map(metrics.horizontalAdvance, longest))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
         painter.setFont(font)
@@ -161,7 +161,7 @@ class MasteryList(QListWidget):
         for topic in topics:
             item = QListWidgetItem(topic.words)
             item.setData(_LINE, topic)
-            item.setToolTip(TodayText.tr("{words}. Click to practise it.").format(words=topic.words))
+            item.setToolTip(TodayText.tr("{words}. Click to practise it.", words=topic.words))
             self.addItem(item)
         self.setCurrentRow(min(row, self.count() - 1))
         self._measure()

@@ -53,12 +53,12 @@ class TopicLine:
         """`7 of 41`."""
         if not self.seen:
             return TodayText.tr("not started")
-        return TodayText.tr("{part} of {whole}").format(part=self.mastered, whole=self.points)
+        return TodayText.tr("{part} of {whole}", part=self.mastered, whole=self.points)
 
     @property
     def words(self) -> str:
         if not self.seen:
-            return TodayText.tr("{title}: not started").format(title=self.title)
+            return TodayText.tr("{title}: not started", title=self.title)
         words = TodayText.tr("{title}: {mastered} of %n point(s) mastered", "", self.points)
         return words.format(title=self.title, mastered=self.mastered)
 

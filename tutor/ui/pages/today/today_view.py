@@ -172,7 +172,7 @@ class TodayView(QWidget):
             title, words = TodayText.tr("Nothing is due today"), next_words(state)
             start = self._start(TodayText.tr("Practise ahead"), state.plan)
             if state.weakest is not None:
-                told = [TodayText.tr("“{title}” needs it most.").format(title=state.weakest.title)]
+                told = [TodayText.tr("“{title}” needs it most.", title=state.weakest.title)]
         labels = (Label(one, "body", "muted", wraps=True) for one in (words, *told))
         texts = column(Label(title, "question", wraps=True), *labels, spacing=TIGHT)
         buttons = boxed(column(start, self._choose(), spacing=TIGHT))
@@ -181,7 +181,7 @@ class TodayView(QWidget):
             listed = [self._due_line(line) for line in state.sitting[:MOST_LISTED]]
             add(panel.column, SMALL, Rule(), TIGHT, *listed)
         if (more := len(state.sitting) - MOST_LISTED) > 0:
-            add(panel.column, Label(TodayText.tr("and {more} more").format(more=more), "small", "muted"))
+            add(panel.column, Label(TodayText.tr("and {more} more", more=more), "small", "muted"))
         return panel
 
     def _due_line(self, line: DueLine) -> QWidget:
@@ -209,7 +209,7 @@ class TodayView(QWidget):
     def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
         words = TodayText.tr("Not found in your answer.")
         if one.said:
-            words = TodayText.tr("You said: “{said}”").format(said=one.said)
+            words = TodayText.tr("You said: “{said}”", said=one.said)
         said = RichText("", "small", "muted", is_italic=bool(one.said))
         said.set_plain(words)
         button = self._practise(TodayText.tr("Practise"), (one,))

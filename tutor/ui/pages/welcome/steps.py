@@ -77,7 +77,7 @@ class StepBar(QWidget):
     def show_step(self, step: int) -> None:
         """`step`: from 0."""
         count = len(self._steps)
-        self.words.setText(WindowText.tr("Step {step} of {steps}").format(step=step + 1, steps=count))
+        self.words.setText(WindowText.tr("Step {step} of {steps}", step=step + 1, steps=count))
         told = f"{self.words.text()}: {self._steps[step]}"
         self.setAccessibleName(told)
         self._bar.setAccessibleName(told)
@@ -158,8 +158,8 @@ class ModelsStep(WelcomeStep):
         self.fetch_had_keyboard = self.fetch_button.hasFocus()
         self.fetch_button.setVisible(bool(to_fetch))
         self.fetch_button.set_words(
-            WelcomeText.tr("Download all, {size}").format(
-                size=megabytes(sum(line.to_fetch_bytes for line in to_fetch))
+            WelcomeText.tr(
+                "Download all, {size}", size=megabytes(sum(line.to_fetch_bytes for line in to_fetch))
             )
         )
         self.imports.setVisible(bool(missing))
@@ -243,7 +243,7 @@ class PurposeStep(WelcomeStep):
     def show_imported(self, report: ImportReport) -> None:
         """Notes have come."""
         if not report.questions:
-            self.show_importing(WelcomeText.tr(NO_QUESTIONS).format(title=report.title), "partly")
+            self.show_importing(WelcomeText.tr(NO_QUESTIONS, title=report.title), "partly")
             return
         words = WelcomeText.tr("Imported “{title}”: %n question(s).", "", report.questions)
         self.show_importing(words.format(title=report.title), "made")

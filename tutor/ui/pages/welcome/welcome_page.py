@@ -182,8 +182,8 @@ class WelcomePage(Page):
             self.on_button.setFocus()
 
     def _choose_files(self) -> None:
-        kinds = WelcomeText.tr("Notes ({kinds});;All files (*)").format(
-            kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
+        kinds = WelcomeText.tr(
+            "Notes ({kinds});;All files (*)", kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
         )
         ask_for_files(self, WelcomeText.tr("Your notes"), kinds, self.import_notes)
 

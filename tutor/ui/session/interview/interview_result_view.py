@@ -133,7 +133,7 @@ class InterviewResultView(ResultView):
             told = score_words(turn.attempt.grade.score)
             score = Label(told, "strong")
             score.setMinimumWidth(SCORE_WIDTH)
-            score.setAccessibleName(InterviewText.tr("Score {score}").format(score=told))
+            score.setAccessibleName(InterviewText.tr("Score {score}", score=told))
             button = self._card_button(question, lambda turn=turn: self.show_card(turn))  # type: ignore[misc]
             rows += [Rule(), boxed(row((score, TOP), (RichText(question), 1), (button, TOP), spacing=MEDIUM))]
         return _panel(InterviewText.tr("Your answers"), rows)
@@ -148,7 +148,7 @@ class InterviewResultView(ResultView):
 
     def _gap(self, gap: Gap) -> QWidget:
         words = (
-            InterviewText.tr("You said: “{said}”").format(said=gap.said)
+            InterviewText.tr("You said: “{said}”", said=gap.said)
             if gap.said
             else InterviewText.tr("Not found in your answer.")
         )

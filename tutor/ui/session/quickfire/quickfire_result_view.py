@@ -107,13 +107,13 @@ def _told(one: Reviewed) -> str:
     first, last = one.answers[0].mark, one.last.mark
     missing = next((a.missing for a in reversed(one.answers) if a.missing), "")
     if one.group == "second":
-        told = QuickfireText.tr("{mark} at first").format(mark=mark_word(first))
+        told = QuickfireText.tr("{mark} at first", mark=mark_word(first))
     elif len(one.answers) == 1:
         told = mark_word(last)
     elif first == last:
-        told = QuickfireText.tr("{mark} twice").format(mark=mark_word(last))
+        told = QuickfireText.tr("{mark} twice", mark=mark_word(last))
     else:
-        told = QuickfireText.tr("{mark}, then {later}").format(
-            mark=mark_word(first), later=QuickfireText.tr(LATER[last])
+        told = QuickfireText.tr(
+            "{mark}, then {later}", mark=mark_word(first), later=QuickfireText.tr(LATER[last])
         )
     return f"{told}: {missing}" if missing else f"{told}."

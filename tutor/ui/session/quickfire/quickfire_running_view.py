@@ -45,7 +45,7 @@ class VerdictPanel(Panel):
         self.missing.set_text(answer.missing)
         self.missing.setVisible(bool(answer.missing))
         said = answer.attempt.transcript.text if answer.attempt is not None else ""
-        self.said.setText(QuickfireText.tr("You said: “{said}”").format(said=said) if said else "")
+        self.said.setText(QuickfireText.tr("You said: “{said}”", said=said) if said else "")
         self.said.setVisible(bool(said))
         told = f"{word}. {plain_text(answer.missing)}"
         self.setAccessibleName(told)
@@ -74,14 +74,12 @@ class BeforeStrip(QFrame):
         word = mark_word(answer.mark)
         self._icon.set_icon(icon, role)
         self.words.set_text(
-            QuickfireText.tr("Last one: **{word}.** {missing}")
-            .format(word=word, missing=answer.missing)
-            .rstrip()
+            QuickfireText.tr("Last one: **{word}.** {missing}", word=word, missing=answer.missing).rstrip()
         )
         self.setAccessibleName(
-            QuickfireText.tr("The question before: {word}. {missing}")
-            .format(word=word, missing=plain_text(answer.missing))
-            .rstrip()
+            QuickfireText.tr(
+                "The question before: {word}. {missing}", word=word, missing=plain_text(answer.missing)
+            ).rstrip()
         )
 
 

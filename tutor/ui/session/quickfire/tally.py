@@ -42,7 +42,7 @@ class Tally(Drawing):
         self._marks, self._of, self._has_current = tuple(marks), max(of, len(marks)), has_current
         told = tally_words(self._marks) or QuickfireText.tr("none answered")
         self.setAccessibleName(
-            QuickfireText.tr("{done} of {of}: {told}").format(done=len(self._marks), of=self._of, told=told)
+            QuickfireText.tr("{done} of {of}: {told}", done=len(self._marks), of=self._of, told=told)
         )
         self.refresh()
 

@@ -143,7 +143,7 @@ def pace_words(pace: Pace) -> str:
     words = RehearseText.tr("%n word(s)", "", pace.words)
     if pace.window_s is not None:
         low, high = (clock(edge) for edge in pace.window_s)
-        words = RehearseText.tr("%n word(s), target {low}–{high}", "", pace.words).format(low=low, high=high)
+        words = RehearseText.tr("%n word(s), target {low}–{high}", "", pace.words, low=low, high=high)
     takes = (
         RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
         if pace.is_measured

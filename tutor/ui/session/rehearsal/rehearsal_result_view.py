@@ -276,8 +276,8 @@ class RehearsalResultView(QWidget):
         return boxed(column(Rule(), beside))
 
     def _change(self, change: ScriptChange) -> QWidget:
-        script = RehearseText.tr("Script: {script}").format(script=change.script)
-        said = RehearseText.tr("You: “{said}”").format(said=change.said)
+        script = RehearseText.tr("Script: {script}", script=change.script)
+        said = RehearseText.tr("You: “{said}”", said=change.said)
         upper = line("close-octagon", "contradicted", script)
         return line_with_words(upper, said, is_quote=True)
 

@@ -60,7 +60,7 @@ class _Row(QFrame):
         restyle(self, "now", is_now)
         self.text.set_tone("muted" if is_behind and not is_now else "text")
         self.text.setAccessibleName(
-            RehearseText.tr("Now: {words}").format(words=self._words) if is_now else self._words
+            RehearseText.tr("Now: {words}", words=self._words) if is_now else self._words
         )
 
 
@@ -166,7 +166,7 @@ class PaceGauge(Drawing):
 
     def show_pace(self, pace: PaceSoFar | None, window_s: tuple[int, int]) -> None:
         self._pace, self._window_s = pace, window_s
-        self.setAccessibleName(RehearseText.tr("Pace: {pace}").format(pace=course_words(pace)))
+        self.setAccessibleName(RehearseText.tr("Pace: {pace}", pace=course_words(pace)))
         self.update()
 
     @property
@@ -272,5 +272,5 @@ class RehearsalRunningView(RunningView):
 def _progress(state: RehearsalState) -> str:
     if state.is_typed or state.position is None:
         return heading(state)
-    share = RehearseText.tr("{share} % of the script").format(share=figure(100 * state.share))
+    share = RehearseText.tr("{share} % of the script", share=figure(100 * state.share))
     return f"{heading(state)}   ·   {share}"

@@ -144,7 +144,7 @@ def started(script: str, title: str, stage: Stage, window_s: tuple[int, int] | N
 def heading(state: RehearsalState) -> str:
     """What is rehearsed and how."""
     if state.stage == "blank":
-        return RehearseText.tr("{title}   ·   From memory").format(title=state.title)
+        return RehearseText.tr("{title}   ·   From memory", title=state.title)
     return f"{state.title}   ·   {stage_title(state.stage)}"
 
 
