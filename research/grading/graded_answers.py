@@ -9,7 +9,7 @@ from typing import Final
 
 from tutor.core.errors import NotFound, TutorError, reason_of
 from tutor.core.material import Item, KeyPoint
-from tutor.packs.rubric import derive_points
+from tutor.packs.answer_points import points_of
 
 NEEDED: Final = ("question", "reference_answer", "student_answer", "score_normalized_0_1")
 BETWEEN_REFERENCES: Final = "|||"
@@ -95,12 +95,13 @@ def graded_answer(row: Mapping[str, str | None]) -> GradedAnswer:
     question, reference = (str(row[column]).strip() for column in ("question", "reference_answer"))
     others = (row.get("all_references") or "").split(BETWEEN_REFERENCES)
     references = tuple(dict.fromkeys(text for text in (reference, *map(str.strip, others)) if text))
-    if not references or not derive_points(references[0]):
+    derived = points_of(references[0]) if references else ()
+    if not derived:
         raise ValueError("its reference_answer is blank")
     points, made = _points(row)
     return GradedAnswer(
         row.get("question_id") or question,
-        Item("", "", "question", question, question, references, derive_points(references[0])),
+        Item("", "", "question", question, question, references, derived),
         " ".join(str(row["student_answer"]).split()),
         _score(str(row["score_normalized_0_1"])),
         (row.get("raw_score") or "").strip(),

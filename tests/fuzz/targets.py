@@ -26,9 +26,9 @@ from tutor.importing.readers.html import markdown_of_html
 from tutor.importing.reading import read_file, read_text
 from tutor.ipc.child import Server
 from tutor.ipc.wire import Call, Cancel, Done, Failed, Input
+from tutor.packs.answer_points import points_of
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text
-from tutor.packs.rubric import derive_points
 from tutor.text.canonical import canonical
 from tutor.text.latex.readable import readable_formula
 from tutor.text.latex.speech import say_formula
@@ -241,7 +241,7 @@ def _say(text: str) -> None:
     sentences(say(text))
     plain_text(text)
     canonical(text)
-    derive_points(text)
+    points_of(text)
 
 
 def _formula(latex: str) -> None:

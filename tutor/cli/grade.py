@@ -11,7 +11,7 @@ from tutor.core.errors import UsageError
 from tutor.core.events import Notice, TranscriptGrew
 from tutor.core.material import Item
 from tutor.engine.requests import Graded, TakeAnswer
-from tutor.packs.rubric import derive_points
+from tutor.packs.answer_points import points_of
 from tutor.store.attempt_json import attempt_to_json
 
 
@@ -56,7 +56,13 @@ def _item(parsed: argparse.Namespace, context: CommandContext) -> Item:
 
 
 def own_question(question: str, reference: str) -> Item:
-    """An item for a question that is in no pack; its key points are derived from the reference."""
+    """An item for a question that is in no pack; its key points are derived from the reference.
+
+    Raises UsageError for one that makes none.
+    """
+    points = points_of(reference)
+    if not points:
+        raise UsageError("The reference makes no point: write what a good answer says.")
     return Item(
         id="",
         topic="",
@@ -64,5 +70,5 @@ def own_question(question: str, reference: str) -> Item:
         title=question,
         question=question,
         references=(reference,),
-        points=derive_points(reference),
+        points=points,
     )

@@ -10,7 +10,7 @@ from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json
 from tutor.core.errors import UsageError
 from tutor.core.material import Item, KeyPoint, Topic
-from tutor.importing.points import points_of
+from tutor.packs.answer_points import points_of
 from tutor.packs.breach import Breach
 from tutor.packs.editing import copy_pack, open_topic
 from tutor.packs.library import InstalledPack

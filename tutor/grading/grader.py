@@ -19,7 +19,7 @@ from tutor.grading.misheard import is_doubtful, sounding_spans
 from tutor.grading.point_model import PointModel, shifted
 from tutor.grading.self_repair import retracted_spans
 from tutor.grading.windows import Token, Window, evidence_of, tokens_of
-from tutor.packs.rubric import derive_points
+from tutor.packs.answer_points import points_of
 from tutor.text.near import own_words_of, repairs
 from tutor.text.say import spoken_form, written_as_heard
 from tutor.text.words import content_stems
@@ -113,7 +113,9 @@ class Grader:
         if len(item.references) < 2 or not all(point.derived for point in item.points):
             return item
         reference = nearest_reference(self._extractor, item.references, answer, item.question)
-        return item if reference == item.references[0] else replace(item, points=derive_points(reference))
+        if reference == item.references[0]:
+            return item
+        return replace(item, points=points_of(reference) or item.points)
 
     def _states(self, item: Item, said: str) -> tuple[PointModel, FloatArray | None]:
         """The model to go by and what it reads; the plain one where the language model fails."""

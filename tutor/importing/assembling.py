@@ -10,11 +10,11 @@ import msgspec
 
 from tutor.core.material import Item, Note, Topic
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
-from tutor.importing.outline import PICTURE, plain_title
 from tutor.importing.pairs import Pair, asked
 from tutor.importing.placing import place
-from tutor.importing.points import points_of
+from tutor.packs.answer_points import points_of
 from tutor.packs.naming import slug, unused
+from tutor.packs.outline import PICTURE, plain_title
 from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from rapidfuzz import fuzz
 
 from tutor.importing.headings import is_contents_title
-from tutor.importing.outline import LINK, Node, OutlineBlock, is_navigation, plain_title
+from tutor.packs.outline import LINK, Node, OutlineBlock, is_navigation, plain_title
 from tutor.packs.vocabulary import table_rows
 
 _META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)

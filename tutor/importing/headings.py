@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tutor.importing.drafts import DraftScript
-from tutor.importing.outline import LINK, Node, OutlineBlock, plain_title
 from tutor.importing.pairs import ends_asking, is_marked, is_question, unmarked
+from tutor.packs.outline import LINK, Node, OutlineBlock, plain_title
 
 Role = Literal["", "cheat", "questions", "scripts"]
 CHEAT = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tutor.importing.outline import LINK, PICTURE, OutlineBlock, plain_title, without_mark_links
+from tutor.packs.outline import LINK, PICTURE, OutlineBlock, plain_title, without_mark_links
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas
 

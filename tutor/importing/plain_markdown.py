@@ -4,10 +4,8 @@ import itertools
 import re
 from collections.abc import Callable
 
+from tutor.packs.outline import END_OF_PART
 from tutor.text.latex.formulas import escaped_dollars
-
-END_OF_PART = "\ue000"
-"""A paragraph of this alone ends the part that `<details>` began."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u200b\ufeff]")
 _LONG_GAP = re.compile(r"[^\S\n]{100,}")

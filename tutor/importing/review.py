@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tutor.core.material import Item, KeyPoint, Topic
-from tutor.importing.points import MOST_POINTS, points_of
+from tutor.packs.answer_points import MOST_POINTS, points_of
 from tutor.packs.naming import unused
 from tutor.packs.notebook import QuestionDraft, edited, with_question
 

@@ -21,7 +21,6 @@ from tutor.importing.headings import (
     script_of,
     window_of,
 )
-from tutor.importing.outline import LINK, Node, OutlineBlock, outline
 from tutor.importing.pairs import (
     Pair,
     answer_of,
@@ -33,6 +32,7 @@ from tutor.importing.pairs import (
     unmarked,
 )
 from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes
+from tutor.packs.outline import LINK, Node, OutlineBlock, outline
 from tutor.packs.vocabulary import table_rows
 
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())

@@ -1,1 +1,1 @@
-"""Note packs: schema, Markdown parser, rubrics."""
+"""Note packs: schema, Markdown parser, key points."""

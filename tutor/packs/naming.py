@@ -30,6 +30,11 @@ def slug(text: str, most_words: int = 5, left_out: Collection[str] = STOP_WORDS)
     return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
+def point_name(statement: str, number: int) -> str:
+    """The id of a key point, such as `p3-variance-scores`; the number keeps it unique."""
+    return f"p{number}-{slug(statement, 2)}"
+
+
 def unused(name: str, taken: Collection[str]) -> str:
     """`name`, with a number where it is taken."""
     number, candidate = 1, name

@@ -11,12 +11,12 @@ from tutor.config.disk import unchanged, write_whole
 from tutor.core.errors import PackInvalid, UsageError
 from tutor.core.material import Item, KeyPoint, Pack, Topic
 from tutor.packs import undo as undoing
+from tutor.packs.answer_points import points_of
 from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile, is_own, save_topic
 from tutor.packs.library import InstalledPack, Library
-from tutor.packs.naming import slug, unused
+from tutor.packs.naming import point_name, slug, unused
 from tutor.packs.pack import PACK_FILE, load_pack
-from tutor.packs.rubric import derive_points, point_name
 from tutor.packs.source import Source
 from tutor.packs.switching import name_of, save_off
 from tutor.packs.topic_parser import parse_topic
@@ -183,7 +183,7 @@ def edited(item: Item, draft: QuestionDraft) -> Item:
         raise UsageError("There is no question.")
     if not reference:
         raise UsageError("Without an answer there is nothing to grade against: write one.")
-    points = draft.points or derive_points(reference)
+    points = draft.points or points_of(reference)
     if points != item.points:
         points = _with_ids(points, item.points)
     if not points:

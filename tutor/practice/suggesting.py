@@ -11,7 +11,7 @@ from typing import Final
 
 from tutor.core.material import Topic
 from tutor.importing.pairs import asked, ends_asking
-from tutor.importing.points import points_of
+from tutor.packs.answer_points import points_of
 from tutor.practice.proposals import Author, Suggestion
 from tutor.text.latex.formulas import hide_formulas_and_code
 from tutor.text.sentences import sentences

@@ -8,7 +8,6 @@ from tutor.importing.document import Card, Document
 from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.pairs import asked
 from tutor.importing.plain_markdown import clean_markdown
-from tutor.importing.points import points_of
 from tutor.importing.report import share_kept
 from tutor.importing.structure import draft_of
 from tutor.text.say import say
@@ -237,37 +236,6 @@ def test_a_callout_is_a_note_and_tags_are_not_read_out() -> None:
     assert "`<b>` if a<b" in text
 
 
-def statements(answer: str) -> list[str]:
-    return [point.statement for point in points_of(answer)]
-
-
-def test_points_have_eight_to_twenty_five_words_and_no_furniture() -> None:
-    found = statements(
-        "**Salt** slows the yeast, and it makes the net of gluten firm, because the ions bind to the proteins of the flour"
-        " (see p. 287), while sugar in small amounts feeds the yeast and in large ones slows it down as well.\n\n"
-        "- Cheap and at hand.\n- It keeps the bread fresh.\n\n```\ncode(1); more\n```\n\n![x](y.png)\n\n[[src]](http://a.b)\n\n"
-        "Source(s) and further reading\n\n- [A book](http://a.b)\n\n[Back to top](#x)\n\n287\n"
-    )
-    assert all(8 <= len(text.split()) <= 25 for text in found)
-    assert found[-1] == "Cheap and at hand. It keeps the bread fresh."
-    assert not any(word in " ".join(found) for word in ("code", "src", "Source", "book", "top", "http"))
-
-
-def test_a_point_is_never_cut_in_code_a_formula_or_an_abbreviation() -> None:
-    sentence = "Call `mix(a; b, and c)` as Lilly p. 12 says, e.g. with $x; y$, when it is warm."
-    assert statements(sentence) == [sentence]
-
-
-def test_the_opening_sentence_and_what_is_bold_weigh_most() -> None:
-    answer = "Salt slows the yeast in every dough there is. The water may be cold or warm in the end. **Gluten** binds as the water reaches all of the flour."
-    assert [point.weight for point in points_of(answer)] == [2.0, 1.0, 2.0]
-
-
-def test_a_long_answer_has_as_many_points_as_it_holds() -> None:
-    answer = " ".join(f"Sentence number {n} says something new about the dough." for n in range(12))
-    assert len(points_of(answer)) == 12
-
-
 @pytest.mark.parametrize(
     ("language", "question"), [("de", "Vergleiche Biga und Poolish."), ("en", "Compare Biga and Poolish.")]
 )
@@ -281,8 +249,3 @@ def test_notes_that_viva_does_not_speak_are_told_so(tmp_path) -> None:
     assert report.found[0].items[0].question == "Erkläre Hefe."
     assert any("not in English" in str(warning) for warning in report.warnings)
     assert report.share_kept == 1.0
-
-
-def test_a_point_is_not_cut_between_angle_brackets() -> None:
-    text = "The pair <user, advertisement> is what the model gets as its input, and a click or no click is what it has to say."
-    assert any("<user, advertisement>" in statement for statement in statements(text))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.core.material import KeyPoint
-from tutor.importing.points import points_of
+from tutor.packs.answer_points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE

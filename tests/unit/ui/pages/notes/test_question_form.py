@@ -7,7 +7,7 @@ from support.window_jobs import until
 
 from tutor.core.errors import EngineDied
 from tutor.core.message import Message
-from tutor.importing.points import points_of
+from tutor.packs.answer_points import points_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Suggestion
 from tutor.ui.pages.notes.notes_page import NotesPage

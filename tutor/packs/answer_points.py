@@ -1,14 +1,14 @@
-"""Key points of an imported answer: sentences that a person can say, the heaviest marked by their weight."""
+"""Key points of a bare answer: sentences that a person can say, the heaviest marked by their weight."""
 
 import itertools
 import re
 from collections.abc import Iterator
 
 from tutor.core.material import KeyPoint
-from tutor.importing.outline import LINK, PICTURE, OutlineBlock, is_navigation, outline
-from tutor.packs.rubric import point_name
+from tutor.packs.naming import point_name
+from tutor.packs.outline import LINK, PICTURE, OutlineBlock, is_navigation, outline
 from tutor.packs.vocabulary import table_rows
-from tutor.text.latex.formulas import hide_formulas_and_code
+from tutor.text.latex.formulas import hide_formulas_and_code, outside_formulas
 from tutor.text.sentences import sentence_ends
 
 MOST_POINTS = 20
@@ -43,6 +43,8 @@ _CUTS = (
 )
 _BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
+_PRIVATE = 0xF0000
+"""The first of the characters that stand for formulas put aside."""
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -54,7 +56,7 @@ def points_of(answer: str) -> tuple[KeyPoint, ...]:
     found: dict[str, tuple[str, float]] = {}
     for bold, text in itertools.chain.from_iterable(map(_joined, _units(answer))):
         found.setdefault(text.lower(), (text, _HEAVY if bold or not found else 1.0))
-    kept = list(found.values())
+    kept = list(found.values()) or [(text, _HEAVY) for text in _bare(answer)]
     if len(kept) > MOST_POINTS:
         heaviest = sorted(range(len(kept)), key=lambda n: (-kept[n][1], -min(len(kept[n][0]), 150)))
         kept = [kept[n] for n in sorted(heaviest[:MOST_POINTS])]
@@ -87,6 +89,15 @@ def _units(answer: str) -> Iterator[list[str]]:
         yield run
 
 
+def _bare(answer: str) -> list[str]:
+    """An answer of one line that labels or counts elsewhere ("Index", "8"), unless it links or leads in."""
+    if "\n" in answer.strip():
+        return []
+    text = next(_lines(answer))
+    can_be_said = text == _sayable(text) and not text.endswith(":") and re.search(r"[^\W_]", text)
+    return [_plain(text)] if can_be_said else []
+
+
 def _lines(item: str) -> Iterator[str]:
     """The entries of a list's item, nested ones apart, without code."""
     item = re.sub(r"^[ \t]*(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1|\Z)", "", item, flags=re.MULTILINE)
@@ -95,14 +106,22 @@ def _lines(item: str) -> Iterator[str]:
 
 
 def _sayable(text: str) -> str:
-    """`text` without pictures, addresses, marks of sources and the targets of links."""
+    """`text` without pictures, addresses, marks of sources and the targets of links; formulas as they are."""
     if LINK.sub("", text).strip(" .,;:|•·-–—[]()*_>") == "" and len(LINK.findall(text)) > 0:
         return ""
+    formulas: dict[int, str] = {}
+
+    def put_aside(latex: str) -> str:
+        formulas[place := _PRIVATE + len(formulas)] = latex
+        return chr(place)
+
+    text = outside_formulas(text, lambda prose: prose, put_aside)
     text = LINK.sub(lambda match: match["words"], PICTURE.sub(" ", text))
     text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", text))
     text = re.sub(r"\s[=-]+>\s", " → ", text)
     text = re.sub(r"\\([\\`*_\[\]<>#|$])", lambda m: m[0] if m[1] == "$" else m[1], text)
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split())))
+    text = re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split())))
+    return text.translate(formulas)
 
 
 def _hidden(text: str) -> str:

@@ -8,9 +8,11 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from tutor.importing.plain_markdown import END_OF_PART
 from tutor.packs.source import Source
 from tutor.packs.writing import dedented
+
+END_OF_PART = "\ue000"
+"""A paragraph of this alone ends the part that `<details>` began."""
 
 BlockKind = Literal["paragraph", "list", "table", "code", "quote"]
 

@@ -1,0 +1,75 @@
+"""Key points taken from a bare answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.packs.answer_points import MOST_POINTS, points_of
+
+
+def statements(answer: str) -> list[str]:
+    return [point.statement for point in points_of(answer)]
+
+
+def test_points_have_eight_to_twenty_five_words_and_no_furniture() -> None:
+    found = statements(
+        "**Salt** slows the yeast, and it makes the net of gluten firm, because the ions bind to the proteins of the flour"
+        " (see p. 287), while sugar in small amounts feeds the yeast and in large ones slows it down as well.\n\n"
+        "- Cheap and at hand.\n- It keeps the bread fresh.\n\n```\ncode(1); more\n```\n\n![x](y.png)\n\n[[src]](http://a.b)\n\n"
+        "Source(s) and further reading\n\n- [A book](http://a.b)\n\n[Back to top](#x)\n\n287\n"
+    )
+    assert all(8 <= len(text.split()) <= 25 for text in found)
+    assert found[-1] == "Cheap and at hand. It keeps the bread fresh."
+    assert not any(word in " ".join(found) for word in ("code", "src", "Source", "book", "top", "http"))
+
+
+def test_a_point_is_never_cut_in_code_a_formula_or_an_abbreviation() -> None:
+    sentence = "Call `mix(a; b, and c)` as Lilly p. 12 says, e.g. with $x; y$, when it is warm."
+    assert statements(sentence) == [sentence]
+
+
+def test_the_opening_sentence_and_what_is_bold_weigh_most() -> None:
+    answer = "Salt slows the yeast in every dough there is. The water may be cold or warm in the end. **Gluten** binds as the water reaches all of the flour."
+    assert [point.weight for point in points_of(answer)] == [2.0, 1.0, 2.0]
+
+
+def test_a_long_answer_has_as_many_points_as_it_holds() -> None:
+    answer = " ".join(f"Sentence number {n} says something new about the dough." for n in range(12))
+    assert len(points_of(answer)) == 12
+
+
+def test_a_point_is_not_cut_between_angle_brackets() -> None:
+    text = "The pair <user, advertisement> is what the model gets as its input, and a click or no click is what it has to say."
+    assert any("<user, advertisement>" in statement for statement in statements(text))
+
+
+def test_formulas_are_neither_cut_nor_changed():
+    answer = r"Softmax: $p_i = e^{z_i}; \text{a. B}, \text{and so on}$. Its norm is $\|x[1]\|$, with $a \\ b$ below."
+    assert statements(answer) == [answer]
+
+
+def test_an_equation_on_its_own_line_is_a_point_or_ends_the_sentence_that_leads_to_it():
+    assert statements("Mass is a form of energy, and much of it at that.\n\n$$E = mc^2$$") == [
+        "Mass is a form of energy, and much of it at that.",
+        "$$E = mc^2$$",
+    ]
+    assert statements("The update is:\n\n$$w = w - g$$") == ["The update is: $$w = w - g$$"]
+
+
+@pytest.mark.parametrize("answer", ["8", "-3.", "Paris.", "$E = mc^2$", "$8$", "Index", "巴黎。"])
+def test_an_answer_of_a_word_a_number_or_a_formula_is_one_point(answer):
+    assert statements(answer) == [answer]
+
+
+@pytest.mark.parametrize(
+    "answer", ["", " \n\n", "!", "```\nmix(1)\n```", "[A book](http://a.b)", "http://a.b", "The steps are:"]
+)
+def test_what_cannot_be_said_makes_no_point(answer):
+    assert points_of(answer) == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_points_with_distinct_ids(answer):
+    points = points_of(answer)
+    assert len({point.id for point in points}) == len(points) <= MOST_POINTS
+    assert all(point.statement.strip() and point.derived for point in points)
