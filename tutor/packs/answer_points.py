@@ -67,26 +67,34 @@ def points_of(answer: str) -> tuple[KeyPoint, ...]:
 
 
 def _units(answer: str) -> Iterator[list[str]]:
-    """Runs of sentences that may be joined: those of a paragraph, the entries of a list."""
-    lead = ""
-    nodes = outline(answer, "").walk()
-    for block in (block for node in nodes for block in (OutlineBlock("paragraph", node.title), *node.blocks)):
-        if block.kind == "code" or not block.text.strip():
-            continue
-        if block.kind == "list":
-            entries = [line for item in block.items for line in _lines(item)]
-        elif block.kind == "table":
-            rows = table_rows(block.text)[2:]
-            entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
-        else:
-            entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
-        run = [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
-        if lead and run:
-            run[0] = f"{lead} {run[0]}"
-        lead = run.pop() if run and run[-1].endswith(":") and len(run[-1].split()) < _LEAST_WORDS else ""
-        if run and run[-1].endswith(":") and _LEADS_IN.search(run[-1]):
-            run[-1] = run[-1].rstrip(": ") + "."
-        yield run
+    """Runs of sentences that may be joined: those of a paragraph, the entries of a list.
+
+    A heading, or a short line that ends in a colon, leads in what follows it.
+    """
+    for node in outline(answer, "").walk():
+        lead = " ".join(_sentences(_sayable(node.title)))
+        lead = f"{lead}:" if re.search(r"\w$", lead) else lead
+        for run in filter(None, map(_run, node.blocks)):
+            if lead:
+                run[0] = f"{lead} {run[0]}"
+            lead = run.pop() if run[-1].endswith(":") and len(run[-1].split()) < _LEAST_WORDS else ""
+            if run and run[-1].endswith(":") and _LEADS_IN.search(run[-1]):
+                run[-1] = run[-1].rstrip(": ") + "."
+            yield run
+
+
+def _run(block: OutlineBlock) -> list[str]:
+    """The sentences of a block; none of code."""
+    if block.kind == "code":
+        return []
+    if block.kind == "list":
+        entries = [line for item in block.items for line in _lines(item)]
+    elif block.kind == "table":
+        rows = table_rows(block.text)[2:]
+        entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
+    else:
+        entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
+    return [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
 
 
 def _bare(answer: str) -> list[str]:

@@ -56,6 +56,11 @@ def test_an_equation_on_its_own_line_is_a_point_or_ends_the_sentence_that_leads_
     assert statements("The update is:\n\n$$w = w - g$$") == ["The update is: $$w = w - g$$"]
 
 
+def test_a_heading_is_no_point_but_leads_in_what_follows_it():
+    answer = "## Benefits\n\n- It is quick.\n- It is cheap.\n\n## Usage\n\n```\nmix(1)\n```\n\n## Why?\n\nBecause of it."
+    assert statements(answer) == ["Benefits: It is quick. It is cheap.", "Why? Because of it."]
+
+
 @pytest.mark.parametrize("answer", ["8", "-3.", "Paris.", "$E = mc^2$", "$8$", "Index", "巴黎。"])
 def test_an_answer_of_a_word_a_number_or_a_formula_is_one_point(answer):
     assert statements(answer) == [answer]
