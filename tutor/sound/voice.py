@@ -9,6 +9,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.material import Term
 from tutor.core.message import Message
+from tutor.core.ports import Listener, Speaker
 from tutor.core.speech import Captured, Recording, Said
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Spoken
@@ -55,8 +56,8 @@ def heard_of(words: Sequence[str], spoken: object) -> str:
     return f"{' '.join(heard)} …" if heard else ""
 
 
-class Loudspeaker:
-    """Says texts aloud."""
+class Loudspeaker(Speaker):
+    """Says texts aloud, unless it is muted; they are then over at once."""
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class Loudspeaker:
         terms: Sequence[Term] = (),
         volume: float = 1.0,
         device: str = "",
+        is_muted: bool = False,
     ) -> None:
         """`device`: id; empty: the system's default, looked up anew for each text."""
         self._sound = sound
@@ -73,6 +75,7 @@ class Loudspeaker:
         self._terms = tuple(terms)
         self._volume = volume
         self._device = device
+        self._is_muted = is_muted
         self._lock = threading.Lock()
         self._current: CancelToken | None = None
 
@@ -80,9 +83,11 @@ class Loudspeaker:
         """What was heard of `text` when it was over or broken off. Raises SpeakerLost and more."""
         words = sentences(say(text, self._terms))
         interruption = CancelToken()
-        forget = cancel.on_cancel(interruption.cancel)
         with self._lock:
+            if self._is_muted:
+                return ""
             self._current = interruption
+        forget = cancel.on_cancel(interruption.cancel)
         try:
             self._sound.say(
                 tuple(for_piper(sentence) for sentence in words),
@@ -106,15 +111,25 @@ class Loudspeaker:
         if current is not None:
             current.cancel()
 
+    def mute(self) -> None:
+        """Fall silent, and stay so. From any thread."""
+        with self._lock:
+            self._is_muted = True
+        self.interrupt()
+
+    def unmute(self) -> None:
+        """Say the next text aloud again; what was cut off is not taken up."""
+        with self._lock:
+            self._is_muted = False
+
     def pause(self) -> None:
-        """Fall silent until `resume`. From any thread."""
         self._sound.pause()
 
     def resume(self) -> None:
         self._sound.resume()
 
 
-class Microphone:
+class Microphone(Listener):
     """Takes answers from the microphone."""
 
     def __init__(
@@ -130,11 +145,9 @@ class Microphone:
         self._on_speech = on_speech
 
     def get_ready(self) -> None:
-        """A question is about to be asked: open the microphone, so that the first word is not cut."""
         self._sound.get_ready(self._device, self._on_speech)
 
     def put_away(self) -> None:
-        """No answer will be taken now: close the microphone that `get_ready` opened."""
         self._sound.forget_ready()
 
     def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
@@ -146,7 +159,6 @@ class Microphone:
         return Recording(wav)
 
     def pause(self) -> None:
-        """Take nothing in until `resume`. From any thread."""
         self._sound.pause()
 
     def resume(self) -> None:

@@ -6,30 +6,16 @@ import numpy as np
 
 from research.benchmarks.pulse import RATE_HZ, private_pulse
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled
-from tutor.session.voices import Mutable
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
+from tutor.sound.voice import Loudspeaker
 
 
-class Tones:
-    """A speaker whose texts are tones."""
+class Tones(SoundClient):
+    """Tones for words."""
 
-    def __init__(self, sound):
-        self._sound = sound
-
-    def say(self, text, cancel):
-        try:
-            self._sound.say([text], cancel)
-        except Cancelled:
-            return "…"
-        return text
-
-    def pause(self):
-        self._sound.pause()
-
-    def resume(self):
-        self._sound.resume()
+    def say(self, sentences, cancel, **options):
+        super().say([{"A long one.": "440 30", "A short one.": "440 0.4"}[sentences[0]]], cancel, **options)
 
 
 def loud_s(samples):
@@ -40,24 +26,24 @@ def test_muted_speech_is_over_at_once_even_while_it_is_held_and_comes_back_with_
     with private_pulse() as pulse:
         for name, value in pulse.environment.items():
             monkeypatch.setenv(name, value)
-        sound = SoundClient(SoundConfig(), factory="support.tone_sound:make")
-        speaker = Mutable(Tones(sound))
+        sound = Tones(SoundConfig(), factory="support.tone_sound:make")
+        speaker = Loudspeaker(sound, speed=1.0)
         try:
             with pulse.record_speaker() as heard:
-                thread = threading.Thread(target=speaker.say, args=("440 30", CancelToken()))
+                thread = threading.Thread(target=speaker.say, args=("A long one.", CancelToken()))
                 thread.start()
                 assert heard.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
                 speaker.pause()
                 speaker.mute()
                 thread.join(30)
                 assert not thread.is_alive(), "the text is not over"
-                assert speaker.say("440 30", CancelToken()) == ""
+                assert speaker.say("A long one.", CancelToken()) == ""
                 heard.wait_for_seconds(0.3)
                 loud_at_mute = len(loud_s(heard.samples()))
                 heard.wait_for_seconds(0.5)
                 assert len(loud_s(heard.samples())) == loud_at_mute, "something is still heard"
                 speaker.unmute()
-                assert speaker.say("440 0.4", CancelToken()) == "440 0.4"
+                assert speaker.say("A short one.", CancelToken()) == "A short one."
                 assert heard.wait_for(lambda samples: len(loud_s(samples)) > loud_at_mute + RATE_HZ // 5)
         finally:
             sound.close()

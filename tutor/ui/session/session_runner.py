@@ -18,7 +18,7 @@ from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.voices import Mutable, Silence
+from tutor.session.voices import Silence
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
@@ -87,7 +87,7 @@ class SessionRunner(QObject):
         self._waits_after = waits_after
         self._is_silent = False
         self._is_muted = is_muted
-        self._speaker: Mutable | None = None
+        self._speaker: Loudspeaker | None = None
         self._lock = threading.Lock()
         self._session: HeldSession | None = None
         self._answers = AnswerInput(self._on_lost)
@@ -252,12 +252,16 @@ class SessionRunner(QObject):
         if has_speaker:
             voice = services.settings.voice
             device = self._device(voice.loudspeaker, devices.speakers, "loudspeaker")
-            loud = Loudspeaker(
-                services.sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device
-            )
-            self._interrupt = loud.interrupt if services.settings.listening.headphones else None
             with self._lock:
-                speaker = self._speaker = Mutable(loud, is_muted=self._is_muted)
+                speaker = self._speaker = loud = Loudspeaker(
+                    services.sound,
+                    speed=voice.speed,
+                    terms=terms,
+                    volume=voice.volume,
+                    device=device,
+                    is_muted=self._is_muted,
+                )
+            self._interrupt = loud.interrupt if services.settings.listening.headphones else None
         is_typed = not (has_microphone and understands)
         if not is_typed:
             device = self._device(services.settings.listening.microphone, devices.microphones, "microphone")
