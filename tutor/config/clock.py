@@ -1,7 +1,6 @@
 """What time it is: the system's, or the one that a simulation sets."""
 
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from tutor.core.errors import UsageError
@@ -9,12 +8,12 @@ from tutor.core.errors import UsageError
 NOW_VARIABLE = "VIVA_NOW"
 
 
-def current_time(environment: Mapping[str, str] | None = None) -> datetime:
+def current_time() -> datetime:
     """Now, in UTC. Where `VIVA_NOW` is set (ISO 8601; UTC unless it says otherwise), that moment.
 
     Raises UsageError where `VIVA_NOW` holds something else.
     """
-    text = (os.environ if environment is None else environment).get(NOW_VARIABLE, "").strip()
+    text = os.environ.get(NOW_VARIABLE, "").strip()
     if not text:
         return datetime.now(UTC)
     try:

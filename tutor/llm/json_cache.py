@@ -10,16 +10,16 @@ from tutor.config.disk import write_whole
 log = logging.getLogger(__name__)
 
 MOST = 64
+"""What was put longest ago goes beyond so many."""
 
 
 class JsonCache:
     """Text to JSON values in one small file. A damaged file counts as empty; one that cannot be written is
     no failure."""
 
-    def __init__(self, file: Path | None, most: int = MOST) -> None:
-        """`file` None: nothing is kept. `most`: what was put longest ago goes beyond so many."""
+    def __init__(self, file: Path | None) -> None:
+        """`file` None: nothing is kept."""
         self._file = file
-        self._most = most
 
     def get(self, key: str) -> Any:
         """What was put under `key`, or None."""
@@ -31,7 +31,7 @@ class JsonCache:
         facts = self._read()
         facts.pop(key, None)
         facts[key] = value
-        for oldest in list(facts)[: -self._most]:
+        for oldest in list(facts)[:-MOST]:
             del facts[oldest]
         try:
             write_whole(self._file, json.dumps(facts, indent=1).encode())

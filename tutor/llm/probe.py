@@ -39,9 +39,9 @@ class Probe:
         return len(self.distributions[0])
 
 
-def probe(path: Path, *, gpu_layers: int, threads: int, timeout_s: float = TIMEOUT_S) -> Probe:
+def probe(path: Path, *, gpu_layers: int, threads: int) -> Probe:
     """Load the model in a child process and let it answer. Blocks for seconds. Raises NoAnswer."""
-    return run_in_subprocess(infer, path, gpu_layers, threads, timeout_s=timeout_s, name="llm-probe")
+    return run_in_subprocess(infer, path, gpu_layers, threads, timeout_s=TIMEOUT_S, name="llm-probe")
 
 
 def infer(path: Path, gpu_layers: int, threads: int) -> Probe:

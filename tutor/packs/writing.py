@@ -13,27 +13,18 @@ from tutor.text.latex.formulas import hide_formulas
 _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
 
 
-def write_pack(pack: Pack, folder: Path, *, imported: bool = True) -> None:
+def write_pack(pack: Pack, folder: Path) -> None:
     """Write `pack.toml` and one file a topic into `folder`, which is made if need be. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / PACK_FILE).write_bytes(pack_toml(pack, imported=imported).encode())
+    (folder / PACK_FILE).write_bytes(pack_toml(pack).encode())
     for topic in pack.topics:
         (folder / f"{topic.id}.md").write_bytes(topic_markdown(topic).encode())
 
 
-def pack_toml(pack: Pack, *, imported: bool = True) -> str:
-    """The pack's own file."""
-    table: dict[str, object] = {
-        "id": pack.id,
-        "title": pack.title,
-        "language": pack.language,
-        "licence": pack.licence,
-        "version": pack.version,
-        "topics": [topic.id for topic in pack.topics],
-    }
-    if imported:
-        table["imported"] = True
-    return tomli_w.dumps(table)
+def pack_toml(pack: Pack) -> str:
+    """The pack's own file, of one that may leave sections out."""
+    names = {name: getattr(pack, name) for name in ("id", "title", "language", "licence", "version")}
+    return tomli_w.dumps({**names, "topics": [topic.id for topic in pack.topics], "imported": True})
 
 
 def topic_markdown(topic: Topic) -> str:

@@ -1,6 +1,6 @@
 """Practising day by day: the streak, the week, and the goal of a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -59,15 +59,10 @@ def week_of(answers: Iterable[tuple[date, float]], today: date) -> tuple[Practis
     return tuple(PractisedDay(day, len(counts[day]), sum(counts[day]) / 60) for day in sorted(counts))
 
 
-def streak_of(practised: Iterable[bool]) -> int:
-    """Days in a row with practice. `practised`: of today and each day before it, as far as it is asked for.
-
-    A day that is not over yet breaks nothing.
-    """
-    days = 0
-    for back, is_practised in enumerate(practised):
-        if is_practised:
-            days += 1
-        elif back:
-            break
-    return days
+def streak_of(practised: Collection[date], today: date) -> int:
+    """How many of these days come in a row, up to today or, since today is not over, up to yesterday."""
+    day = today if today in practised else today - timedelta(days=1)
+    first = day
+    while first in practised:
+        first -= timedelta(days=1)
+    return (day - first).days

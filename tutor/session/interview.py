@@ -1,7 +1,6 @@
 """An interview from the first question to the summary."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from tutor.core.events import TurnSaved
@@ -17,19 +16,11 @@ class InterviewSession(QuestionSession):
     kind = "interview"
     loads = ("embedder", "stt", "llm")
 
-    def __init__(
-        self,
-        interview: Interview,
-        parts: SessionParts,
-        *,
-        budget_s: float | None = None,
-        elapsed_s: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, interview: Interview, parts: SessionParts, *, budget_s: float | None = None) -> None:
         """`budget_s`: no question is begun after so many seconds; None: no limit."""
         super().__init__(parts)
         self._interview = interview
         self._budget_s = budget_s
-        self._elapsed_s = elapsed_s
         self._began: float | None = None
         self._is_asked_again = False
         self._main: tuple[Turn, int] | None = None
@@ -41,10 +32,10 @@ class InterviewSession(QuestionSession):
 
     def _next(self) -> Prompt | None:
         if self._began is None:
-            self._began = self._elapsed_s()
+            self._began = time.monotonic()
         if self._interview.prompt is None or self._budget_s is None:
             return self._interview.prompt
-        if self._elapsed_s() - self._began >= self._budget_s:
+        if time.monotonic() - self._began >= self._budget_s:
             self._interview = self._interview.out_of_time()
             return None
         return self._interview.prompt

@@ -85,7 +85,7 @@ class History:
                 (stamp(now), json.dumps(summary), outcome, session_id),
             )
 
-    def close_open_sessions(self, now: datetime | None = None) -> int:
+    def close_open_sessions(self) -> int:
         """End the sessions that a killed program left open: saved where a turn is in them, else cancelled.
 
         Only for the holder of the home folder's lock. Returns how many there were.
@@ -95,7 +95,7 @@ class History:
                 "UPDATE sessions SET ended_at = ?, outcome = CASE WHEN EXISTS"
                 " (SELECT 1 FROM attempts WHERE session_id = sessions.id) THEN 'saved' ELSE 'cancelled' END"
                 " WHERE outcome IS NULL",
-                (stamp(now),),
+                (stamp(),),
             )
             return cursor.rowcount
 
@@ -307,13 +307,13 @@ class History:
         with opened(self.path) as connection:
             return scheduler_of(connection, self.retention)
 
-    def keep_parameters(self, fit: FittedSchedule, now: datetime | None = None) -> None:
+    def keep_parameters(self, fit: FittedSchedule) -> None:
         """Schedule by fitted parameters from now on; what is remembered is worked out anew with them."""
         with opened(self.path) as connection:
             connection.execute(
                 "INSERT INTO parameters (at, parameters, reviews, loss_before, loss_after)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (stamp(now), json.dumps(fit.parameters), fit.reviews, fit.loss_before, fit.loss_after),
+                (stamp(), json.dumps(fit.parameters), fit.reviews, fit.loss_before, fit.loss_after),
             )
             cards = [row["card"] for row in connection.execute("SELECT card FROM memories").fetchall()]
             replay(connection, cards, self.retention)

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from datetime import datetime
 from typing import Any
 
 from tutor.practice.memory import DEFAULT_PARAMETERS, Memory, MemoryScheduler, Review
@@ -61,25 +63,11 @@ def memory_of(connection: sqlite3.Connection, card: str) -> Memory | None:
 
 
 def write_memory(connection: sqlite3.Connection, memory: Memory) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            memory.card,
-            stamp(memory.due),
-            memory.stability_days,
-            memory.difficulty,
-            stamp(memory.last_review),
-            memory.reviews,
-            memory.lapses,
-            memory.evidence_sum,
-            memory.evidence_mass,
-        ),
-    )
+    row = [stamp(value) if isinstance(value, datetime) else value for value in astuple(memory)]
+    connection.execute("INSERT OR REPLACE INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def memory_from_row(row: Iterable[Any]) -> Memory:
     """A row of the table `memories`, in the order of its columns."""
-    card, due, stability_days, difficulty, last_review, reviews, lapses, total, mass = row
-    return Memory(
-        card, moment(due), stability_days, difficulty, moment(last_review), reviews, lapses, total, mass
-    )
+    card, due, stability_days, difficulty, last_review, *counts = row
+    return Memory(card, moment(due), stability_days, difficulty, moment(last_review), *counts)

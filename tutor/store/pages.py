@@ -2,13 +2,13 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tutor.store.database import moment, opened, stamp
+from tutor.store.database import opened
 
 PAGE = 50
 MOST_FOUND = 2000
@@ -126,31 +126,18 @@ class Pages:
             rows = connection.execute("SELECT topic, count(*) FROM attempts GROUP BY topic").fetchall()
         return {row[0]: row[1] for row in rows}
 
-    def activity(self, since: datetime) -> tuple[tuple[datetime, float], ...]:
-        """When each answer since then was given, and for how many seconds (0: typed), oldest first."""
+    def activity(self) -> tuple[tuple[datetime, float], ...]:
+        """When each answer was given, and for how many seconds (0: typed), oldest first."""
         with opened(self._path) as connection:
-            rows = connection.execute(
-                "SELECT at, duration_s FROM attempts WHERE at >= ? ORDER BY at", (stamp(since),)
-            ).fetchall()
-        return tuple((moment(row[0]), row[1] or 0.0) for row in rows)
+            rows = connection.execute("SELECT at, duration_s FROM attempts ORDER BY at").fetchall()
+        return tuple((datetime.fromisoformat(row[0]), row[1] or 0.0) for row in rows)
 
-    def practised(self, spans: Iterable[tuple[datetime, datetime]]) -> Iterator[bool]:
-        """For each span, whether an answer was given from its start up to its end."""
-        with opened(self._path) as connection:
-            for start, end in spans:
-                row = connection.execute(
-                    "SELECT 1 FROM attempts WHERE at >= ? AND at < ? LIMIT 1", (stamp(start), stamp(end))
-                ).fetchone()
-                yield row is not None
-
-    def trend(
-        self, *, item: str = "", topic: str = "", spoken: bool = False, count: int = PAGE
-    ) -> tuple[TrendPoint, ...]:
+    def trend(self, *, item: str = "", topic: str = "", spoken: bool = False) -> tuple[TrendPoint, ...]:
         """The newest attempts, oldest first: how scores, pace and fillers go."""
         rows = self._rows(
             "SELECT id, at, score, words_per_min, fillers, duration_s FROM attempts",
             {"item = ?": item, "topic = ?": topic},
-            count,
+            PAGE,
             "words_per_min IS NOT NULL" if spoken else "score IS NOT NULL",
         )
         return tuple(TrendPoint(*row) for row in reversed(rows))

@@ -1,13 +1,15 @@
 """Which of the speech recognisers that are here keeps up on this machine: measured once, then kept."""
 
-import json
 import logging
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
+from tutor.config.disk import write_whole
 from tutor.core.errors import TutorError
 from tutor.core.message import Message, joined
 
@@ -105,22 +107,14 @@ def choose(
 def load_choice(file: Path) -> RecogniserChoice | None:
     """What was kept; None where nothing was, or nothing that can be read."""
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        return RecogniserChoice(
-            str(document["model"]),
-            tuple((str(model), float(seconds)) for model, seconds in document["window_s"]),
-            tuple(map(str, document["candidates"])),
-            int(document["cores"]),
-            bool(document.get("gpu", False)),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        return msgspec.json.decode(file.read_bytes(), type=RecogniserChoice)
+    except (OSError, msgspec.MsgspecError):
         return None
 
 
 def keep_choice(choice: RecogniserChoice, file: Path) -> None:
     """For the next start; where it cannot be written, the next start measures again."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(asdict(choice)), encoding="utf-8")
+        write_whole(file, msgspec.json.encode(choice))
     except OSError as error:
         log.warning("the choice of recogniser cannot be kept: %s", error)

@@ -18,6 +18,7 @@ from tutor.core.speech import SPEECH_RATE_HZ, Transcript, Word
 _MOST_THREADS = 4
 """Of the library's own choice."""
 BEAM_SIZE = 5
+_LANGUAGE = "en"
 _WINDOW_FRAMES = 3_000
 """Half a minute, ten milliseconds each."""
 _SKETCH_STEP_FRAMES = 500
@@ -59,7 +60,6 @@ class WhisperTranscriber:
         folder: Path,
         *,
         threads: int = 0,
-        language: str = "en",
         device: Device = "cpu",
     ) -> None:
         """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
@@ -89,7 +89,6 @@ class WhisperTranscriber:
                 "The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`.",
                 folder=folder,
             ) from exc
-        self._language = language if self._model.model.is_multilingual else "en"
         self._on_gpu = device != "cpu"
 
     def window_s(self) -> float:
@@ -157,14 +156,14 @@ class WhisperTranscriber:
 
         model = self._model
         return Tokenizer(
-            model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=self._language
+            model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=_LANGUAGE
         )
 
     def _heard(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript | None:
         """None where the vocabulary made the model repeat itself."""
         passages, _ = self._model.transcribe(
             samples,
-            language=self._language,
+            language=_LANGUAGE,
             beam_size=BEAM_SIZE,
             temperature=[0.0],
             condition_on_previous_text=False,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tutor.llm.json_cache import JsonCache
+from tutor.llm.json_cache import MOST, JsonCache
 
 
 def test_what_was_put_is_there_for_the_next_session(tmp_path: Path) -> None:
@@ -13,10 +13,10 @@ def test_what_was_put_is_there_for_the_next_session(tmp_path: Path) -> None:
 
 
 def test_what_was_put_longest_ago_goes(tmp_path: Path) -> None:
-    cache = JsonCache(tmp_path / "facts.json", most=3)
-    for key in ("a", "b", "c", "a", "d"):
-        cache.put(key, key)
-    assert [cache.get(key) for key in "abcd"] == ["a", None, "c", "d"]
+    cache = JsonCache(tmp_path / "facts.json")
+    for key in (*range(MOST), 0, "new"):
+        cache.put(str(key), key)
+    assert [cache.get(key) for key in ("0", "1", "2", "new")] == [0, None, 2, "new"]
 
 
 def test_a_damaged_file_counts_as_empty_and_is_replaced(tmp_path: Path) -> None:

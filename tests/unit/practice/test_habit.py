@@ -8,9 +8,8 @@ TODAY = date(2026, 11, 25)
 
 
 def test_a_day_that_is_not_over_breaks_no_streak():
-    assert streak_of([False, True, True, True, False, True]) == 3
-    assert streak_of([True, True, False, True]) == 2
-    assert streak_of([False, False, True]) == 0
+    for back, streak in (((1, 2, 3, 5), 3), ((0, 1, 3), 2), ((2,), 0), ((), 0)):
+        assert streak_of({TODAY - timedelta(days=days) for days in back}, TODAY) == streak
 
 
 def test_the_week_ends_today_and_counts_what_was_given_on_each_day():

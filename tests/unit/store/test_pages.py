@@ -1,7 +1,7 @@
 """Pages of the history."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from support.material import attempt, grade, item
@@ -159,7 +159,5 @@ def test_activity_tells_when_and_how_long_was_spoken(tmp_path):
         delivery = Delivery(30.0, 60, 120.0, None, None, (), 1) if day is days[1] else None
         history.add(replace(said(TEA, "words"), delivery=delivery), versions={}, now=day)
     pages = Pages(history.path)
-    assert pages.activity(days[1]) == ((days[1], 30.0), (days[2], 0.0))
-    spans = [(day, day + timedelta(days=1)) for day in (days[0], days[2] - timedelta(days=1), days[2])]
-    assert list(pages.practised(spans)) == [True, False, True]
+    assert pages.activity() == ((days[0], 0.0), (days[1], 30.0), (days[2], 0.0))
     assert pages.counts() == {"tea": 3}
