@@ -4,7 +4,6 @@ import errno
 import os
 import struct
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from tutor.audio.samples import Int16Array
@@ -77,9 +76,7 @@ class WavWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def _write_all(self, data: bytes) -> None:
@@ -116,23 +113,9 @@ def recording_rate_hz(path: Path) -> int | None:
 
 def _header(rate_hz: int, frames: int) -> bytes:
     data_bytes = frames * FRAME_BYTES
-    return struct.pack(
-        "<4sI4s4sIHHIIHH4sI",
-        *(
-            b"RIFF",
-            36 + data_bytes,
-            b"WAVE",
-            b"fmt ",
-            16,
-            1,
-            1,
-            rate_hz,
-            rate_hz * FRAME_BYTES,
-            FRAME_BYTES,
-            16,
-        ),
-        *(b"data", data_bytes),
-    )
+    one_channel = (16, 1, 1, rate_hz, rate_hz * FRAME_BYTES, FRAME_BYTES, 16)
+    riff = (b"RIFF", 36 + data_bytes, b"WAVE", b"fmt ", *one_channel, b"data", data_bytes)
+    return struct.pack("<4sI4s4sIHHIIHH4sI", *riff)
 
 
 def _own_rate_hz(header: bytes) -> int | None:

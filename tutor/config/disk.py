@@ -30,12 +30,17 @@ def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | 
             file.flush()
             os.fsync(file.fileno())
     except OSError as exc:
-        return DiskFull(
-            "{folder} cannot be written ({reason}): free some space or set VIVA_HOME.",
-            folder=folder,
-            reason=reason_of(exc),
-        )
+        return cannot_write(folder, exc)
     return None
+
+
+def cannot_write(folder: Path, why: OSError) -> DiskFull:
+    """Of one of the user's own folders."""
+    return DiskFull(
+        "{folder} cannot be written ({reason}): free some space or set VIVA_HOME.",
+        folder=folder,
+        reason=reason_of(why),
+    )
 
 
 def write_whole(file: Path, data: bytes) -> None:

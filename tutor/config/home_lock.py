@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tutor.core.errors import DiskFull, HomeBusy, reason_of
+from tutor.config.disk import cannot_write
+from tutor.core.errors import HomeBusy
 from tutor.core.message import Message
 
 WAIT_S = 60.0
@@ -37,11 +38,7 @@ def home_lock(
             folder=lock_file.parent,
         ) from exc
     except OSError as exc:
-        raise DiskFull(
-            "{folder} cannot be written ({reason}); free some space or set VIVA_HOME.",
-            folder=lock_file.parent,
-            reason=reason_of(exc),
-        ) from exc
+        raise cannot_write(lock_file.parent, exc) from exc
     # Who holds it is a courtesy: on a full disk the lock is enough.
     with suppress(OSError):
         holder_file.write_text(f"{os.getpid()} {what}", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Errors that a user can act on, and the one that says the fault is ours."""
 
 import errno
+from collections.abc import Iterator
 from typing import Final, Literal
 
 from tutor.core.message import Message
@@ -113,15 +114,21 @@ _NO_MEMORY: Final = (
 
 def memory_trouble(error: BaseException | None) -> MemoryShort | None:
     """MemoryShort where a lack of memory, which libraries say in words, is at the bottom of `error`."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
+    for one in _causes(error):
+        if isinstance(one, MemoryError) or any(words in str(one) for words in _NO_MEMORY):
             return MemoryShort(
                 "There is not enough free memory: close other programs, or choose smaller models."
             )
-        error = error.__cause__ or error.__context__
     return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """`error`, and what led to it."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 _DISK: Final = {
@@ -145,13 +152,10 @@ _REASONS: Final = {
 
 def disk_trouble(error: BaseException | None) -> DiskFull | None:
     """DiskFull where a full or read-only disk is at the bottom of `error`, else None."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        if isinstance(error, OSError) and error.errno in _DISK:
-            file = f" ({error.filename})" if error.filename else ""
-            return DiskFull(_DISK[error.errno].template, file=file)
-        error = error.__cause__ or error.__context__
+    for one in _causes(error):
+        if isinstance(one, OSError) and one.errno in _DISK:
+            file = f" ({one.filename})" if one.filename else ""
+            return DiskFull(_DISK[one.errno].template, file=file)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import DiskFull, reason_of
+from tutor.config.disk import unchanged
 from tutor.core.material import Item, Pack, Topic
 from tutor.packs.notebook import QuestionDraft, with_question
 from tutor.packs.pack import PACK_FILE, load_pack
@@ -35,12 +35,6 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
     if known is not None:  # with what was practised
         topic = replace(topic, items=(*others, replace(topic.items[-1], id=known.id)))
     topics = tuple(one for one in pack.topics if one.id != KEPT)
-    try:
+    with unchanged(folder):
         write_pack(replace(pack, topics=(*topics, topic)), folder)
-    except OSError as exc:
-        raise DiskFull(
-            "The question could not be kept in {folder} ({reason}): free some space.",
-            folder=folder,
-            reason=reason_of(exc),
-        ) from exc
     return topic.questions[-1]

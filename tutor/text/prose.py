@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tutor.text.latex.speech import say_formula
-from tutor.text.latex.symbols import ACCENTS, GREEK, LARGE, NAMED, OPERATORS, RELATIONS
+from tutor.text.latex.symbols import ACCENTS, CODE, GREEK, LARGE, NAMED, OPERATORS, RELATIONS
 from tutor.text.latex.typed import TYPED, plain_scripts, to_latex
 from tutor.text.lexicon import ABBREVIATIONS, ENGLISH, SPOKEN, say_word
 from tutor.text.numbers import say_fraction, say_number, say_ordinal, say_year
@@ -57,52 +57,19 @@ def say_code(code: str) -> str:
     text = re.sub(r"(?<=\w)\(\s*\)", " ", text)
     text = re.sub(r"(?<=\w)\((?=\S)", " of ", text)
     text = re.sub(r"(?<=\w)\[(?=\S)", " at ", text)
-    for sign, words in _CODE_SIGNS:
+    for sign, words in CODE.items():
         text = text.replace(sign, f" {words} ")
     text = re.sub(r"(?<![\w)])\s*-(?=\d)", " minus ", text)
     text = re.sub(r"[_(){}\[\]]", " ", text)
     return say_prose(text, lambda words: words)
 
 
-_CODE_SIGNS: Final = (
-    ("->", "returns"),
-    ("==", "equals"),
-    ("!=", "is not"),
-    (">=", "is at least"),
-    ("<=", "is at most"),
-    ("=", "equals"),
-    ("**", "to the"),
-    ("*", "times"),
-    ("@", "at"),
-    ("|", "or"),
-    ("$", ""),
-    ("#", ""),
-)
-_CHARACTERS: Final = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u200b": None,
-        "\u00ad": None,
-        "\ufeff": None,
-        "‑": "-",
-        "‐": "-",
-        "½": " 1/2",
-        "¼": " 1/4",
-        "¾": " 3/4",
-        "⅓": " 1/3",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ſ": "s",
-        "…": "...",
-    }
-)
+_CHARACTERS: Final = {
+    **str.maketrans("’‘“”„\u00a0\u202f\u2009‑‐ſ", '\'\'"""   --s', "\u200b\u00ad\ufeff"),
+    **{
+        ord(a): b for a, b in zip("½¼¾⅓ﬁﬂ…", (" 1/2", " 1/4", " 3/4", " 1/3", "fi", "fl", "..."), strict=True)
+    },
+}
 
 
 def _lower_case_words(text: str) -> str:

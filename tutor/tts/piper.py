@@ -1,7 +1,6 @@
 """Piper: spoken words to sound."""
 
 import importlib.util
-import json
 import re
 from pathlib import Path
 
@@ -94,10 +93,4 @@ def _model_file(folder: Path) -> Path:
             folder=folder,
             file=settings.name,
         )
-    try:
-        json.loads(settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
-        raise ModelBroken(
-            "{file} is damaged; fetch it again with `viva models fetch`.", file=settings
-        ) from exc
     return found[0]

@@ -6,45 +6,11 @@ from typing import Final
 
 from tutor.text.lexicon import FUNCTION_WORDS, SPOKEN, say_word
 
-GREEK: Final = {
-    **dict(
-        zip(
-            "αβγδεζηθικλμνξοπρσςτυφχψω",
-            (
-                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-                "sigma sigma tau upsilon phi chi psi omega"
-            ).split(),
-            strict=True,
-        )
-    ),
-    "ϵ": "epsilon",
-    "ϑ": "theta",
-    "ϕ": "phi",
-    "ϱ": "rho",
-    "ϖ": "pi",
-    "ϰ": "kappa",
-    "ℓ": "l",
-    "ħ": "h bar",
-    "ℏ": "h bar",
-    "∂": "partial",
-    "∇": "gradient",
-    "ı": "i",
-    "ȷ": "j",
-    "ℵ": "aleph",
-    "ℜ": "real part",
-    "ℑ": "imaginary part",
-    "Δ": "delta",
-    "∆": "delta",
-    **{
-        capital: f"capital {name}"
-        for capital, name in zip(
-            "ΓΘΛΞΠΣΥΦΨΩ", "gamma theta lambda xi pi sigma upsilon phi psi omega".split(), strict=True
-        )
-    },
-}
+_SIGNS: Final = tomllib.loads(Path(__file__).with_name("symbols.toml").read_text(encoding="utf-8"))
+GREEK: Final[dict[str, str]] = _SIGNS["letters"]
+"""Letters that are no Latin ones."""
 GREEK_NAMES: Final = frozenset(name for name in GREEK.values() if " " not in name and len(name) > 1)
 
-_SIGNS: Final = tomllib.loads(Path(__file__).with_name("symbols.toml").read_text(encoding="utf-8"))
 RELATIONS: Final[dict[str, str]] = _SIGNS["relations"]
 """Signs between two sides, as they are said at the top of a formula."""
 SHORT_RELATIONS: Final[dict[str, str]] = _SIGNS["short_relations"]
@@ -59,6 +25,8 @@ ACCENTS: Final[dict[str, str]] = _SIGNS["accents"]
 """Combining marks above a letter; empty where nothing is said."""
 POWERS: Final[dict[str, str]] = _SIGNS["powers"]
 """What is said of a superscript that is one sign."""
+CODE: Final[dict[str, str]] = _SIGNS["code"]
+"""Signs in code, those of several characters first."""
 LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 TAKES_THE: Final = frozenset(
     (
