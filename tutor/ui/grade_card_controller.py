@@ -113,9 +113,9 @@ class GradeCardController(QObject):
             sound.failed.connect(self.failed)
         for card in cards:
             self.player.changed.connect(lambda _, card=card: card.show_playing(self.player.clip))
-            self.reader.changed.connect(lambda key, card=card: card.show_reading(is_reading=bool(key)))
+            self.reader.changed.connect(lambda key, card=card: card.hear_button.show_playing(bool(key)))
             card.moment_wanted.connect(self._play)
-            card.hear_wanted.connect(self._read)
+            card.hear_button.clicked.connect(self._read)
             card.picture_wanted.connect(self._keep_picture)
             card.correcting.connect(self._on_correcting)
             card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))

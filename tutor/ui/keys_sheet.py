@@ -1,11 +1,13 @@
 """The sheet of keys, over the window."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled, size_beside
@@ -14,12 +16,11 @@ WIDTH, HEIGHT = 620, 640
 
 
 class KeysSheet(QDialog):
-    """Closed by Esc. Emits `about_wanted()`."""
+    """Closed by Esc, and deleted then."""
 
-    about_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None, show_about: Callable[[], object]) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(WindowText.tr("Keys"))
         self.setModal(True)
         size_beside(self, WIDTH, HEIGHT)
@@ -41,8 +42,9 @@ class KeysSheet(QDialog):
         area = scrolled(boxed(grid))
         area.setAccessibleName(WindowText.tr("Keys"))
         self.about_button = ActionButton(
-            WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self._about
+            WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self.accept
         )
+        self.about_button.clicked.connect(show_about)
         self.close_button = ActionButton(WindowText.tr("Close"), key="Esc", kind="primary", does=self.accept)
         column(
             Label(WindowText.tr("Keys"), "title"), (area, 1),
@@ -50,10 +52,7 @@ class KeysSheet(QDialog):
             spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
         )  # fmt: skip
         self.close_button.setFocus()
-
-    def _about(self) -> None:
-        self.accept()
-        self.about_wanted.emit()
+        theme().dress(self)
 
 
 def shown(key: Key) -> str:

@@ -70,7 +70,6 @@ class Rail(QFrame):
 
     def _button(self, place: Place) -> ActionButton:
         button = ActionButton(WindowText.tr(place.title), icon=place.icon, kind="place")
-        button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False, name=place.name: self.chosen.emit(name))
         self._group.addButton(button)

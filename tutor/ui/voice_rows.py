@@ -67,20 +67,3 @@ class MoreVoices(ActionButton):
         for line in voices:
             action = menu.addAction(f"{line.title}  ·  {megabytes(line.to_fetch_bytes)}")
             action.triggered.connect(lambda _=False, voice=line.id: self._controller.fetch_and_use(voice))
-
-
-class HearButton(ActionButton):
-    """Has the voice speak, or stops it."""
-
-    def __init__(self, *, is_icon: bool = False) -> None:
-        """`is_icon`: its words are for screen readers and the tool tip."""
-        super().__init__("", kind="icon" if is_icon else "plain")
-        self._is_icon = is_icon
-        self.show_speaking(False)
-
-    def show_speaking(self, is_speaking: bool) -> None:
-        words = SettingsText.tr("Stop") if is_speaking else SettingsText.tr("Hear it")
-        self.set_words("" if self._is_icon else words)
-        self.setAccessibleName(words)
-        self.setToolTip(words if self._is_icon else "")
-        self.set_icon("stop" if is_speaking else "volume-high")

@@ -246,11 +246,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The sheet of keys, over the window."""
-        sheet = KeysSheet(self)
-        theme().dress(sheet)
-        sheet.about_wanted.connect(lambda: self._go(SETTINGS, "about"))
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+        KeysSheet(self, lambda: self._go(SETTINGS, "about")).open()
 
     def show_palette(self) -> None:
         """Everything that can be gone to or done, by its name; not while a page is busy."""

@@ -14,7 +14,7 @@ from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
 from tutor.ui.widgets.fitting import FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
@@ -113,29 +113,22 @@ class AnswerClock(Drawing):
         return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
 
     def draw(self, painter: QPainter) -> None:
-        painter.setFont(theme().font("title"))
-        painter.setPen(theme().colour("text"))
-        right = Qt.AlignmentFlag.AlignRight
-        painter.drawText(self.rect(), right | Qt.AlignmentFlag.AlignTop, clock(self._elapsed_s))
+        align = Qt.AlignmentFlag
+        time = clock(self._elapsed_s)
+        write(painter, self.rect(), align.AlignRight | align.AlignTop, time, "title", "text")
         if self._window_s is None:
             return
         low, high = self._window_s
-        painter.setFont(theme().font("small"))
-        painter.setPen(theme().colour("partly" if self._elapsed_s > high else "muted"))
-        words = self.rect().adjusted(0, 0, 0, -_BAR_HEIGHT - 4)
-        painter.drawText(words, right | Qt.AlignmentFlag.AlignBottom, self.aim)
+        tone = "partly" if self._elapsed_s > high else "muted"
+        below = self.rect().adjusted(0, 0, 0, -_BAR_HEIGHT - 4)
+        write(painter, below, align.AlignRight | align.AlignBottom, self.aim, "small", tone)
         whole = QRectF(0, self.height() - _BAR_HEIGHT, self.width(), _BAR_HEIGHT)
         scale = whole.width() / (high * _OVERRUN)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("raised"))
-        painter.drawRoundedRect(whole, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-        painter.setBrush(theme().colour("accent"))
-        done = QRectF(whole.left(), whole.top(), min(self._elapsed_s * scale, whole.width()), whole.height())
-        painter.drawRoundedRect(done, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme().colour("outline"))
+        fill_box(painter, whole, "raised", _BAR_HEIGHT / 2)
+        done = QRectF(0, whole.top(), min(self._elapsed_s * scale, whole.width()), _BAR_HEIGHT)
+        fill_box(painter, done, "accent", _BAR_HEIGHT / 2)
         aimed = QRectF(low * scale, whole.top() + 0.5, (high - low) * scale, whole.height() - 1)
-        painter.drawRoundedRect(aimed, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        outline_box(painter, aimed, "outline", _BAR_HEIGHT / 2)
 
 
 _SIZE = 52

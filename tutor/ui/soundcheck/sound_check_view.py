@@ -1,6 +1,5 @@
 """Trying the microphone: one sentence, its level, what was understood, and how it sounds."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.level_hint import level_words
@@ -9,7 +8,7 @@ from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.soundcheck.sound_checker import SoundChecker
 from tutor.ui.texts import SettingsText
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import column
@@ -17,26 +16,22 @@ from tutor.ui.widgets.level_meter import LevelMeter
 
 
 class SoundCheckView(QWidget):
-    """Owns its checker. Emits `models_wanted()` where speech recognition is missing, and `told(sentence)`."""
-
-    models_wanted = Signal()
-    told = Signal(str)
+    """Owns its checker. `models_button` is there where speech recognition is missing."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.checker = SoundChecker(context, self)
         self.checker.changed.connect(self.show_check)
-        self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True
         self.meter = LevelMeter()
         self.words = small_print()
         self.understood = Label("", "lead", wraps=True)
         self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
         self.speak_button = ActionButton("", icon="microphone", does=self._on_speak)
-        self.play_button = ActionButton("", icon="play", does=self.checker.toggle_playing)
-        self.models_button = ActionButton(
-            SettingsText.tr("Get models"), icon="download", does=self.models_wanted
+        self.play_button = PlayButton(
+            SettingsText.tr("Play back"), icon="play", does=self.checker.toggle_playing
         )
+        self.models_button = ActionButton(SettingsText.tr("Get models"), icon="download")
         buttons = flowing(self.speak_button, self.play_button, self.models_button)
         column(self.meter, self.words, self.understood, buttons, of=self)
         self.show_check(self.checker.check)
@@ -63,10 +58,7 @@ class SoundCheckView(QWidget):
         self.speak_button.set_words(_speak_words(check))
         self.speak_button.set_icon("check" if is_recording else "microphone")
         self.play_button.setVisible(check.can_be_heard)
-        self.play_button.set_words(
-            SettingsText.tr("Stop") if check.is_playing else SettingsText.tr("Play back")
-        )
-        self.play_button.set_icon("stop" if check.is_playing else "play")
+        self.play_button.show_playing(check.is_playing)
         self.models_button.setVisible(not check.is_understanding)
         self._show_available()
 

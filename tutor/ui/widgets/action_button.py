@@ -8,21 +8,27 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from tutor.ui.key_list import key_words
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import CardText, WindowText
 from tutor.ui.theme.theme import theme
 
+Does = Callable[..., object] | SignalInstance | None
 ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon", "foot"]
 _KEY_PADDING = 6
 _SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""
 _KEY_GAP = 8
 _ICON = 18
+_ICON_ROLES: dict[ButtonKind, str] = {
+    "primary": "on_accent", "quiet": "muted", "icon": "muted", "foot": "muted", "moment": "accent",
+    "link": "accent",
+}  # fmt: skip
 
 
 class ActionButton(QPushButton):
     """A button with an icon; `key` is shown beside the words and told to screen readers.
 
-    `does`: what a press does, or the signal that it emits.
+    `does`: what a press does, or the signal that it emits. `name`: for screen readers, in place of the words;
+    where there are none it is the tool tip, too. A choice and a place can be checked.
     """
 
     def __init__(
@@ -32,7 +38,8 @@ class ActionButton(QPushButton):
         icon: str = "",
         key: str = "",
         kind: ButtonKind = "plain",
-        does: Callable[..., object] | SignalInstance | None = None,
+        does: Does = None,
+        name: str = "",
     ) -> None:
         super().__init__()
         if does is not None:
@@ -44,7 +51,11 @@ class ActionButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setIconSize(QSize(_ICON, _ICON))
+        self.setCheckable(kind in ("choice", "place"))
         self.set_words(words, key)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip("" if words else name)
         self._dress()
         theme().changed.connect(self._dress)
 
@@ -123,23 +134,48 @@ class ActionButton(QPushButton):
     def _key_space(self) -> int:
         if not self._key:
             return 0
-        return (
-            int(QFontMetricsF(theme().font("small")).horizontalAdvance(self._key))
-            + 2 * _KEY_PADDING
-            + _KEY_GAP
-        )
+        wide = QFontMetricsF(theme().font("small")).horizontalAdvance(self._key)
+        return int(wide) + 2 * _KEY_PADDING + _KEY_GAP
 
     def _dress(self) -> None:
         if self._icon:
-            role = {
-                "primary": "on_accent",
-                "quiet": "muted",
-                "icon": "muted",
-                "foot": "muted",
-                "moment": "accent",
-                "link": "accent",
-            }.get(self._kind, "text")
-            self.setIcon(theme().icon(self._icon, role))
+            self.setIcon(theme().icon(self._icon, _ICON_ROLES.get(self._kind, "text")))
             if self._kind != "step":
                 self.setIconSize(QSize(*(theme().icon_size(_ICON),) * 2))
         self.updateGeometry()
+
+
+class FoldButton(ActionButton):
+    """Opens and closes what stands below it: `does` is told whether it is open."""
+
+    def __init__(self, words: str = "", *, kind: ButtonKind = "icon", does: Does, name: str = "") -> None:
+        super().__init__(words, icon="chevron-right", kind=kind, does=does, name=name)
+        self.setCheckable(True)
+        self.toggled.connect(lambda is_open: self.set_icon("chevron-down" if is_open else "chevron-right"))
+
+
+class PlayButton(ActionButton):
+    """Has something heard, or stops it."""
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        icon: str = "volume-high",
+        kind: ButtonKind = "plain",
+        does: Does = None,
+        of: str = "",
+    ) -> None:
+        """`words`: while it is not heard; an icon has them as tool tip. `of`: what, for screen readers."""
+        super().__init__("", icon=icon, kind=kind, does=does)
+        self._play_words, self._play_icon, self._of = words, icon, of
+        self.show_playing(False)
+
+    def show_playing(self, is_playing: bool) -> None:
+        """Whether it is heard now."""
+        words = CardText.tr("Stop") if is_playing else self._play_words
+        is_icon = self.property("kind") == "icon"
+        self.set_words("" if is_icon else words)
+        self.setAccessibleName(f"{words}: {self._of}" if self._of else words)
+        self.setToolTip(words if is_icon else "")
+        self.set_icon("stop" if is_playing else self._play_icon)

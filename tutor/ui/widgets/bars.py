@@ -33,9 +33,7 @@ class NoticeBar(QFrame):
         self._label = Label(wraps=True)
         self.action_button = ActionButton(WindowText.tr("Fix it"), does=self._act)
         self.action_button.setVisible(False)
-        self.close_button = ActionButton("", icon="close", kind="quiet", does=self._put_away)
-        self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
-        self.close_button.setToolTip(WindowText.tr("Dismiss"))
+        self.close_button = _dismiss_button(self._put_away)
         self._row = AdaptiveRow(self._label, boxed(row(self.action_button, self.close_button)), upright=TOP)
         icon = Icon("information-outline", "on_notice")
         row((icon, TOP), (self._row, 1), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
@@ -90,9 +88,7 @@ class UndoBar(QWidget):
         self._action: Callable[[], object] | None = None
         self.label = Label(wraps=True)
         self.button = ActionButton(WindowText.tr("Undo"), does=self._act)
-        self.close_button = ActionButton("", icon="close", kind="quiet", does=self.clear)
-        self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
-        self.close_button.setToolTip(WindowText.tr("Dismiss"))
+        self.close_button = _dismiss_button(self.clear)
         self._row = AdaptiveRow(self.label, boxed(row(self.button, self.close_button)))
         frame = QFrame()
         frame.setProperty("done", True)
@@ -119,3 +115,7 @@ class UndoBar(QWidget):
         self.clear()
         if action is not None:
             action()
+
+
+def _dismiss_button(does: Callable[[], object]) -> ActionButton:
+    return ActionButton("", icon="close", kind="quiet", name=WindowText.tr("Dismiss"), does=does)

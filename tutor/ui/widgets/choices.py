@@ -42,10 +42,7 @@ class ChoiceRow(QWidget):
         self._widths: list[int] = []
         self._group = QButtonGroup(self)
         for number, word in enumerate(words):
-            button = ActionButton(word, kind="choice")
-            button.setCheckable(True)
-            button.setAccessibleName(f"{name}: {word}")
-            self._group.addButton(button, number)
+            self._group.addButton(ActionButton(word, kind="choice", name=f"{name}: {word}"), number)
         self._group.button(first).setChecked(True)
         self._group.idClicked.connect(self.chosen)
         self._measure()

@@ -1,16 +1,16 @@
 """How an answer was spoken, as small plots: time against its window, pace over time, pauses, fillers."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, clock
 from tutor.ui.texts import CardText, figure, localized
-from tutor.ui.theme.theme import MEDIUM, TIGHT, theme
+from tutor.ui.theme.theme import MEDIUM, TIGHT
 from tutor.ui.widgets.display import Icon, Label, small_print
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
 
@@ -42,17 +42,11 @@ class TimeGauge(Drawing):
         low, high = self._window_s
         most = max(self._used_s, high) * 1.08
         box = QRectF(0.5, 2, self.width() - 1, _GAUGE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("raised"))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setBrush(theme().colour("accent"))
-        painter.drawRoundedRect(
-            QRectF(box.left(), box.top() + 3, box.width() * self._used_s / most, _GAUGE - 6), 3, 3
-        )
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().colour("outline"), 1.5))
+        fill_box(painter, box, "raised", 4)
+        used = QRectF(box.left(), box.top() + 3, box.width() * self._used_s / most, _GAUGE - 6)
+        fill_box(painter, used, "accent", 3)
         left, right = (box.left() + box.width() * edge / most for edge in (low, high))
-        painter.drawRoundedRect(QRectF(left, box.top(), right - left, _GAUGE), 4, 4)
+        outline_box(painter, QRectF(left, box.top(), right - left, _GAUGE), "outline", 4, 1.5)
 
 
 class DeliveryPlots(QWidget):

@@ -1,9 +1,10 @@
 """What is painted by hand."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.theme.theme import theme
+from tutor.ui.theme.theme import TextStyle, theme
 
 
 class Drawing(QWidget):
@@ -27,3 +28,31 @@ class Drawing(QWidget):
 
     def draw(self, painter: QPainter) -> None:
         """Paint all of it."""
+
+
+def fill_box(painter: QPainter, box: QRectF, role: str, radius: float) -> None:
+    """A rounded surface in the colour of `role`."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour(role))
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def outline_box(painter: QPainter, box: QRectF, role: str, radius: float, width: float = 1.0) -> None:
+    """Its edge alone."""
+    painter.setPen(QPen(theme().colour(role), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def write(
+    painter: QPainter,
+    box: QRectF | QRect,
+    where: Qt.AlignmentFlag,
+    words: str,
+    style: TextStyle = "small",
+    role: str = "muted",
+) -> None:
+    """One line of text."""
+    painter.setFont(theme().font(style))
+    painter.setPen(theme().colour(role))
+    painter.drawText(box, where, words)

@@ -14,7 +14,7 @@ from tutor.practice.coaching import DeliveryReport
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
@@ -34,16 +34,14 @@ class GradeCard(Panel):
     """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard.
 
     `correcting()`: the user begins to correct something; then `appealed(point, words)`, without words where
-    the point was not made, or `transcript_fixed(text)`. `hear_wanted()`: they want to hear (or no longer) how
-    a good answer sounds; `again_wanted()`: to answer again; `picture_wanted(with the notes' text)`: to keep
-    the card as a picture.
+    the point was not made, or `transcript_fixed(text)`. `again_wanted()`: they want to answer again;
+    `picture_wanted(with the notes' text)`: to keep the card as a picture.
     """
 
     moment_wanted = Signal(str, float, float)
     correcting = Signal()
     appealed = Signal(str, str)
     transcript_fixed = Signal(str)
-    hear_wanted = Signal()
     again_wanted = Signal()
     picture_wanted = Signal(bool)
     touched = Signal()
@@ -131,12 +129,6 @@ class GradeCard(Panel):
             heard = place if is_playing else heard
         self.said.show_heard(heard)
 
-    def show_reading(self, *, is_reading: bool) -> None:
-        """Whether the good answer is being read aloud."""
-        words = CardText.tr("Stop") if is_reading else CardText.tr("Hear a good answer")
-        self.hear_button.set_words(words)
-        self.hear_button.set_icon("stop" if is_reading else "volume-high")
-
     def become_picture(self, *, with_notes: bool) -> None:
         """Leave out what can only be pressed; without `with_notes` what the notes say, too."""
         for button in self.findChildren(ActionButton):
@@ -221,8 +213,7 @@ class GradeCard(Panel):
 
     def _made_actions(self) -> QWidget:
         """How it would sound, and another try."""
-        self.hear_button = ActionButton("", does=self.hear_wanted)
-        self.show_reading(is_reading=False)
+        self.hear_button = PlayButton(CardText.tr("Hear a good answer"))
         self.read_button = ActionButton(
             CardText.tr("Read it"), icon="text-box-outline",
             does=lambda: self._show_good_answer(is_shown=self._good_box.isHidden()),

@@ -2,13 +2,12 @@
 
 from collections import deque
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from tutor.ui.level_hint import CLIPPING_DBFS, LevelHint
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import theme
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box
 
 _BAR = 4
 _GAP = 3
@@ -43,7 +42,6 @@ class LevelMeter(Drawing):
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
         count = self.width() // (_BAR + _GAP)
         bars = list(self._bars)[-count:]
         for number in range(count):
@@ -52,5 +50,4 @@ class LevelMeter(Drawing):
             role = "contradicted" if is_clipping else "accent" if share > 0.0 else "border"
             height = max(share, _IDLE_SHARE) * (_HEIGHT - 4)
             left = self.width() - (count - number) * (_BAR + _GAP)
-            painter.setBrush(theme().colour(role))
-            painter.drawRoundedRect(QRectF(left, (_HEIGHT - height) / 2, _BAR, height), _BAR / 2, _BAR / 2)
+            fill_box(painter, QRectF(left, (_HEIGHT - height) / 2, _BAR, height), role, _BAR / 2)

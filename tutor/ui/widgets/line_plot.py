@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from tutor.ui.theme.theme import theme
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
 
 _TOP = 8.0
 _MARK = 7.0
@@ -71,8 +71,6 @@ class LinePlot(Drawing):
 
     def draw(self, painter: QPainter) -> None:
         curve = self._curve
-        font = theme().font("small")
-        painter.setFont(font)
         if self._is_bare:
             plot = QRectF(_DOT, _TOP, self.width() - 2 * _DOT, self._height)
             painter.setPen(QPen(theme().colour("border"), 1.0))
@@ -80,31 +78,27 @@ class LinePlot(Drawing):
                 painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             self._draw_line(painter, plot)
             return
-        metrics = QFontMetricsF(font)
+        metrics, align = QFontMetricsF(theme().font("small")), Qt.AlignmentFlag
         figures = [f"{curve.low:.0f}", f"{(curve.low + curve.high) / 2:.0f}", f"{curve.high:.0f}"]
         left = max(metrics.horizontalAdvance(figure) for figure in figures) + 8
         plot = QRectF(left, _TOP, self.width() - left - 6, self._height)
         if curve.band is not None:
             low, high = (self._y(plot, edge) for edge in curve.band)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("accent_soft"))
-            painter.drawRect(QRectF(plot.left(), high, plot.width(), low - high))
+            fill_box(painter, QRectF(plot.left(), high, plot.width(), low - high), "accent_soft", 0)
         for figure, share in zip(figures, (1.0, 0.5, 0.0), strict=True):
             y = plot.top() + plot.height() * share
             painter.setPen(QPen(theme().colour("border"), 1.0))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme().colour("muted"))
             cell = QRectF(0, y - metrics.height() / 2, left - 6, metrics.height())
-            painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
+            write(painter, cell, align.AlignRight | align.AlignVCenter, figure)
         self._draw_line(painter, plot)
         foot = plot.bottom() + 4
         if curve.marks:
             self._draw_marks(painter, QRectF(plot.left(), foot, plot.width(), _MARK))
             foot += _MARK + 4
-        painter.setPen(theme().colour("muted"))
         ends = QRectF(plot.left(), foot, plot.width(), metrics.height())
-        painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, curve.first)
-        painter.drawText(ends, Qt.AlignmentFlag.AlignRight, curve.last)
+        write(painter, ends, align.AlignLeft, curve.first)
+        write(painter, ends, align.AlignRight, curve.last)
 
     def _draw_line(self, painter: QPainter, plot: QRectF) -> None:
         points = [QPointF(self._x(plot, x), self._y(plot, y)) for x, y in self._curve.values]
@@ -122,18 +116,13 @@ class LinePlot(Drawing):
                 painter.drawEllipse(point, _DOT, _DOT)
 
     def _draw_marks(self, painter: QPainter, row: QRectF) -> None:
-        ink = theme().colour("partly")
         for mark in self._curve.marks:
             start, end = self._x(row, mark.start), self._x(row, mark.start + mark.length)
             box = QRectF(start, row.top(), max(end - start, 4.0), row.height())
             if mark.kind == "filled":
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ink)
-                painter.drawRoundedRect(box, 2, 2)
+                fill_box(painter, box, "partly", 2)
             else:
-                painter.setPen(QPen(ink, 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
+                outline_box(painter, box.adjusted(0.75, 0.75, -0.75, -0.75), "partly", 2, 1.5)
 
     def _x(self, box: QRectF, x: float) -> float:
         values = self._curve.values

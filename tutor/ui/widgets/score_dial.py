@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.theme import theme
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, write
 
 _SIZE = 116
 _POINTS = 12.0
@@ -38,24 +38,18 @@ class ScoreDial(Drawing):
 
     def draw(self, painter: QPainter) -> None:
         ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        self._arc(painter, ring, (0.0, 100.0), "raised", _RING)
+        self._arc(painter, ring, 100.0, "raised")
         if self._score is not None and self._score >= 0.5:
-            self._arc(painter, ring, (0.0, self._score), "accent", _RING)
-        painter.setPen(theme().colour("text"))
-        painter.setFont(theme().font("score"))
+            self._arc(painter, ring, self._score, "accent")
         words = "–" if self._score is None else f"{self._score:.0f}"
-        painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, words)
-        painter.setPen(theme().colour("muted"))
-        painter.setFont(theme().font("small"))
-        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, CardText.tr("of 100"))
+        align = Qt.AlignmentFlag
+        write(painter, ring.adjusted(0, -4, 0, -4), align.AlignCenter, words, "score", "text")
+        write(
+            painter, ring.adjusted(0, 0, 0, 4), align.AlignHCenter | align.AlignBottom, CardText.tr("of 100")
+        )
 
-    def _arc(
-        self, painter: QPainter, box: QRectF, stretch: tuple[float, float], role: str, width: float
-    ) -> None:
-        low, high = stretch
-        pen = QPen(theme().colour(role), width)
+    def _arc(self, painter: QPainter, box: QRectF, score: float, role: str) -> None:
+        pen = QPen(theme().colour(role), _RING)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        start = _START - _SWEEP * low / 100.0
-        painter.drawArc(box, int(start * 16), int(-_SWEEP * (high - low) / 100.0 * 16))
+        painter.drawArc(box, int(_START * 16), int(-_SWEEP * score / 100.0 * 16))

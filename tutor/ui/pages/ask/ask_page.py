@@ -12,7 +12,7 @@ from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
 from tutor.practice.commands import command_in
 from tutor.ui.background import Job, Tell
-from tutor.ui.index_updater import Indexed, IndexUpdater
+from tutor.ui.index_updater import IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.ask import ask_state as ask
@@ -228,11 +228,13 @@ class AskPage(Page):
     def _add_view(self, number: int) -> None:
         view = AskTurnView()
         view.citation_wanted.connect(lambda passage: self.visit_wanted.emit("notes", passage))
-        view.hear_wanted.connect(lambda: self.hear(number))
-        view.keep_wanted.connect(lambda: self.keep(number))
-        view.again_wanted.connect(self.ask_again)
-        view.mend_wanted.connect(self.mend)
-        view.search_wanted.connect(lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text)))
+        view.hear_button.clicked.connect(lambda: self.hear(number))
+        view.keep_button.clicked.connect(lambda: self.keep(number))
+        view.again_button.clicked.connect(self.ask_again)
+        view.mend_button.clicked.connect(self.mend)
+        view.search_button.clicked.connect(
+            lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text))
+        )
         self.turn_views.append(view)
         self._turns.addWidget(view)
         QTimer.singleShot(0, self, self._to_end)
@@ -288,10 +290,7 @@ class AskPage(Page):
 
     def _on_reading(self, key: str) -> None:
         for number, view in enumerate(self.turn_views):
-            view.show_playing(str(number) == key)
-
-    def _on_indexed(self, indexed: Indexed) -> None:
-        self._take(replace(self.state, indexed=indexed))
+            view.hear_button.show_playing(str(number) == key)
 
     def _on_escape(self) -> None:
         if self.state.hearing:
@@ -325,10 +324,10 @@ class AskPage(Page):
     def _connect(self) -> None:
         self.empty.asked.connect(self.ask)
         self.composer.sent.connect(self.ask)
-        self.composer.stop_wanted.connect(self.stop_answer)
+        self.composer.stop_button.clicked.connect(self.stop_answer)
         self.composer.talk_wanted.connect(self.talk)
         self.composer.talk_done.connect(self.listener.done)
-        self.composer.talk_cancelled.connect(self._cancel_talk)
+        self.composer.cancel_button.clicked.connect(self._cancel_talk)
         self.listener.happened.connect(lambda event: self._take(ask.reduce(self.state, event)))
         self.listener.heard.connect(self._on_heard)
         self.listener.failed.connect(self._on_hearing_failed)
@@ -336,7 +335,7 @@ class AskPage(Page):
         self.reader.finished.connect(self._on_read)
         self._silence.timeout.connect(self._on_silence)
         self.reader.failed.connect(self.tell)
-        self.index.progressed.connect(self._on_indexed)
+        self.index.progressed.connect(lambda indexed: self._take(replace(self.state, indexed=indexed)))
         self.index.failed.connect(self.tell)
         for keys, action in (
             ("Ctrl+T", self.composer.talk),

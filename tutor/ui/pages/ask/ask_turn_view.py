@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,7 @@ from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.fitting import FlowLayout, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
@@ -75,16 +75,10 @@ _TIP_WORDS = 60
 
 
 class AskTurnView(QWidget):
-    """Thin: shows an AskTurn and emits what the user wants."""
+    """Thin: shows an AskTurn; what its buttons do is the page's to say."""
 
     citation_wanted = Signal(object)
     """A Passage."""
-    hear_wanted = Signal()
-    keep_wanted = Signal()
-    again_wanted = Signal()
-    mend_wanted = Signal()
-    search_wanted = Signal()
-    """In the notes, for the words of the question."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +100,7 @@ class AskTurnView(QWidget):
         self._chip_row = boxed(self._flow)
         self._button_row = self._buttons()
         self.mend_button = ActionButton(
-            AskText.tr("Correct the question"), icon="pencil-outline", kind="moment", does=self.mend_wanted
+            AskText.tr("Correct the question"), icon="pencil-outline", kind="moment"
         )
         mending = row(STRETCH, self.mend_button)
         parts = (
@@ -145,10 +139,6 @@ class AskTurnView(QWidget):
         self.search_button.setVisible(turn.phase == "not_covered")
         self._button_row.setVisible(is_over or turn.phase in ("failed", "not_covered"))
 
-    def show_playing(self, is_playing: bool) -> None:
-        self.hear_button.set_icon("stop" if is_playing else "volume-high")
-        self.hear_button.set_words(AskText.tr("Stop") if is_playing else AskText.tr("Hear it"))
-
     def _show_phase(self, turn: AskTurn, *, has_answer: bool) -> None:
         icon, role, words, hint = "", "muted", "", ""
         match turn.phase:
@@ -185,18 +175,14 @@ class AskTurnView(QWidget):
         self._chip_row.setVisible(bool(citations))
 
     def _buttons(self) -> QWidget:
-        def button(words: str, icon: str, wanted: SignalInstance) -> ActionButton:
-            return ActionButton(words, icon=icon, kind="moment", does=wanted)
-
-        self.hear_button = button(AskText.tr("Hear it"), "volume-high", self.hear_wanted)
-        self.keep_button = button(AskText.tr("Make this a card"), "cards-outline", self.keep_wanted)
+        self.hear_button = PlayButton(AskText.tr("Hear it"), kind="moment")
+        self.keep_button = ActionButton(AskText.tr("Make this a card"), icon="cards-outline", kind="moment")
         self.keep_button.setToolTip(
             AskText.tr("Keep question and answer, to be asked like any other of your notes")
         )
-        self.again_button = button(AskText.tr("Try again"), "refresh", self.again_wanted)
-        self.search_button = button(AskText.tr("Search the notes"), "magnify", self.search_wanted)
-        kept = AskText.tr("Kept: it falls due like any other question.")
-        self.kept = small_print(kept)
+        self.again_button = ActionButton(AskText.tr("Try again"), icon="refresh", kind="moment")
+        self.search_button = ActionButton(AskText.tr("Search the notes"), icon="magnify", kind="moment")
+        self.kept = small_print(AskText.tr("Kept: it falls due like any other question."))
         buttons = (self.hear_button, self.keep_button, self.again_button, self.search_button)
         return flowing(*buttons, self.kept, spacing=TIGHT)
 

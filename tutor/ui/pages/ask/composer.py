@@ -36,10 +36,8 @@ class Composer(Panel):
     """Thin: shows an AskState and emits what the user wants."""
 
     sent = Signal(str)
-    stop_wanted = Signal()
     talk_wanted = Signal()
     talk_done = Signal()
-    talk_cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__(spacing=SMALL, margins=(SMALL,) * 4)
@@ -64,18 +62,13 @@ class Composer(Panel):
         self.talk_button = ActionButton(
             AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
         )
-        self.cancel_button = ActionButton(
-            AskText.tr("Cancel"), key="Esc", kind="quiet", does=self.talk_cancelled
-        )
+        self.cancel_button = ActionButton(AskText.tr("Cancel"), key="Esc", kind="quiet")
         self.speak_button = ActionButton(AskText.tr("Speak answers"), icon="volume-high", kind="choice")
-        self.speak_button.setCheckable(True)
         self.speak_button.setToolTip(AskText.tr("Say every answer aloud as it comes"))
         self.send_button = ActionButton(
             AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
         )
-        self.stop_button = ActionButton(
-            AskText.tr("Stop"), icon="stop", key="Esc", kind="primary", does=self.stop_wanted
-        )
+        self.stop_button = ActionButton(AskText.tr("Stop"), icon="stop", key="Esc", kind="primary")
         left = flowing(self.talk_button, self.cancel_button, self.speak_button)
         bottom = Qt.AlignmentFlag.AlignBottom
         return row((left, 1), (self.send_button, bottom), (self.stop_button, bottom))
@@ -90,14 +83,11 @@ class Composer(Panel):
             self.meter.show_level(state.level)
         self._show_hint(state)
         self.heard.tell(state.heard)
-        if state.hearing == "listening":
-            self.doing.setText(AskText.tr("Viva is listening: ask your question."))
-            self.talk_button.set_words(AskText.tr("Done"), "Ctrl+T")
-            self.talk_button.set_icon("check")
-        else:
-            self.doing.setText(AskText.tr("Transcribing."))
-            self.talk_button.set_words(AskText.tr("Talk"), "Ctrl+T")
-            self.talk_button.set_icon("microphone-outline")
+        is_listening = state.hearing == "listening"
+        listening = AskText.tr("Viva is listening: ask your question.")
+        self.doing.setText(listening if is_listening else AskText.tr("Transcribing."))
+        self.talk_button.set_words(AskText.tr("Done") if is_listening else AskText.tr("Talk"), "Ctrl+T")
+        self.talk_button.set_icon("check" if is_listening else "microphone-outline")
         self._show_buttons()
 
     def show_question(self, text: str) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
-from tutor.ui.theme.theme import MEDIUM, SMALL, theme
+from tutor.ui.theme.theme import MEDIUM, SMALL, TextStyle, theme
+from tutor.ui.widgets.drawing import write
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import score_words
 
@@ -77,7 +78,7 @@ class _TwoLines(QStyledItemDelegate):
             painter.drawLine(QPointF(box.left() + MEDIUM, y), QPointF(box.right() - MEDIUM, y))
         box.adjust(MEDIUM, SMALL, -MEDIUM, -SMALL)
         align = Qt.AlignmentFlag
-        self._write(painter, box, align.AlignVCenter, theme().font("lead"), "text", score_words(line.score))
+        self._write(painter, box, align.AlignVCenter, score_words(line.score), "lead", "text")
         if line.icon:
             side = max(_ICON, int(QFontMetricsF(theme().font("small")).height()))
             place = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
@@ -85,17 +86,16 @@ class _TwoLines(QStyledItemDelegate):
             box.setRight(place.left() - SMALL)
         score = QFontMetricsF(theme().font("body")).averageCharWidth() * _SCORE_LETTERS
         box.setLeft(box.left() + score + SMALL)
-        self._write(painter, box, align.AlignTop, theme().font("body"), "text", line.title)
-        self._write(painter, box, align.AlignBottom, theme().font("small"), "muted", line.under)
+        self._write(painter, box, align.AlignTop, line.title, "body", "text")
+        self._write(painter, box, align.AlignBottom, line.under, "small", "muted")
         painter.restore()
 
     def _write(
-        self, painter: QPainter, box: QRectF, place: Qt.AlignmentFlag, font: QFont, role: str, words: str
+        self, painter: QPainter, box: QRectF, place: Qt.AlignmentFlag, words: str, style: TextStyle, role: str
     ) -> None:
-        painter.setFont(font)
-        painter.setPen(theme().colour(role))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft, shown)
+        metrics = QFontMetricsF(theme().font(style))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        write(painter, box, place | Qt.AlignmentFlag.AlignLeft, shown, style, role)
 
 
 class AnswerList(QListView):

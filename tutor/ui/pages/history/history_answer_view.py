@@ -10,7 +10,7 @@ from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.fitting import flowing
@@ -36,24 +36,18 @@ RATED: Final = {
 class HistoryAnswerView(QWidget):
     """Thin: shows an Opened and emits what the user wants."""
 
-    back_wanted = Signal()
     play_wanted = Signal(str, float, float)
     regrade_wanted = Signal(bool)
     """Whether the recording is to be listened to anew."""
     compare_wanted = Signal(int)
     """Id of the other answer."""
-    delete_wanted = Signal()
     rating_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._opened: Opened | None = None
-        self.back_button = ActionButton(
-            HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc", does=self.back_wanted
-        )
-        self.delete_button = ActionButton(
-            HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
-        )
+        self.back_button = ActionButton(HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc")
+        self.delete_button = ActionButton(HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet")
         self.about = small_print()
         self.question = RichText("", "question")
         self.lost = small_print(HistoryText.tr("The recording of this answer is no longer there."))
@@ -98,9 +92,7 @@ class HistoryAnswerView(QWidget):
     def show_playing(self, moment: tuple[float, float] | None) -> None:
         """What is being heard; None: nothing is."""
         self.card.show_playing(moment)
-        is_whole = moment is not None and moment == self.whole
-        self.play_button.set_words(HistoryText.tr("Stop") if is_whole else HistoryText.tr("Play the answer"))
-        self.play_button.set_icon("stop" if is_whole else "play")
+        self.play_button.show_playing(moment == self.whole)
 
     def show_busy(self, words: str) -> None:
         """Something is done to the answer; empty: nothing is any more."""
@@ -114,7 +106,7 @@ class HistoryAnswerView(QWidget):
         return (0.0, words[-1].end_s + 1.0 if words else 1.0)
 
     def _actions(self) -> QWidget:
-        self.play_button = ActionButton(HistoryText.tr("Play the answer"), icon="play", does=self._play)
+        self.play_button = PlayButton(HistoryText.tr("Play the answer"), icon="play", does=self._play)
         self.compare_button = ActionButton(
             HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
         )

@@ -23,16 +23,13 @@ CHANGES = {
 
 
 class HistoryCompareView(QWidget):
-    """Emits `back_wanted()`, and `opened(id)` for the answer that is to be seen alone."""
+    """Emits `opened(id)` for the answer that is to be seen alone."""
 
-    back_wanted = Signal()
     opened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.back_button = ActionButton(
-            HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc", does=self.back_wanted
-        )
+        self.back_button = ActionButton(HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc")
         self.words = Label("", "lead", wraps=True)
         self.question = RichText("", "question")
         self._body = column(spacing=MEDIUM)

@@ -54,6 +54,7 @@ from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
+from tutor.ui.widgets.drawing import fill_box
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 
@@ -124,11 +125,9 @@ class _Rows(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme().colour("accent_soft" if is_selected else "raised"))
-            painter.drawRoundedRect(rect, 6, 6)
+            fill_box(painter, rect, "accent_soft" if is_selected else "raised", 6)
         painter.translate(rect.left() + SMALL, rect.top() + SMALL)
         self._document(index, int(rect.width())).drawContents(painter)
         painter.restore()
@@ -256,9 +255,6 @@ class ContentsView(QFrame):
     hit_wanted = Signal(object)
     """A Hit."""
     query_changed = Signal(str)
-    import_wanted = Signal()
-    new_wanted = Signal()
-    """A new topic."""
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -282,10 +278,8 @@ class ContentsView(QFrame):
         )
         self.hits = HitList()
         self.hits.chosen.connect(self.hit_wanted)
-        self.import_button = ActionButton(
-            NotesText.tr("Import notes"), icon="tray-arrow-down", does=self.import_wanted
-        )
-        self.new_button = ActionButton(NotesText.tr("New topic"), icon="plus", does=self.new_wanted)
+        self.import_button = ActionButton(NotesText.tr("Import notes"), icon="tray-arrow-down")
+        self.new_button = ActionButton(NotesText.tr("New topic"), icon="plus")
         column(
             self.search, self.told, (self.topics, 1), (self.hits, 1), self.new_button, self.import_button,
             margins=(MEDIUM,) * 4, of=self,

@@ -1,6 +1,5 @@
 """A topic's Markdown, edited as it stands in its file."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -20,9 +19,6 @@ HOW = NotesText.QT_TR_NOOP("Edit as Markdown. Put formulas between $ signs; donâ
 class EditView(QWidget):
     """Shows the file, and what is wrong with what was written; writes nothing itself."""
 
-    save_wanted = Signal()
-    close_wanted = Signal()
-
     def __init__(self, drafts: dict[str, str]) -> None:
         """`drafts`: what was written and neither saved nor thrown away, by topic; kept up to date."""
         super().__init__()
@@ -37,10 +33,8 @@ class EditView(QWidget):
         self.field.setAccessibleName(NotesText.tr("The topicâ€™s file"))
         self.field.textChanged.connect(self._show_change)
         self.field.cursorPositionChanged.connect(self._show_place)
-        self.save_button = ActionButton(
-            NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
-        )
-        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc", does=self.close_wanted)
+        self.save_button = ActionButton(NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary")
+        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc")
         self.where = Label("", "small", "muted")
         foot = flowing(self.save_button, self.close_button, self.where, ends_apart=True)
         column(

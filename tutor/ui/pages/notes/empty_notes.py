@@ -1,6 +1,5 @@
 """Notes before any are there, or where they cannot be opened."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import NotesText
@@ -14,16 +13,14 @@ HOW = NotesText.QT_TR_NOOP("Import your own: Markdown, text, PDF, Word, HTML, An
 
 
 class EmptyNotes(QWidget):
-    """Emits `import_wanted()`."""
-
-    import_wanted = Signal()
+    """With the button to the first ones."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
         self.lead = Label("", "body", "muted", wraps=True)
         self.import_button = ActionButton(
-            NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary", does=self.import_wanted
+            NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary"
         )
         for label in (self.title, self.lead):
             label.setAlignment(MIDDLE)

@@ -33,8 +33,8 @@ class ImportReview(QObject):
         importer.changed.connect(self._follow)
         self._form = form
         self._open = FormDraft("item")
-        form.save_wanted.connect(self._save)
-        form.close_wanted.connect(lambda: self.form_wanted.emit(False))
+        form.save_button.clicked.connect(self._save)
+        form.close_button.clicked.connect(lambda: self.form_wanted.emit(False))
 
     def tick(self, item_id: str, is_on: bool) -> None:
         self._importer.change(rv.tick(self.review, item_id, on=is_on))

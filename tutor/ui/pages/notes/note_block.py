@@ -13,7 +13,7 @@ from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, TextStyle
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, FoldButton, PlayButton
 from tutor.ui.widgets.display import Label, announce, restyle, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
@@ -36,7 +36,7 @@ class NoteBlock(QFrame):
         self.texts: list[RichText] = []
         self.body: RichText | None = None
         """What the block says; terms have none."""
-        self.points_button: ActionButton | None = None
+        self.points_button: FoldButton | None = None
         self._points: QWidget | None = None
         self._marked = ""
         self.setProperty("block", True)
@@ -45,24 +45,24 @@ class NoteBlock(QFrame):
         self.setAccessibleName(name)
         # The first line stands level with the button beside it.
         self._column = column(margins=(0, TIGHT, 0, TIGHT))
-        self.hear_button: ActionButton | None = None
+        self.hear_button: PlayButton | None = None
         beside: list[Part] = [(self._column, 1)]
         if block.kind in ("line", "bullet"):
             mark = Label("•", "body", "accent")
             mark.setContentsMargins(0, TIGHT, 0, 0)
             beside.insert(0, (mark, TOP))
         if can_hear:
-            self.hear_button = ActionButton(
-                "", icon="volume-high", kind="icon", does=lambda: self.hear_wanted.emit(block.key)
+            hear = NotesText.tr("Hear it")
+            self.hear_button = PlayButton(
+                hear, kind="icon", of=name, does=lambda: self.hear_wanted.emit(block.key)
             )
-            self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}", name=name))
-            self.hear_button.setToolTip(NotesText.tr("Hear it"))
             beside.append((self.hear_button, TOP))
         self.more_button: ActionButton | None = None
         if can_hear and block.item is not None:
             more = NotesText.tr("More: {name}", name=name)
-            self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
-            self.more_button.setAccessibleName(more)
+            self.more_button = ActionButton(
+                "", icon="dots-vertical", kind="icon", name=more, does=self.open_menu
+            )
             self.more_button.setToolTip(NotesText.tr("Edit, switch off, remove"))
             beside.append((self.more_button, TOP))
         row(*beside, margins=(SMALL, TIGHT, TIGHT, TIGHT), of=self)
@@ -98,10 +98,7 @@ class NoteBlock(QFrame):
 
     def show_playing(self, is_playing: bool) -> None:
         if self.hear_button is not None:
-            self.hear_button.set_icon("stop" if is_playing else "volume-high")
-            words = NotesText.tr("Stop") if is_playing else NotesText.tr("Hear it")
-            self.hear_button.setToolTip(words)
-            self.hear_button.setAccessibleName(f"{words}: {plain_text(self.block.title)[:_MOST_NAME]}")
+            self.hear_button.show_playing(is_playing)
 
     def show_points(self, is_shown: bool) -> None:
         """Open or close the key points."""
@@ -113,7 +110,6 @@ class NoteBlock(QFrame):
             self.mark(self._marked)
         if self._points is not None:
             self._points.setVisible(is_shown)
-        self.points_button.set_icon("chevron-down" if is_shown else "chevron-right")
         self.points_button.setChecked(is_shown)
 
     def _fill(self) -> None:
@@ -137,11 +133,8 @@ class NoteBlock(QFrame):
             words = NotesText.tr("%n key point(s)", "", count)
             if all(point.derived for point in block.item.points):
                 words = NotesText.tr("%n key point(s), taken from the answer", "", count)
-            button = ActionButton(words, icon="chevron-right", kind="link")
-            button.setCheckable(True)
-            button.clicked.connect(self.show_points)
-            self.points_button = button
-            add(self._column, (button, LEFT))
+            self.points_button = FoldButton(words, kind="link", does=self.show_points)
+            add(self._column, (self.points_button, LEFT))
 
     def _fill_script_head(self, block: Block) -> None:
         assert block.item is not None

@@ -256,13 +256,13 @@ class NotesEditing(QObject):
         self.told.emit(NotesText.tr("Discarded."), NotesText.tr("Undo"), back)
 
     def _connect(self) -> None:
-        self.form.save_wanted.connect(self.save_question)
-        self.form.close_wanted.connect(self.close_question)
-        self.form.skip_wanted.connect(self.skip_suggested)
+        self.form.save_button.clicked.connect(self.save_question)
+        self.form.close_button.clicked.connect(self.close_question)
+        self.form.skip_button.clicked.connect(self.skip_suggested)
         self.suggestions.wanted.connect(self.go_through)
         self.suggestions.told.connect(self.told)
-        self.edit.close_wanted.connect(self.close_file)
-        self.edit.save_wanted.connect(self.save_file)
+        self.edit.close_button.clicked.connect(self.close_file)
+        self.edit.save_button.clicked.connect(self.save_file)
         self.changes.changed.connect(self.changed)
         self.changes.failed.connect(self.failed)
         self.changes.told.connect(

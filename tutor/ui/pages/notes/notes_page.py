@@ -348,8 +348,8 @@ class NotesPage(Page):
         contents.sheet_wanted.connect(self.open_sheet)
         contents.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
         contents.query_changed.connect(lambda query: topic.mark(marking_pattern(query)))
-        for wanted in (contents.import_wanted, self.empty.import_wanted):
-            wanted.connect(self.begin_import)
+        for button in (contents.import_button, self.empty.import_button):
+            button.clicked.connect(self.begin_import)
         topic.hear_wanted.connect(lambda key: self.hear(topic.topic, key, key))
         sheet.hear_wanted.connect(self._hear_line)
         sheet.topic_wanted.connect(self.open_topic)
@@ -357,7 +357,7 @@ class NotesPage(Page):
         sheet.failed.connect(self.tell)
         for view in (topic, sheet):
             view.link_wanted.connect(self.link.ask)
-            view.back_wanted.connect(self._show_contents)
+            view.back_button.clicked.connect(self._show_contents)
         imports.opened.connect(lambda: self._take(replace(self.state, place="importing")))
         imports.closed.connect(self._on_import_closed)
         imports.imported.connect(self._on_imported)
@@ -381,12 +381,12 @@ class NotesPage(Page):
         editing.told.connect(self.done_bar.offer)
         editing.failed.connect(self._on_edit_failed)
         editing.file_read.connect(self._on_read)
-        topic.practise_wanted.connect(lambda: self.practise([self.state.topic]))
-        topic.new_wanted.connect(lambda: editing.new_question(self.state.topic))
-        topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
+        topic.practise_button.clicked.connect(lambda: self.practise([self.state.topic]))
+        topic.new_button.clicked.connect(lambda: editing.new_question(self.state.topic))
+        topic.copy_button.clicked.connect(lambda: editing.copy(self.state.topic))
         topic.menu_entries = lambda: editing.actions.of_topic(self.state.topic, self.edit_topic)
         topic.menu_of = editing.actions.of_item
-        self.contents.new_wanted.connect(lambda: editing.actions.new_topic(self.state.topic))
+        self.contents.new_button.clicked.connect(lambda: editing.actions.new_topic(self.state.topic))
 
     def _save(self) -> None:
         match self.state.place:

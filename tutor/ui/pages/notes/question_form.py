@@ -11,7 +11,7 @@ from tutor.packs.answer_points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, FoldButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
 from tutor.ui.widgets.display import Label, small_print
@@ -42,14 +42,9 @@ class PointEditor(QFrame):
         self.weight.show_choices(
             [(f"× {figure(one, 0 if one % 1 == 0 else 1)}", one) for one in weights], point.weight
         )
-        self.more_button = ActionButton("", icon="chevron-right", kind="icon", does=self.show_more)
-        self.more_button.setCheckable(True)
-        more = NotesText.tr("Other wordings and misconceptions")
-        self.more_button.setToolTip(more)
-        self.more_button.setAccessibleName(more)
-        self.remove_button = ActionButton("", icon="close", kind="icon", does=self.remove_wanted)
-        self.remove_button.setToolTip(NotesText.tr("Remove this point"))
-        self.remove_button.setAccessibleName(NotesText.tr("Remove this point"))
+        more, remove = NotesText.tr("Other wordings and misconceptions"), NotesText.tr("Remove this point")
+        self.more_button = FoldButton(name=more, does=self.show_more)
+        self.remove_button = ActionButton("", icon="close", kind="icon", name=remove, does=self.remove_wanted)
         self.variants = TextField(NotesText.tr("Other wordings"))
         self.variants.setPlainText("\n".join(point.variants))
         self.misconceptions = TextField(NotesText.tr("Misconceptions"))
@@ -88,7 +83,6 @@ class PointEditor(QFrame):
     def show_more(self, is_shown: bool) -> None:
         """Open or close wordings and misconceptions."""
         self.more.setVisible(is_shown)
-        self.more_button.set_icon("chevron-down" if is_shown else "chevron-right")
         self.more_button.setChecked(is_shown)
 
 
@@ -98,9 +92,6 @@ FORM_WIDTH = 780
 class QuestionForm(QWidget):
     """Shows a QuestionDraft and gives it back as the user left it; writes nothing itself."""
 
-    save_wanted = Signal()
-    close_wanted = Signal()
-    skip_wanted = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -123,9 +114,9 @@ class QuestionForm(QWidget):
         hint = NotesText.tr(
             "Each is one thing a good answer says. Without any, they are taken from the answer."
         )
-        self.save_button = ActionButton("", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted)
-        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc", does=self.close_wanted)
-        self.skip_button = ActionButton(NotesText.tr("Skip"), icon="arrow-right", does=self.skip_wanted)
+        self.save_button = ActionButton("", icon="check", key="Ctrl+S", kind="primary")
+        self.close_button = ActionButton(NotesText.tr("Close"), key="Esc")
+        self.skip_button = ActionButton(NotesText.tr("Skip"), icon="arrow-right")
         self.foot = flowing(self.save_button, self.skip_button, self.close_button)
         self._topic_row = boxed(row(self.topic_label, (self.topic, 1), spacing=MEDIUM))
         fields = column(

@@ -24,8 +24,6 @@ class ReadingView(QWidget):
     hear_wanted = Signal(str)
     """The key of a block."""
     link_wanted = Signal(str)
-    back_wanted = Signal()
-    """To the list of topics, where there is no room for both."""
 
     def __init__(self, name: str, title: QWidget, buttons: Sequence[ActionButton]) -> None:
         super().__init__()
@@ -35,9 +33,7 @@ class ReadingView(QWidget):
         self.menu_of: MenuOf = lambda _: []
         """What can be done with a block."""
         self._playing = ""
-        self.back_button = ActionButton(
-            NotesText.tr("All topics"), icon="arrow-left", kind="link", does=self.back_wanted
-        )
+        self.back_button = ActionButton(NotesText.tr("All topics"), icon="arrow-left", kind="link")
         self.back_button.setVisible(False)
         self.source = Label("", "body", "muted", wraps=True)
         self.body = BuildColumn(MEDIUM)

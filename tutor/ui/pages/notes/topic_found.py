@@ -15,7 +15,7 @@ from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, FoldButton
 from tutor.ui.widgets.display import Label, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
@@ -30,14 +30,13 @@ class TopicFound(QFrame):
         self.topic = topic
         self._unticked = review.review.unticked
         self.setProperty("panel", True)
-        self.button = ActionButton("", icon="chevron-right", kind="icon", does=self.show_content)
-        self.button.setCheckable(True)
         title = RichText(topic.title, "strong")
+        self._name = title.accessibleName()
+        found = NotesText.tr("Show what was found: {name}", name=self._name)
+        self.button = FoldButton(name=found, does=self.show_content)
         self.counts = small_print()
         head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
         self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
-        self._name = title.accessibleName()
-        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}", name=self._name))
         self.content: BuildColumn | None = None
         self.blocks: list[NoteBlock] = []
         self.rows: dict[str, QuestionFound] = {}
@@ -64,7 +63,6 @@ class TopicFound(QFrame):
             self._build(self.content)
         if self.content is not None:
             self.content.setVisible(is_shown)
-        self.button.set_icon("chevron-down" if is_shown else "chevron-right")
         self.button.setChecked(is_shown)
 
     def _show_counts(self) -> None:
@@ -137,6 +135,5 @@ def ask_button(name: str, does: Callable[[], object]) -> ActionButton:
 
 
 def _link(words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
-    button = ActionButton(words, icon=icon, kind="link", does=lambda _: does())
-    button.setAccessibleName(f"{words}: {name[:60]}")
+    button = ActionButton(words, icon=icon, kind="link", does=lambda _: does(), name=f"{words}: {name[:60]}")
     return button

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -23,12 +23,7 @@ COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy 
 
 
 class TopicView(ReadingView):
-    """Thin: shows a topic and emits what the user wants."""
-
-    practise_wanted = Signal()
-    new_wanted = Signal()
-    """A new question."""
-    copy_wanted = Signal()
+    """Thin: shows a topic; what its buttons do is the page's to say."""
 
     def __init__(self) -> None:
         self.title = RichText("", "title")
@@ -53,11 +48,8 @@ class TopicView(ReadingView):
         """The block that was looked for stays in view until the user scrolls."""
         self.copy_button.setToolTip(NotesText.tr(COPY))
         self.copy_button.setAccessibleDescription(NotesText.tr(COPY))
-        self.practise_button.clicked.connect(self.practise_wanted)
-        self.new_button.clicked.connect(self.new_wanted)
-        self.copy_button.clicked.connect(self.copy_wanted)
         self.body.built.connect(self._on_built)
-        self._area.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
+        self._area.verticalScrollBar().actionTriggered.connect(lambda _: setattr(self, "_is_held", False))
         self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll())
         on_key(self, QKeySequence("Ctrl+C"), self.copy)
 
@@ -160,9 +152,6 @@ class TopicView(ReadingView):
                 widget.show_found(block.key == self._found)
                 yield None
             yield panel
-
-    def _let_go(self) -> None:
-        self._is_held = False
 
     def _on_built(self) -> None:
         if self._return_to and not self._is_held:

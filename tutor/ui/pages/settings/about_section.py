@@ -59,8 +59,7 @@ class CheckPanel(Panel):
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
         title = SettingsText.tr("Check this installation")
-        self.button = ActionButton(SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
-        self.button.setAccessibleName(title)
+        self.button = ActionButton(SettingsText.tr("Check"), icon="stethoscope", does=self.begin, name=title)
         self.summary = Label("", "strong", wraps=True)
         self.summary.setVisible(False)
         rows = QWidget()

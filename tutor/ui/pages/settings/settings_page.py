@@ -1,6 +1,5 @@
 """The Settings page: sections behind a row of their names; changes hold at once, or say when."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from tutor.ui.keys_sheet import KeysSheet
@@ -69,9 +68,9 @@ class SettingsPage(Page):
         self.column.addWidget(self.stack, 1)
         for section in self._sections.values():
             section.told.connect(self.tell)
-        self.sound.models_wanted.connect(lambda: self.show_section("models"))
+        self.sound.check_view.models_button.clicked.connect(lambda: self.show_section("models"))
         self.models.removed.connect(self._offer_model)
-        self.look.keys_wanted.connect(self._show_keys)
+        self.look.keys_button.clicked.connect(self._show_keys)
         context.models.told.connect(self._on_told)
 
     @property
@@ -148,7 +147,4 @@ class SettingsPage(Page):
             self.tell(sentence)
 
     def _show_keys(self) -> None:
-        sheet = KeysSheet(self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.about_wanted.connect(lambda: self.show_section("about"))
-        sheet.open()
+        KeysSheet(self, lambda: self.show_section("about")).open()

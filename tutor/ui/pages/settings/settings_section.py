@@ -55,9 +55,7 @@ class SettingsSection(QWidget):
 
 
 class LookSection(SettingsSection):
-    """All but the language takes effect at once. Emits `keys_wanted()`."""
-
-    keys_wanted = Signal()
+    """All but the language takes effect at once."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -65,9 +63,7 @@ class LookSection(SettingsSection):
         self.theme_row = self.row(panel, "window.theme")
         self.text = self.row(panel, "window.text_percent")
         self.language = self.row(panel, "window.language")
-        self.keys_button = ActionButton(
-            SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?", does=self.keys_wanted
-        )
+        self.keys_button = ActionButton(SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?")
         keys = ControlRow(
             SettingsText.tr("Everything works from the keyboard"),
             SettingsText.tr("Press ? anywhere to see the list."),

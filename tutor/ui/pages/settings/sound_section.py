@@ -1,7 +1,5 @@
 """Settings: microphone, loudspeaker and voice, each with a way to try it."""
 
-from PySide6.QtCore import Signal
-
 from tutor.sound.messages import Devices
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
@@ -9,16 +7,14 @@ from tutor.ui.services import Services
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import SettingsText
-from tutor.ui.voice_rows import HearButton, VoiceRows
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.voice_rows import VoiceRows
+from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Rule
 from tutor.ui.widgets.layouts import STRETCH, add
 
 
 class SoundSection(SettingsSection):
     """Choices hold from the next question on."""
-
-    models_wanted = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -31,14 +27,12 @@ class SoundSection(SettingsSection):
         panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
         self.microphone = DeviceRow(context, "listening.microphone")
         self.check_view = SoundCheckView(context)
-        self.check_view.told.connect(self.told)
-        self.check_view.models_wanted.connect(self.models_wanted)
+        self.checker = self.check_view.checker
+        self.checker.told.connect(self.told)
         add(panel.column, self.microphone, Rule(), self.check_view)
 
-        self.checker = self.check_view.checker
-        self.hear_button = HearButton()
-        self.hear_button.clicked.connect(self.checker.toggle_sample)
-        self.checker.speaking_changed.connect(self.hear_button.show_speaking)
+        self.hear_button = PlayButton(SettingsText.tr("Hear it"), does=self.checker.toggle_sample)
+        self.checker.speaking_changed.connect(self.hear_button.show_playing)
         panel = self.panel(SettingsText.tr("Viva’s voice"), self.hear_button)
         self.speaker = DeviceRow(context, "voice.loudspeaker")
         self.voice = VoiceRows(context)

@@ -15,7 +15,7 @@ from tutor.practice.habit import Habit
 from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import MEDIUM, SMALL, theme
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
 from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import short_weekday, weekday
 
@@ -48,8 +48,7 @@ class WeekChart(Drawing):
         days, goal = self._habit.week, self._habit.goal
         if not days:
             return
-        font = theme().font("small")
-        line = QFontMetricsF(font).height()
+        line = QFontMetricsF(theme().font("small")).height()
         step = self.width() / len(days)
         width = min(step - _GAP, _WIDEST)
         most = max(*(one.answers for one in days), goal, 1)
@@ -59,24 +58,16 @@ class WeekChart(Drawing):
             is_today = number == len(days) - 1
             track = QRectF(middle - width / 2, foot - _COLUMNS_HEIGHT, width, _COLUMNS_HEIGHT)
             height = _COLUMNS_HEIGHT * one.answers / most
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("raised"))
-            painter.drawRoundedRect(track, 5, 5)
+            fill_box(painter, track, "raised", 5)
             if height:
-                painter.setBrush(theme().colour("accent"))
-                painter.drawRoundedRect(QRectF(track.left(), foot - height, width, height), 5, 5)
+                fill_box(painter, QRectF(track.left(), foot - height, width, height), "accent", 5)
             if is_today:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme().colour("outline"), 1.0))
-                painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-            cell = QRectF(step * number, 0, step, line)
-            painter.setFont(font)
+                outline_box(painter, track.adjusted(0.5, 0.5, -0.5, -0.5), "outline", 5)
+            cell, centre = QRectF(step * number, 0, step, line), Qt.AlignmentFlag.AlignCenter
             if one.answers:
-                painter.setPen(theme().colour("text"))
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(one.answers))
-            painter.setPen(theme().colour("text" if is_today else "muted"))
-            day = short_weekday(one.day)
-            painter.drawText(cell.translated(0, foot + 4), Qt.AlignmentFlag.AlignCenter, day)
+                write(painter, cell, centre, str(one.answers), role="text")
+            tone = "text" if is_today else "muted"
+            write(painter, cell.translated(0, foot + 4), centre, short_weekday(one.day), role=tone)
         reached = foot - _COLUMNS_HEIGHT * goal / most
         painter.setPen(QPen(theme().colour("outline"), 1.0, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(0, reached), QPointF(self.width(), reached))
@@ -102,36 +93,26 @@ class _Bars(QStyledItemDelegate):
         painter.save()
         draw_ground(painter, option)
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
-        font = theme().font("body")
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(theme().font("body"))
         longest = TodayText.tr("not started"), TodayText.tr("{part} of {whole}", part=99, whole=999)
         figure_width = max(map(metrics.horizontalAdvance, longest))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
-        painter.setFont(font)
-        painter.setPen(theme().colour("text"))
         title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, title_width)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRectF(inner.left(), inner.top(), title_width, inner.height()),
-            middle | Qt.AlignmentFlag.AlignLeft,
-            title,
-        )
-        painter.setPen(theme().colour("text" if line.seen else "muted"))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, line.figure)
+        align = Qt.AlignmentFlag
+        write(painter, inner, align.AlignVCenter | align.AlignLeft, title, "body", "text")
+        tone = "text" if line.seen else "muted"
+        write(painter, inner, align.AlignVCenter | align.AlignRight, line.figure, "body", tone)
         left = inner.left() + title_width + MEDIUM
         track = QRectF(
             left, inner.center().y() - _BAR / 2, inner.right() - figure_width - MEDIUM - left, _BAR
         )
-        painter.setPen(QPen(theme().colour("border"), 1.0))
-        painter.setBrush(theme().colour("raised"))
-        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("accent"))
+        fill_box(painter, track, "raised", _BAR / 2)
+        outline_box(painter, track, "border", _BAR / 2)
         for part, opacity in ((line.seen, _SEEN_OPACITY), (line.mastered, 1.0)):
             if part:
                 painter.setOpacity(opacity)
                 width = max(track.width() * part / line.points, _BAR)
-                painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
+                fill_box(painter, QRectF(track.left(), track.top(), width, _BAR), "accent", _BAR / 2)
         painter.restore()
 
 

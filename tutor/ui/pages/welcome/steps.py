@@ -193,7 +193,6 @@ class MicrophoneStep(WelcomeStep):
 class PurposeStep(WelcomeStep):
     """What is practised, and until when; both are kept at once. Own notes are imported here and then."""
 
-    files_wanted = Signal()
     own_chosen = Signal(bool)
     """Whether the user's own notes, and not those that come with Viva."""
 
@@ -208,9 +207,7 @@ class PurposeStep(WelcomeStep):
         self.own.toggled.connect(self.own_chosen)
         self.shipped_words = small_print()
         self.own_words = small_print(WelcomeText.tr(OWN))
-        self.files_button = ActionButton(
-            WelcomeText.tr("Choose files …"), icon="file-document-outline", does=self.files_wanted
-        )
+        self.files_button = ActionButton(WelcomeText.tr("Choose files …"), icon="file-document-outline")
         self.imported = Label("", "body", "made", wraps=True)
         self.imported.tell("")
         own = column(self.own_words, self.imported, (self.files_button, LEFT), margins=INDENTED)

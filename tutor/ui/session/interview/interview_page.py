@@ -273,7 +273,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _connect_interview(self) -> None:
         self.setup.hear_button.clicked.connect(self._hear)
-        self._sample.changed.connect(lambda key: self.setup.hear_button.show_speaking(bool(key)))
+        self._sample.changed.connect(lambda key: self.setup.hear_button.show_playing(bool(key)))
         self._sample.failed.connect(self.tell)
         self._countdown.left.connect(self._count)
         self._countdown.over.connect(lambda: self.running.show_countdown(None))

@@ -8,9 +8,10 @@ from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import SoundReadiness
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.setting_row import SettingRow
-from tutor.ui.texts import InterviewText
+from tutor.ui.texts import InterviewText, SettingsText
 from tutor.ui.theme.theme import LARGE, MEDIUM
-from tutor.ui.voice_rows import HearButton, VoiceRows
+from tutor.ui.voice_rows import VoiceRows
+from tutor.ui.widgets.action_button import PlayButton
 from tutor.ui.widgets.choices import ChoiceRow, Stepper
 from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.layouts import STRETCH, boxed, column, row
@@ -62,7 +63,7 @@ class InterviewSetupView(SetupView):
         self.follow_ups = ChoiceRow(InterviewText.tr("Follow-ups"), depths, DEPTH)
         moments = [InterviewText.tr("After each answer"), InterviewText.tr("At the end")]
         self.feedback = ChoiceRow(InterviewText.tr("Feedback"), moments, 0)
-        self.hear_button = HearButton(is_icon=True)
+        self.hear_button = PlayButton(SettingsText.tr("Hear it"), kind="icon")
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
         self.hear_button.setEnabled(False)
         rows = VoiceRows(context, self.hear_button)

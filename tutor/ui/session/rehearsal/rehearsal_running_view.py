@@ -20,7 +20,7 @@ from tutor.ui.session.running_view import REHEARSAL, RunningView
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
-from tutor.ui.widgets.drawing import Drawing
+from tutor.ui.widgets.drawing import Drawing, fill_box, write
 from tutor.ui.widgets.layouts import boxed, clear, column, row
 
 READING_AT = 0.3
@@ -193,9 +193,7 @@ class PaceGauge(Drawing):
         bar = QRectF(1, _NEEDLE, self.width() - 2, _BAR)
         begin, end = ((edge - low) / (high - low) * bar.width() for edge in self._window_s)
         aim = QRectF(bar.left() + begin, bar.top(), end - begin, bar.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("raised"))
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        fill_box(painter, bar, "raised", _BAR / 2)
         painter.setPen(QPen(theme().colour("outline"), 1.0))
         painter.setBrush(theme().colour("accent_soft"))
         painter.drawRect(aim.adjusted(0, 0.5, 0, -0.5))
@@ -203,36 +201,28 @@ class PaceGauge(Drawing):
         if (needle := self.needle) is not None:
             at = bar.left() + needle * bar.width()
             at = min(max(at, bar.left() + 6), bar.right() - 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("accent"))
             tip = bar.top() + 2
+            fill_box(painter, QRectF(at - 1.5, tip - 3, 3, bar.height() + 1), "accent", 1.5)
             painter.drawPolygon(
                 QPolygonF([QPointF(at - 6, tip - _NEEDLE), QPointF(at + 6, tip - _NEEDLE), QPointF(at, tip)])
             )
-            painter.drawRoundedRect(QRectF(at - 1.5, tip - 3, 3, bar.height() + 1), 1.5, 1.5)
 
     def _words(self, painter: QPainter, bar: QRectF, aim: QRectF) -> None:
-        font = theme().font("small")
-        painter.setFont(font)
-        painter.setPen(theme().colour("muted"))
-        metrics = QFontMetricsF(font)
+        metrics, align = QFontMetricsF(theme().font("small")), Qt.AlignmentFlag
         below = QRectF(bar.left(), bar.bottom() + _GAP, bar.width(), metrics.height())
         low, high = self._window_s
         middle = f"{clock(low)}–{clock(high)}"
         wide = metrics.horizontalAdvance(middle)
         centre = aim.center().x()
-        painter.drawText(
-            QRectF(centre - wide, below.top(), 2 * wide, below.height()),
-            Qt.AlignmentFlag.AlignHCenter,
-            middle,
-        )
+        around = QRectF(centre - wide, below.top(), 2 * wide, below.height())
+        write(painter, around, align.AlignHCenter, middle)
         room_left = centre - wide / 2 - below.left()
         room_right = below.right() - centre - wide / 2
         too_fast, too_slow = RehearseText.tr("too fast"), RehearseText.tr("too slow")
         if metrics.horizontalAdvance(f"{too_fast} ") < room_left:
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, too_fast)
+            write(painter, below, align.AlignLeft, too_fast)
         if metrics.horizontalAdvance(f" {too_slow}") < room_right:
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight, too_slow)
+            write(painter, below, align.AlignRight, too_slow)
 
 
 FROM_MEMORY = RehearseText.QT_TR_NOOP("From memory: nothing is on screen.")
