@@ -18,7 +18,7 @@ from tutor.core.message import Message
 from tutor.core.speech import SPEECH_RATE_HZ, Captured
 from tutor.sound import devices
 from tutor.sound.devices import check_microphone_allowed, frame_bytes, to_mono
-from tutor.sound.messages import SpeechNoticed
+from tutor.sound.messages import Alive, SpeechNoticed
 from tutor.sound.source_watch import SourceWatch
 
 log = logging.getLogger(__name__)
@@ -50,11 +50,6 @@ REFUSED = Message(
 
 
 @dataclass(frozen=True, slots=True)
-class CaptureAlive:
-    """Told now and then while nothing is written, so that a hanging sound server is noticed."""
-
-
-@dataclass(frozen=True, slots=True)
 class CaptureOver:
     """The recording ended."""
 
@@ -63,7 +58,7 @@ class CaptureOver:
     """The connection to the sound server is not to be trusted any more."""
 
 
-CaptureReport = Captured | CaptureAlive | SpeechNoticed | CaptureOver
+CaptureReport = Captured | Alive | SpeechNoticed | CaptureOver
 
 
 class SpeechWatch:
@@ -260,7 +255,7 @@ class Capture:
             log.warning("no bytes from the microphone")
             self._finish(MicrophoneLost(LOST), is_broken=True)
         elif self._writer is None or self._is_paused:
-            self._report(CaptureAlive())
+            self._report(Alive())
 
     def _finish(self, error: TutorError | None = None, *, is_broken: bool = False) -> None:
         if self._is_over or self._source is None:

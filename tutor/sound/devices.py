@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioFormat
 
 
-SAMPLE_BYTES = {"UInt8": 1, "Int16": 2, "Int32": 4, "Float": 4}
-"""By Qt's name of the sample format."""
-_DTYPES = {"UInt8": "u1", "Int16": "<i2", "Int32": "<i4", "Float": "<f4"}
+SAMPLE_BYTES = {"Int16": 2, "Int32": 4, "Float": 4}
+"""By Qt's name of the sample format; 8 bits no device prefers that can do more."""
+_DTYPES = {"Int16": "<i2", "Int32": "<i4", "Float": "<f4"}
+_FULL_SCALE = {"Int16": 32_767.0, "Int32": 2_147_483_648.0, "Float": 1.0}
 
 
 def frame_bytes(sample_format: str, channels: int) -> int:
@@ -31,23 +32,13 @@ def to_mono(data: bytes, sample_format: str, channels: int) -> Int16Array:
     if channels == 1 and sample_format == "Int16":
         mono: Int16Array = raw.reshape(-1).astype(np.int16, copy=False)
         return mono
-    match sample_format:
-        case "UInt8":
-            unit = (raw.astype(np.float32) - 128.0) / 128.0
-        case "Int16":
-            unit = raw.astype(np.float32) / 32_767.0
-        case "Int32":
-            unit = (raw.astype(np.float64) / 2_147_483_648.0).astype(np.float32)
-        case _:
-            unit = raw.astype(np.float32)
-    return to_int16(unit.mean(axis=1, dtype=np.float32))
+    unit = raw.astype(np.float64).mean(axis=1) / _FULL_SCALE[sample_format]
+    return to_int16(unit.astype(np.float32))
 
 
 def from_mono(samples: Int16Array, sample_format: str, channels: int) -> bytes:
     """Mono int16 as interleaved samples, the same on every channel."""
     match sample_format:
-        case "UInt8":
-            one = ((samples.astype(np.int32) >> 8) + 128).astype("u1")
         case "Int16":
             one = samples.astype("<i2")
         case "Int32":

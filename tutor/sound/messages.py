@@ -123,6 +123,11 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """Told now and then by a stream with nothing else to tell, so that a hanging sound server is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Render:
     """Request: write spoken sentences to a WAV file; needs no sound device."""
 

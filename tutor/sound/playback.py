@@ -12,7 +12,7 @@ from tutor.core.errors import SpeakerLost, TutorError
 from tutor.core.message import Message
 from tutor.sound import devices
 from tutor.sound.devices import frame_bytes, from_mono
-from tutor.sound.messages import Spoken
+from tutor.sound.messages import Alive, Spoken
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +30,6 @@ REFUSED = Message("The loudspeaker could not be opened. Close other programs tha
 
 
 @dataclass(frozen=True, slots=True)
-class PlaybackAlive:
-    """Told now and then, so that a hanging sound server is noticed."""
-
-
-@dataclass(frozen=True, slots=True)
 class SentenceStarted:
     """The next sentence begins to be heard."""
 
@@ -49,7 +44,7 @@ class PlaybackOver:
     spoken: Spoken
 
 
-PlaybackReport = SentenceStarted | PlaybackAlive | PlaybackOver
+PlaybackReport = SentenceStarted | Alive | PlaybackOver
 
 
 @dataclass(slots=True)
@@ -111,8 +106,6 @@ class Playback:
             self._progress_s = time.monotonic()
         data = from_mono(samples, self._format.sample_format, self._format.channels)
         pause = bytes(int(silence_s * self._format.rate_hz) * self._frame_bytes)
-        if self._format.sample_format == "UInt8":
-            pause = b"\x80" * len(pause)
         start_s = self._total_bytes / self._format.bytes_per_second
         self._pieces.extend((data, pause))
         self._total_bytes += len(data) + len(pause)
@@ -171,7 +164,7 @@ class Playback:
     def _tell_alive(self, now_s: float) -> None:
         if now_s - self._alive_s > _ALIVE_EVERY_S:
             self._alive_s = now_s
-            self._report(PlaybackAlive())
+            self._report(Alive())
 
     def _write(self, now_s: float) -> None:
         while self._pieces and (free := self._sink.bytesFree() // self._frame_bytes * self._frame_bytes) > 0:

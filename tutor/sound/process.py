@@ -5,7 +5,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -53,6 +53,9 @@ OPEN_TIMEOUT_S = 10.0
 SILENT_TIMEOUT_S = 8.0
 """The main thread reports several times a second; after so long without, it hangs."""
 EXIT_WORN = 3
+Sound = tuple[Int16Array, int]
+"""Samples and their rate in hertz."""
+Piece = Callable[[], Sound]
 _HANGS = Message("The sound system does not answer. Restart it or the computer, then try again.")
 
 
@@ -85,11 +88,18 @@ class PiperLane:
 
 
 @dataclass(frozen=True, slots=True)
-class _Voiced:
-    """A sentence's sound, or why there is none."""
+class _Made:
+    """A piece's sound, or why there is none."""
 
-    sound: Int16Array
-    error: Exception | None
+    sound: Sound | None = None
+    error: Exception | None = None
+
+
+def _make(piece: Piece, inbox: Inbox) -> None:
+    try:
+        inbox.put(_Made(piece()))
+    except Exception as error:
+        inbox.put(_Made(error=error))
 
 
 class SoundHandler:
@@ -125,8 +135,8 @@ class SoundHandler:
             case Speak():
                 return self._speak(request, inbox, cancel)
             case PlayClip():
-                self._play(request, inbox, cancel)
-                return None
+                clip = read_clip(request.wav, request.start_s, request.end_s)
+                return self._heard(request, [lambda: clip], inbox, cancel)
         raise TypeError(f"not a request: {type(request).__name__}")
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
@@ -200,33 +210,49 @@ class SoundHandler:
             forget()
 
     def _speak(self, request: Speak, inbox: Inbox, cancel: CancelToken) -> Spoken:
-        voice_rate_hz = self._voice.load()
+        rate_hz = self._voice.load()
+
+        def voiced(sentence: str) -> Sound:
+            return self._voice.synthesize(sentence, request.speed), rate_hz
+
+        return self._heard(request, [partial(voiced, one) for one in request.sentences], inbox, cancel)
+
+    def _heard(
+        self,
+        request: Speak | PlayClip,
+        pieces: Sequence[Callable[[], Sound]],
+        inbox: Inbox,
+        cancel: CancelToken,
+    ) -> Spoken:
+        """Play one piece after the other, each made shortly before."""
         playback = Playback(request.device, request.volume, inbox.put)
         rate_hz = self._opened(playback)
         forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
-        waiting = deque(request.sentences)
+        waiting = deque(pieces)
         if not waiting:
             self._loop.post(playback.complete)
         added = started = 0
-        is_voicing = False
+        is_making = False
         try:
             while True:
-                is_wanted = added - started < SENTENCES_AHEAD and not is_voicing
+                is_wanted = added - started < SENTENCES_AHEAD and not is_making
                 if waiting and is_wanted and not cancel.is_cancelled:
                     # Beside this thread, so that a pause is obeyed meanwhile.
-                    is_voicing = True
-                    self._voice_into(inbox, waiting.popleft(), request.speed)
+                    is_making = True
+                    threading.Thread(
+                        target=_make, args=(waiting.popleft(), inbox), name="voicing", daemon=True
+                    ).start()
                 match self._next(inbox):
-                    case _Voiced(sound=sound, error=error):
-                        is_voicing = False
-                        if error is not None:
-                            raise error
-                        played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
+                    case _Made(sound=(samples, own_rate_hz)):
+                        is_making = False
+                        played = to_int16(resample(to_float(samples), own_rate_hz, rate_hz))
                         silence_s = SENTENCE_GAP_S if waiting else 0.0
                         self._loop.post(partial(playback.add, played, silence_s))
                         added += 1
                         if not waiting:
                             self._loop.post(playback.complete)
+                    case _Made(error=Exception() as error):
+                        raise error
                     case SentenceStarted():
                         started += 1
                     case SetPaused(is_paused=is_paused):
@@ -241,37 +267,6 @@ class SoundHandler:
         except (TutorError, Cancelled):
             self._loop.post(playback.stop)
             raise
-        finally:
-            forget()
-
-    def _voice_into(self, inbox: Inbox, sentence: str, speed: float) -> None:
-        def work() -> None:
-            try:
-                inbox.put(_Voiced(self._voice.synthesize(sentence, speed), None))
-            except Exception as error:
-                inbox.put(_Voiced(np.zeros(0, np.int16), error))
-
-        threading.Thread(target=work, name="voicing", daemon=True).start()
-
-    def _play(self, request: PlayClip, inbox: Inbox, cancel: CancelToken) -> None:
-        samples, clip_rate_hz = read_clip(request.wav, request.start_s, request.end_s)
-        playback = Playback(request.device, request.volume, inbox.put)
-        rate_hz = self._opened(playback)
-        played = to_int16(resample(to_float(samples), clip_rate_hz, rate_hz))
-        forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
-        self._loop.post(partial(playback.add, played, 0.0))
-        self._loop.post(playback.complete)
-        try:
-            while True:
-                match self._next(inbox):
-                    case PlaybackOver(error=error, is_broken=is_broken):
-                        self._loop.is_worn |= is_broken
-                        cancel.check()
-                        if error is not None:
-                            raise error
-                        return
-                    case None:
-                        raise SpeakerLost(_HANGS)
         finally:
             forget()
 

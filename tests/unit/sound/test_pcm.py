@@ -8,9 +8,7 @@ from tutor.sound.devices import frame_bytes, from_mono, to_mono
 SAMPLES = np.array([0, 1, -1, 1_000, -1_000, 32_767, -32_768], np.int16)
 
 
-@pytest.mark.parametrize(
-    ("sample_format", "tolerance"), [("Int16", 1), ("Int32", 2), ("Float", 2), ("UInt8", 256)]
-)
+@pytest.mark.parametrize(("sample_format", "tolerance"), [("Int16", 1), ("Int32", 2), ("Float", 2)])
 @pytest.mark.parametrize("channels", [1, 2, 6])
 def test_there_and_back_is_the_same_sound(sample_format, tolerance, channels):
     data = from_mono(SAMPLES, sample_format, channels)
