@@ -16,6 +16,7 @@ from tutor.core.errors import Cancelled, UsageError
 from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Rehearsed
+from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import (
     RehearsalBegan,
     RehearsalEnded,
@@ -23,7 +24,7 @@ from tutor.session.rehearsal import (
     RehearsalSession,
     ScriptFollowed,
 )
-from tutor.session.voices import GivenAnswers
+from tutor.session.voices import GivenAnswers, Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
@@ -53,21 +54,20 @@ def run(parsed: argparse.Namespace) -> int:
     ]
     with context.sound() as sound, context.engine("A rehearsal in the terminal") as engine:
         listener = listener_of(parsed, context, sound, console)
+        show = _printer(console, is_live=isinstance(listener, Microphone))
+        recordings = context.paths.recordings_dir
         session = RehearsalSession(
             script,
             parsed.stage,
-            engine=engine,
-            listener=listener,
-            history=context.history,
-            recordings=context.paths.recordings_dir,
-            on_event=_printer(console, is_live=isinstance(listener, Microphone)),
+            SessionParts(engine, Silence(), listener, context.history, recordings, {}, show),
+            on_event=show,
             measured=measured,
             terms=context.library().topic(script.topic).vocabulary,
         )
         if isinstance(listener, Microphone):
             follow_keys({"": session.done, "q": session.end})
-        ended = session.run()
-    if ended is None:
+        session.run()
+    if (ended := session.ended) is None:
         raise Cancelled
     if parsed.json:
         print_json(rehearsal_to_json(ended))

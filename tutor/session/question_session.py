@@ -1,4 +1,4 @@
-"""What an interview and a quick-fire round have in common: questions and answers one after the other.
+"""What all sessions have in common: questions and answers one after the other.
 
 Runs on one thread of the program that shows it. Native work happens in the child processes; what was said and
 graded is on disk after every turn, so that neither the death of a child nor of this program loses a finished
@@ -41,7 +41,7 @@ class SessionParts:
 class QuestionSession(ABC):
     """One session. `run` blocks; the other methods may be called from any thread meanwhile."""
 
-    kind: Literal["interview", "quickfire"]
+    kind: Literal["interview", "quickfire", "rehearsal"]
     loads: tuple[Part, ...]
     """Parts of the engine that it needs."""
 
@@ -104,6 +104,13 @@ class QuestionSession(ABC):
     def _next(self) -> Prompt | None:
         """What to ask now; None when all is asked."""
 
+    def _announce(self, number: int, prompt: Prompt) -> None:
+        """Tell that the question is asked now."""
+        item = prompt.item
+        title = self._parts.topic_titles.get(item.topic, item.topic)
+        window_s = item.window_s if prompt.kind != "quick" else None
+        self._on_event(QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s))
+
     def _completed(self, request: TakeAnswer) -> TakeAnswer:
         """`request` with what this kind of session wants of it."""
         return request
@@ -160,15 +167,12 @@ class QuestionSession(ABC):
         """One turn, or how it came to none."""
         item = prompt.item
         preparing = self._parts.engine.start(PrepareTurn(item, wording=self._wording))
-        title = self._parts.topic_titles.get(item.topic, item.topic)
-        window_s = item.window_s if prompt.kind != "quick" else None
-        asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)
         place = TurnPlace(session_id, number, prompt.kind)
         request = self._completed(
             TakeAnswer(item, place=place, prefills=self._wording, wording=self._wording)
         )
         try:
-            graded = self._turns.take(request, lambda: self._on_event(asked))
+            graded = self._turns.take(request, lambda: self._announce(number, prompt))
             if not isinstance(graded, Graded):
                 return graded
             turn = self._graded(prompt, number, graded)

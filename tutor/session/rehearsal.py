@@ -1,24 +1,17 @@
 """A rehearsal of one script at one stage of the ladder, followed while it is spoken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
+from tutor.core.events import SessionEvent, TranscriptGrew
 from tutor.core.material import Item, Term
-from tutor.core.ports import Listener
-from tutor.core.turn import Attempt, Turn
-from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
-from tutor.ipc.client import ChildClient
+from tutor.core.turn import Attempt, Summary, Turn
+from tutor.engine.requests import Graded, TakeAnswer
 from tutor.practice.follower import Position, ScriptFollower
+from tutor.practice.interview import Prompt
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, rehearsed, shown
-from tutor.practice.summary import summarise
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
+from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import Silence
-from tutor.store.history import History
-from tutor.store.open_answers import TurnPlace
-
-PARTS: tuple[Part, ...] = ("embedder", "stt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,89 +44,66 @@ class RehearsalEnded:
 RehearsalEvent = SessionEvent | RehearsalBegan | ScriptFollowed | RehearsalEnded
 
 
-class RehearsalSession:
-    """Runs one rehearsal. `run` blocks; the other methods may be called from any thread meanwhile."""
+class RehearsalSession(QuestionSession):
+    """Runs one rehearsal: a session of one question, which is in sight and not asked aloud."""
+
+    kind = "rehearsal"
+    loads = ("embedder", "stt")
 
     def __init__(
         self,
         script: Item,
         stage: Stage,
+        parts: SessionParts,
         *,
-        engine: ChildClient,
-        listener: Listener,
-        history: History,
-        recordings: Path,
         on_event: Callable[[RehearsalEvent], None],
         terms: Sequence[Term],
         measured: Sequence[float] = (),
     ) -> None:
         """`terms`: the topic's vocabulary; `measured`: words a minute of the user's earlier answers."""
+        super().__init__(replace(parts, speaker=Silence(), on_event=self._follow), wording=False)
         self._script = script
         self._stage: Stage = stage
-        self._engine = engine
-        self._history = history
         self._tell = on_event
         self._measured = tuple(measured)
         self._terms = tuple(terms)
         self._follower = ScriptFollower.of(script.references[0])
-        # Nothing is asked aloud: what is in sight is the question.
-        self._turns = TurnRunner(
-            engine=engine,
-            speaker=Silence(),
-            listener=listener,
-            recordings=recordings,
-            on_event=self._on_event,
-        )
-
-    def done(self) -> None:
-        """The script was said to its end."""
-        self._turns.done()
-
-    def repeat(self) -> None:
-        """Begin anew; what was said so far is forgotten."""
-        self._turns.command("repeat")
+        self._is_skipped = False
+        self.ended: RehearsalEnded | None = None
+        """What came of it; None: it was broken off."""
 
     def end(self, *, keeps_answer: bool = False) -> None:
         """Break off; nothing is kept."""
-        self._turns.end(keeps_answer=False)
+        super().end()
 
-    def run(self) -> RehearsalEnded | None:
-        """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""
-        self._tell(Preparing())
-        self._engine.call(Warm(PARTS), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
-        self._history.close_open_sessions()
-        session_id = self._history.start_session("rehearsal")
-        ended: RehearsalEnded | None = None
-        try:
-            ended = self._rehearse(session_id)
-        finally:
-            turns = [Turn(1, "main", ended.attempt)] if ended is not None else []
-            self._history.end_session(
-                session_id, asdict(summarise(turns)), outcome="saved" if turns else "cancelled"
-            )
-        if ended is not None:
-            self._tell(ended)
-        return ended
+    def _next(self) -> Prompt | None:
+        return None if self.ended is not None or self._is_skipped else Prompt(self._script, "main")
 
-    def _rehearse(self, session_id: int) -> RehearsalEnded | None:
-        script, stage = self._script, self._stage
-        began = RehearsalBegan(script.id, stage, shown(script, stage))
-        shows_at_most = RATING_AT_MOST[stage]
-        place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
-        request = TakeAnswer(script, place=place, prefills=False, wording=False, is_quiet=True)
-        preparing = self._engine.start(PrepareTurn(script, wording=False))
-        try:
-            graded = self._turns.take(request, lambda: self._tell(began))
-        finally:
-            preparing.cancel()
-        if not isinstance(graded, Graded):
-            return None
+    def _announce(self, number: int, prompt: Prompt) -> None:
+        self._tell(RehearsalBegan(self._script.id, self._stage, shown(self._script, self._stage)))
+
+    def _completed(self, request: TakeAnswer) -> TakeAnswer:
+        place = replace(request.place, shows_at_most=RATING_AT_MOST[self._stage])
+        return replace(request, place=place, is_quiet=True)
+
+    def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
         attempt = graded.attempt
-        said = attempt.transcript.text
-        result = rehearsed(script, stage, said, attempt.grade, attempt.delivery, self._measured, self._terms)
-        return RehearsalEnded(result, attempt, graded.attempt_id or 0)
+        said, delivery = attempt.transcript.text, attempt.delivery
+        result = rehearsed(
+            self._script, self._stage, said, attempt.grade, delivery, self._measured, self._terms
+        )
+        self.ended = RehearsalEnded(result, attempt, graded.attempt_id or 0)
+        return Turn(number, prompt.kind, attempt)
 
-    def _on_event(self, event: SessionEvent) -> None:
+    def _skipped(self) -> None:
+        self._is_skipped = True
+
+    def _ended(self, session_id: int, turns: Sequence[Turn], summary: Summary) -> None:
+        super()._ended(session_id, turns, summary)
+        if self.ended is not None:
+            self._tell(self.ended)
+
+    def _follow(self, event: SessionEvent) -> None:
         self._tell(event)
         if isinstance(event, TranscriptGrew):
             self._tell(ScriptFollowed(self._follower.follow(event.caption)))

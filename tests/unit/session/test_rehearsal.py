@@ -9,10 +9,11 @@ from support.table_engine import TableEngine, transcript_of
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.core.events import TranscriptGrew
+from tutor.core.events import SessionEnded, TranscriptGrew
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
+from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
 from tutor.store.history import open_history
 
@@ -27,24 +28,19 @@ SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
 def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
     history = open_history(paths_below(tmp_path), Settings())
     seen = []
-    session = RehearsalSession(
-        SCRIPT,
-        stage,
-        engine=engine or TableEngine(history, (topic("tea", SCRIPT),), hears=hears),
-        listener=ScriptedVoice([answer, then] if then else [answer]),
-        history=history,
-        recordings=tmp_path / "recordings",
-        terms=(),
-        on_event=seen.append,
-    )
-    return session.run(), seen, history
+    engine = engine or TableEngine(history, (topic("tea", SCRIPT),), hears=hears)
+    voice = ScriptedVoice([answer, then] if then else [answer])
+    parts = SessionParts(engine, voice, voice, history, tmp_path / "recordings", {}, seen.append)
+    session = RehearsalSession(SCRIPT, stage, parts, terms=(), on_event=seen.append)
+    session.run()
+    return session.ended, seen, history
 
 
 def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
     ended, seen, history = held(tmp_path, Hears(Transcript(TEXT)))
     assert ended.result.coverage == 1.0
     assert ended.result.next_stage == "bullets"
-    assert isinstance(seen[-1], RehearsalEnded)
+    assert [type(event) for event in seen[-2:]] == [RehearsalEnded, SessionEnded]
     assert next(e for e in seen if isinstance(e, RehearsalBegan)).lines == (TEXT,)
     assert history.outcome(1) == "saved"
     assert history.get(ended.attempt_id).attempt.transcript.text == TEXT

@@ -149,18 +149,13 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
     holder, step = commanding("end")
     voice = RecordingVoice([step])
     history = open_history(paths_below(tmp_path), Settings())
-    rehearsal = RehearsalSession(
-        item("tea/script", kind="script"),
-        "full",
-        engine=TableEngine(history, (TEA,)),
-        listener=voice,
-        history=history,
-        recordings=tmp_path / "recordings",
-        terms=(),
-        on_event=lambda _: None,
-    )
+    engine, recordings = TableEngine(history, (TEA,)), tmp_path / "recordings"
+    parts = SessionParts(engine, voice, voice, history, recordings, {}, lambda _: None)
+    script = item("tea/script", kind="script")
+    rehearsal = RehearsalSession(script, "full", parts, terms=(), on_event=parts.on_event)
     holder.append(rehearsal)
-    assert rehearsal.run() is None
+    rehearsal.run()
+    assert rehearsal.ended is None
     assert list((tmp_path / "recordings").iterdir()) == []
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.core.material import Topic
-from tutor.session.question_session import SessionParts
+from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.ui.services import Services
 from tutor.ui.session.running_view import RunningView
-from tutor.ui.session.session_runner import HeldSession, Tell, WaitsAfter
+from tutor.ui.session.session_runner import Tell, WaitsAfter
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.state import SessionState
 from tutor.ui.widgets.grade_card import GradeCard
@@ -29,7 +29,7 @@ class Mode(Generic[S, P]):
     idle: S
     """Before a session."""
     started: Callable[[P], S]
-    session_of: Callable[[P, Services, Settings, SessionParts, Tell], HeldSession]
+    session_of: Callable[[P, Services, Settings, SessionParts, Tell], QuestionSession]
     """Called on the runner's thread; raises TutorError."""
     waits_after: Callable[[P], WaitsAfter]
     setup: SetupView

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -40,18 +39,9 @@ class MicrophoneGone:
     """Microphones that are there."""
 
 
-class HeldSession(Protocol):
-    """What a runner holds. `run` blocks; the rest may be called from any thread meanwhile."""
-
-    def run(self) -> object: ...
-    def done(self) -> None: ...
-    def repeat(self) -> None: ...
-    def end(self, *, keeps_answer: bool = False) -> None: ...
-
-
 Tell = Callable[[object], None]
 """Tells the page what is no SessionEvent. From any thread."""
-SessionOf = Callable[[SessionParts, Tell], HeldSession]
+SessionOf = Callable[[SessionParts, Tell], QuestionSession]
 """Makes the session; called on the runner's thread, so that it may read files. Raises TutorError."""
 WaitsAfter = Callable[[TurnSaved, bool], bool]
 """Whether the session waits for the user after this turn; the second: Viva cannot be heard."""
@@ -89,7 +79,7 @@ class SessionRunner(QObject):
         self._is_muted = is_muted
         self._speaker: Loudspeaker | None = None
         self._lock = threading.Lock()
-        self._session: HeldSession | None = None
+        self._session: QuestionSession | None = None
         self._answers = AnswerInput(self._on_lost)
         self._interrupt: Callable[[], None] | None = None
         """For who speaks while Viva does, with headphones."""
@@ -122,14 +112,14 @@ class SessionRunner(QObject):
         self._tell(self.voice_known, True, self._is_silent)
 
     def skip(self) -> None:
-        self._command_questions(QuestionSession.skip)
+        self._command(QuestionSession.skip)
 
     def repeat(self) -> None:
         self._command(lambda session: session.repeat())
 
     def rephrase(self) -> None:
         """Hear the question in other words."""
-        self._command_questions(QuestionSession.rephrase)
+        self._command(QuestionSession.rephrase)
 
     def mute(self, is_muted: bool) -> None:
         """Whether Viva keeps silent; what is being said is cut off."""
@@ -141,10 +131,10 @@ class SessionRunner(QObject):
 
     def pause(self) -> None:
         """Hold what Viva says, or the answer that it listens to."""
-        self._command_questions(QuestionSession.pause)
+        self._command(QuestionSession.pause)
 
     def resume(self) -> None:
-        self._command_questions(QuestionSession.resume)
+        self._command(QuestionSession.resume)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
@@ -167,11 +157,7 @@ class SessionRunner(QObject):
         self._command(lambda session: session.end(keeps_answer=keeps_answer))
         self._commands.put(self._go_on.set)
 
-    def _command_questions(self, what: Callable[[QuestionSession], None]) -> None:
-        """A rehearsal has no questions to skip."""
-        self._command(lambda session: what(session) if isinstance(session, QuestionSession) else None)
-
-    def _command(self, what: Callable[[HeldSession], None]) -> None:
+    def _command(self, what: Callable[[QuestionSession], None]) -> None:
         """Have `what` done to the session on a thread of its own: it may wait for a child process."""
 
         def carry_out() -> None:
@@ -223,7 +209,7 @@ class SessionRunner(QObject):
         with suppress(RuntimeError):
             signal.emit(*what)
 
-    def _new_session(self) -> HeldSession:
+    def _new_session(self) -> QuestionSession:
         services = self._services
         parts = SessionParts(
             engine=services.engine,

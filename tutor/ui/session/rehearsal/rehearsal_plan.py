@@ -181,10 +181,7 @@ def rehearsal_session(
     return RehearsalSession(
         script,
         plan.stage,
-        engine=parts.engine,
-        listener=parts.listener,
-        history=parts.history,
-        recordings=parts.recordings,
+        parts,
         on_event=tell,
         terms=services.library.topic(script.topic).vocabulary,
         measured=measured_paces(parts.history),

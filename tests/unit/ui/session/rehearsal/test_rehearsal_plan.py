@@ -35,6 +35,7 @@ def test_a_word_that_the_topic_holds_apart_is_told_though_it_sounds_the_same(tmp
     )
     services = SimpleNamespace(library=SimpleNamespace(item=lambda _: SCRIPT, topic=lambda _: CHESS))
     plan = RehearsalPlan(SCRIPT.id, "full")
-    ended = rehearsal_session(plan, services, Settings(), parts, lambda _: None).run()
-    (change,) = ended.result.changed
+    session = rehearsal_session(plan, services, Settings(), parts, lambda _: None)
+    session.run()
+    (change,) = session.ended.result.changed
     assert change.said == "Knights attach two"
