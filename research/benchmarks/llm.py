@@ -250,10 +250,10 @@ def _prefilled(model: Path, runs: int, costs: BatchCosts) -> Row:
         def contender(name: str, ahead: bool) -> Callable[[int], float]:
             def run(number: int) -> float:
                 asked = f"How does attention work, take {number} {name}?"
-                viva.prefill_answer(asked, (), readout, cancel=NEVER)
+                viva.reader(readout).prefill(asked, (), NEVER)
                 for count in range(1, len(ANSWER)) if ahead else ():
-                    viva.prefill_answer(asked, ANSWER[:count], readout, cancel=NEVER)
-                seconds, read = timed(lambda: viva.read_points(asked, ANSWER, POINTS, readout, cancel=NEVER))
+                    viva.reader(readout).prefill(asked, ANSWER[:count], NEVER)
+                seconds, read = timed(lambda: viva.reader(readout).read(asked, ANSWER, POINTS, NEVER))
                 evaluated[name] = read.cache.evaluated_tokens
                 return seconds
 

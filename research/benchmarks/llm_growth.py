@@ -68,8 +68,8 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
             asked = (
                 f"How does attention work, take {number} of {of}, {'one' if count < of else 'all'} at a time?"
             )
-            viva.prefill_answer(asked, ANSWER, readout, cancel=NEVER)
-            reading = partial(viva.read_points, asked, ANSWER, wordings, readout, cancel=NEVER)
+            viva.reader(readout).prefill(asked, ANSWER, NEVER)
+            reading = partial(viva.reader(readout).read, asked, ANSWER, wordings, NEVER)
             seconds, read = timed(reading)
             evaluated[count] = read.cache.evaluated_tokens
             return seconds
@@ -145,9 +145,9 @@ def turns(model: Path, count: int, out: Path) -> None:
             answer = (f"In turn {turn:03d}, {ANSWER[0]}", ANSWER[1])
             told = [*head, Section(f"Answer: {' '.join(answer)}\n")]
             viva.prefill(head, cancel=NEVER)
-            viva.prefill_answer(question, answer, readout, cancel=NEVER)
+            viva.reader(readout).prefill(question, answer, NEVER)
             viva.prefill(told, cancel=NEVER)
-            reading = partial(viva.read_points, question, answer, POINTS[:4], readout, cancel=NEVER)
+            reading = partial(viva.reader(readout).read, question, answer, POINTS[:4], NEVER)
             judging_s, _ = timed(reading)
             asked = [*told, Section("In short:")]
             wording_s, _ = timed(partial(viva.generate, asked, max_tokens=1, cancel=NEVER))

@@ -43,28 +43,9 @@ class ScriptedModel:
         self.prefilled.append(written(prompt))
         return CacheUse()
 
-    def read_points(
-        self,
-        question: str,
-        answer: Sequence[str],
-        statements: Sequence[str],
-        readout: Readout,
-        *,
-        cancel: CancelToken,
-    ) -> Reading:
-        """The first point's states are ones, the others' zeros."""
+    def reader(self, readout: Readout) -> "ScriptedReader":
         self._fail()
-        self.read.append((question, tuple(answer), tuple(statements)))
-        states = np.zeros((len(statements), len(readout.layers), 4), dtype=np.float32)
-        states[:1] = 1.0
-        return Reading(states, CacheUse(50, 8))
-
-    def prefill_answer(
-        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
-    ) -> CacheUse:
-        self._fail()
-        self.answers.append(tuple(answer))
-        return CacheUse()
+        return ScriptedReader(self, readout)
 
     def make_way(self, recogniser_runs: bool) -> None:
         pass
@@ -78,6 +59,26 @@ class ScriptedModel:
     def _fail(self) -> None:
         if self._error is not None:
             raise self._error
+
+
+class ScriptedReader:
+    """Notes in its model what it was asked."""
+
+    def __init__(self, model: ScriptedModel, readout: Readout) -> None:
+        self._model, self._layers = model, readout.layers
+
+    def read(
+        self, question: str, answer: Sequence[str], statements: Sequence[str], cancel: CancelToken
+    ) -> Reading:
+        """The first point's states are ones, the others' zeros."""
+        self._model.read.append((question, tuple(answer), tuple(statements)))
+        states = np.zeros((len(statements), len(self._layers), 4), dtype=np.float32)
+        states[:1] = 1.0
+        return Reading(states, CacheUse(50, 8))
+
+    def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
+        self._model.answers.append(tuple(answer))
+        return CacheUse()
 
 
 def written(prompt: Prompt) -> str:

@@ -10,7 +10,7 @@ from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
 from tutor.engine.lane import Lane
 from tutor.engine.prefilling import Segments
-from tutor.llm.reading import Readout
+from tutor.llm.reading import PointReader, Readout
 from tutor.llm.text_model import ReadingModel, TextModel
 
 REMEMBERED = 8
@@ -31,9 +31,7 @@ class ModelStates:
         """See core.ports.PointStates; blocks. Raises what loading and reading raise."""
         segments = self._segments_of(said)
         read = self._llm.run(
-            lambda model: _local(model).read_points(
-                question, segments, statements, self.readout, cancel=CancelToken()
-            )
+            lambda model: self._reader(model).read(question, segments, statements, CancelToken())
         )
         self._spent.use = self._use() + read.cache
         return read.states
@@ -46,7 +44,7 @@ class ModelStates:
 
     def prefill(self, model: TextModel, question: str, segments: Segments, cancel: CancelToken) -> None:
         """On the model's thread: evaluate the segments that are there so far."""
-        _local(model).prefill_answer(question, segments, self.readout, cancel=cancel)
+        self._reader(model).prefill(question, segments, cancel)
 
     def remember(self, segments: Segments) -> None:
         """The answer was evaluated in these segments, and is to be read in them."""
@@ -63,7 +61,6 @@ class ModelStates:
         use: CacheUse = getattr(self._spent, "use", CacheUse())
         return use
 
-
-def _local(model: TextModel) -> ReadingModel:
-    # A server's model is none by itself; with one, the model of this machine reads, or nothing does.
-    return cast(ReadingModel, model)
+    def _reader(self, model: TextModel) -> PointReader:
+        # A server's model cannot; with one, the model of this machine reads, or nothing does.
+        return cast(ReadingModel, model).reader(self.readout)

@@ -10,7 +10,7 @@ from tutor.core.turn import CacheUse
 from tutor.llm.description import ModelDescription
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
-from tutor.llm.reading import Reading, Readout
+from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import ReadingModel, TextModel
 
@@ -85,21 +85,8 @@ class EndpointWithFallback:
     def layers(self) -> int:
         return self._loaded().layers
 
-    def read_points(
-        self,
-        question: str,
-        answer: Sequence[str],
-        statements: Sequence[str],
-        readout: Readout,
-        *,
-        cancel: CancelToken,
-    ) -> Reading:
-        return self._loaded().read_points(question, answer, statements, readout, cancel=cancel)
-
-    def prefill_answer(
-        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
-    ) -> CacheUse:
-        return self._loaded().prefill_answer(question, answer, readout, cancel=cancel)
+    def reader(self, readout: Readout) -> PointReader:
+        return self._loaded().reader(readout)
 
     def make_way(self, recogniser_runs: bool) -> None:
         if self._local is not None:

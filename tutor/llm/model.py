@@ -29,7 +29,7 @@ from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
-from tutor.llm.reading import PointReader, Reading, Readout
+from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.template import TemplateDelimiters, delimiters_in_subprocess
 from tutor.llm.trials import Trials, trial_key
@@ -122,29 +122,11 @@ class LanguageModel:
         use = self.cache.evaluate(tokens.tokens, cancel)
         return CacheUse(use.reused_tokens - warmed, use.evaluated_tokens + warmed)
 
-    def read_points(
-        self,
-        question: str,
-        answer: Sequence[str],
-        statements: Sequence[str],
-        readout: Readout,
-        *,
-        cancel: CancelToken,
-    ) -> Reading:
-        """What the layers of `readout` hold on each statement after `answer`, all in one batch.
+    def reader(self, readout: Readout) -> PointReader:
+        """With cells of its own: evaluation stops at the last layer read, so they cannot serve the chat.
 
-        `answer`: its segments, in order. Raises Cancelled, TextTooLong.
+        There is one at a time: another readout closes it.
         """
-        return self._reader_of(readout).read(question, answer, statements, cancel)
-
-    def prefill_answer(
-        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
-    ) -> CacheUse:
-        """Evaluate for `read_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
-        return self._reader_of(readout).prefill(question, answer, cancel)
-
-    def _reader_of(self, readout: Readout) -> PointReader:
-        """With cells of its own: evaluation stops at the last layer read, so they cannot serve the chat."""
         if self._reader is None or self._reader.readout != readout:
             self.close_reader()
             settings = replace(

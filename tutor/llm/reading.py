@@ -102,7 +102,10 @@ class PointReader:
     def read(
         self, question: str, answer: Sequence[str], statements: Sequence[str], cancel: CancelToken
     ) -> Reading:
-        """Plain text, `answer` in its segments. Raises Cancelled, TextTooLong."""
+        """What the layers hold on each statement after `answer`, which is in its segments; all plain text.
+
+        Raises Cancelled, TextTooLong.
+        """
         shared = self.tokens(question, answer)
         use = self._cache.evaluate(shared, cancel)
         branches = [self._branch(question, answer, statement, len(shared)) for statement in statements]

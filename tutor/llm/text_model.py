@@ -7,7 +7,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion
-from tutor.llm.reading import Reading, Readout
+from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt
 
 
@@ -39,16 +39,4 @@ class ReadingModel(TextModel, Protocol):
     @property
     def layers(self) -> int: ...
 
-    def read_points(
-        self,
-        question: str,
-        answer: Sequence[str],
-        statements: Sequence[str],
-        readout: Readout,
-        *,
-        cancel: CancelToken,
-    ) -> Reading: ...
-
-    def prefill_answer(
-        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
-    ) -> CacheUse: ...
+    def reader(self, readout: Readout) -> PointReader: ...

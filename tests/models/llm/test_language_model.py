@@ -102,9 +102,9 @@ def test_a_new_session_starts_warm_and_survives_a_damaged_file(tiny_file: Path, 
 
 
 def test_a_point_is_read_the_same_alone_and_beside_others(model: LanguageModel) -> None:
-    together = model.read_points(QUESTION, ANSWER, POINTS, READOUT, cancel=CancelToken())
+    together = model.reader(READOUT).read(QUESTION, ANSWER, POINTS, CancelToken())
     assert together.states.shape == (3, 2, 896)
-    alone = model.read_points(QUESTION, ANSWER, POINTS[1:2], READOUT, cancel=CancelToken())
+    alone = model.reader(READOUT).read(QUESTION, ANSWER, POINTS[1:2], CancelToken())
     assert np.corrcoef(together.states[1].ravel(), alone.states[0].ravel())[0, 1] > 0.999
     assert np.corrcoef(together.states[0].ravel(), together.states[1].ravel())[0, 1] < 0.999
     assert alone.cache.reused_tokens > alone.cache.evaluated_tokens
@@ -112,13 +112,13 @@ def test_a_point_is_read_the_same_alone_and_beside_others(model: LanguageModel) 
 
 def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageModel) -> None:
     cancel, question = CancelToken(), "What does attention do, in your words?"
-    model.prefill_answer(question, [], READOUT, cancel=cancel)
+    model.reader(READOUT).prefill(question, [], cancel)
     for count in (1, 2):
-        grown = model.prefill_answer(question, ANSWER[:count], READOUT, cancel=cancel)
+        grown = model.reader(READOUT).prefill(question, ANSWER[:count], cancel)
         assert 0 < grown.evaluated_tokens < 20
-    whole = model.prefill_answer(question, [" ".join(ANSWER)], READOUT, cancel=cancel)
+    whole = model.reader(READOUT).prefill(question, [" ".join(ANSWER)], cancel)
     assert whole.evaluated_tokens == 0
-    read = model.read_points(question, ANSWER, POINTS, READOUT, cancel=cancel)
+    read = model.reader(READOUT).read(question, ANSWER, POINTS, cancel)
     assert read.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
 
 
@@ -126,13 +126,13 @@ def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageM
 def test_reading_leaves_the_chat_as_it_was(model: LanguageModel, readout: Readout) -> None:
     prompt = model.chat.sections([ChatMessage("user", ("Name three colours.",))])
     before = model.generate(prompt, max_tokens=12, cancel=CancelToken()).text
-    model.read_points(QUESTION, ANSWER, POINTS, readout, cancel=CancelToken())
+    model.reader(readout).read(QUESTION, ANSWER, POINTS, CancelToken())
     assert model.generate(prompt, max_tokens=12, cancel=CancelToken()).text == before
 
 
 def test_an_adapter_can_be_taken_off_and_put_on_again(model: LanguageModel) -> None:
     def states(readout: Readout) -> np.ndarray:
-        return model.read_points(QUESTION, ANSWER, POINTS, readout, cancel=CancelToken()).states.ravel()
+        return model.reader(readout).read(QUESTION, ANSWER, POINTS, CancelToken()).states.ravel()
 
     adapted, plain, again = (states(one) for one in (ADAPTED, Readout(ADAPTED.layers), ADAPTED))
     assert np.corrcoef(adapted, again)[0, 1] > 0.9999
@@ -144,7 +144,7 @@ def test_a_broken_adapter_is_said_plainly(model: LanguageModel, tmp_path: Path) 
     broken.write_bytes(b"GGUF" + bytes(100))
     for file in (broken, tmp_path / "none.gguf"):
         with pytest.raises(ModelBroken, match="adapter"):
-            model.read_points(QUESTION, ANSWER, POINTS, Readout((5,), file), cancel=CancelToken())
+            model.reader(Readout((5,), file)).read(QUESTION, ANSWER, POINTS, CancelToken())
 
 
 def test_a_missing_a_cut_and_a_strange_file_are_said_plainly(llm_file: Path, tmp_path: Path) -> None:

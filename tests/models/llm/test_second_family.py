@@ -75,9 +75,8 @@ def test_it_talks_and_reads_points(gemma: Context) -> None:
     model = LanguageModel(gemma)
     done = model.generate("One, two, three, four,", max_tokens=8, cancel=NEVER)
     assert "five" in done.text
-    read = model.read_points(
-        "What do you know of France?", ["Its capital is Paris."], POINTS, Readout((8, 10)), cancel=NEVER
-    )
+    reader = model.reader(Readout((8, 10)))
+    read = reader.read("What do you know of France?", ["Its capital is Paris."], POINTS, NEVER)
     assert read.states.shape[:2] == (2, 2)
     assert np.isfinite(read.states).all()
     model.close_reader()

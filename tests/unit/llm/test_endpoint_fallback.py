@@ -1,13 +1,12 @@
 """What goes on when the server fails: the local model, a sentence, and a rest for the server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from support.endpoint_server import event, sending, server
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
-from tutor.core.turn import CacheUse
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import REST_S, EndpointWithFallback
 from tutor.llm.reading import Readout
@@ -95,24 +94,13 @@ def test_cancelling_is_no_failure_of_the_server() -> None:
 class Reader:
     """A local model that only reads."""
 
-    layers = 24
-
-    def read_points(self, question: str, answer: Sequence[str], *_: object, cancel: CancelToken) -> str:
-        return f"read: {question} {answer[0]}"
-
-    def prefill_answer(
-        self, question: str, answer: Sequence[str], *_: object, cancel: CancelToken
-    ) -> CacheUse:
-        return CacheUse(0, len(answer))
+    def reader(self, readout: Readout) -> str:
+        return f"reads {readout.layers}"
 
 
 def test_points_are_read_here_while_the_server_words_the_feedback() -> None:
     with server(sending(event("from there", "stop"))) as (address, asked):
         stage = Stage(address, Reader)  # type: ignore[arg-type]
-        readout, never = Readout((13, 15)), CancelToken()
-        assert stage.model.prefill_answer("Why?", ["so"], readout, cancel=never) == CacheUse(0, 1)
-        assert (
-            str(stage.model.read_points("Why?", ["so"], ["Point."], readout, cancel=never)) == "read: Why? so"
-        )
+        assert str(stage.model.reader(Readout((13, 15)))) == "reads (13, 15)"
         assert stage.text() == "from there"
         assert (stage.loads, len(asked)) == (1, 1)
