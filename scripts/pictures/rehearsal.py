@@ -98,7 +98,7 @@ class Scenes:
     def running(self, stage: Stage, words: int, seconds: float) -> Callable[[], None]:
         def show() -> None:
             self._begin(stage)
-            follower = ScriptFollower.of(self._script.references[0])
+            follower = ScriptFollower(self._script.references[0])
             spoken = " ".join(sentences_of(self._script.references[0])).split()
             for number in range(1, 261):
                 at_s = seconds * number / 260

@@ -16,7 +16,7 @@ from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.proposing import proposal_for
 from tutor.engine.recogniser import load_recogniser
 from tutor.llm.description import ModelDescription
-from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.llm.endpoint import EndpointModel
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
 from tutor.llm.text_model import TextModel
@@ -32,8 +32,6 @@ VECTOR_VERSION = 2
 """Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
 LEAST_WRITER_BYTES = 900_000_000
 """Of a model that can write what is not in the notes word for word: with 1.5B parameters in 4 bit, 1.1 GB."""
-ENDPOINT_PATIENCE = Patience(connect_s=5.0, first_piece_s=30.0, next_piece_s=15.0)
-"""Somebody is waiting for the feedback."""
 
 
 class Once:
@@ -150,7 +148,7 @@ class Models:
         settings = self._settings.llm
         if not settings.endpoint:
             return self._load_local_llm()
-        endpoint = EndpointModel(settings.endpoint, settings.endpoint_model, ENDPOINT_PATIENCE)
+        endpoint = EndpointModel(settings.endpoint, settings.endpoint_model)
         return EndpointWithFallback(endpoint, self._load_local_llm, self.remark)
 
     def _load_local_llm(self) -> LanguageModel:

@@ -11,6 +11,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.core.speech import Recording
+from tutor.engine import requests
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -22,24 +23,6 @@ from tutor.engine.prefilling import Prefiller
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.readiness import Readiness
-from tutor.engine.requests import (
-    Appeal,
-    Ask,
-    EngineConfig,
-    EngineReport,
-    FitSchedule,
-    FixTranscript,
-    IndexNotes,
-    KeepHeard,
-    Listen,
-    PrepareTurn,
-    SearchNotes,
-    Suggest,
-    SuggestTwins,
-    TakeAnswer,
-    Utterance,
-    Warm,
-)
 from tutor.engine.suggesting import Suggester
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
@@ -53,7 +36,7 @@ from tutor.store.schedule_fitting import is_fit_due, refit
 class EngineService:
     """Answers the engine's requests. See tutor.engine.requests."""
 
-    def __init__(self, config: EngineConfig) -> None:
+    def __init__(self, config: requests.EngineConfig) -> None:
         self._config = config
         forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
         paths, settings = config.paths, config.settings
@@ -78,7 +61,7 @@ class EngineService:
         )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
-        if isinstance(request, IndexNotes):
+        if isinstance(request, requests.IndexNotes):
             self._notes.look_again()
             self._recorder.renew(self._notes.library.topics)
             self._notes.update(emit, cancel)
@@ -91,36 +74,36 @@ class EngineService:
 
     def _handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
-            case Warm(parts=parts, test=test):
-                return EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
-            case PrepareTurn(item=item, wording=wording):
+            case requests.Warm(parts=parts, test=test):
+                return requests.EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
+            case requests.PrepareTurn(item=item, wording=wording):
                 self._graders.current().prepare(item)
                 self._recorder.prepare()
                 if wording:
                     self._prefixes.begin(item, cancel)
                 return None
-            case Listen():
+            case requests.Listen():
                 return self._listen(request, emit, inbox, cancel)
-            case TakeAnswer():
+            case requests.TakeAnswer():
                 return self._answers.take(request, emit, inbox, cancel)
-            case KeepHeard(attempt_id=attempt_id, heard=heard):
+            case requests.KeepHeard(attempt_id=attempt_id, heard=heard):
                 self._history.keep_heard(attempt_id, heard)
                 return None
-            case Appeal():
+            case requests.Appeal():
                 return self._appeals.appeal(request)
-            case FixTranscript():
+            case requests.FixTranscript():
                 return self._appeals.fix(request)
-            case Ask():
+            case requests.Ask():
                 return self._answerer.answer(request, emit, cancel)
-            case Suggest():
+            case requests.Suggest():
                 return self._suggester.suggest(request, emit, cancel)
-            case SuggestTwins():
+            case requests.SuggestTwins():
                 return self._suggester.twins(request, emit, cancel)
-            case FitSchedule():
+            case requests.FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)
                 return None
-            case SearchNotes(query=query, count=count):
+            case requests.SearchNotes(query=query, count=count):
                 return self._notes.search(query, count)
         raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
@@ -134,12 +117,14 @@ class EngineService:
         self._models.close()
         self._notes.close()
 
-    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Utterance:
+    def _listen(
+        self, request: requests.Listen, emit: Emit, inbox: Inbox, cancel: CancelToken
+    ) -> requests.Utterance:
         said = request.said
         transcript = self._transcription.of(said, (), emit, inbox, cancel).transcript
         if request.is_question and transcript.text and isinstance(said, Recording):
             transcript = self._answerer.heard_again(said, transcript, cancel)
-        return Utterance(transcript, command_in(transcript.text))
+        return requests.Utterance(transcript, command_in(transcript.text))
 
     def _versions(self) -> dict[str, object]:
         settings = self._config.settings
@@ -154,7 +139,7 @@ class EngineService:
 
 def make_handler(config: object) -> EngineService:
     """The factory that the child process calls."""
-    assert isinstance(config, EngineConfig)
+    assert isinstance(config, requests.EngineConfig)
     # OpenMP's spinning with other work on the cores makes decoding ten times slower; read when it is loaded.
     os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     start_logging(config.paths.log_file("engine"))

@@ -31,11 +31,11 @@ ADVICE: Final = Message("check it, or leave `llm.endpoint` in the settings empty
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a server may be silent."""
+    """How long a server may be silent while somebody waits for the feedback."""
 
     connect_s: float = 5.0
-    first_piece_s: float = 60.0
-    next_piece_s: float = 20.0
+    first_piece_s: float = 30.0
+    next_piece_s: float = 15.0
 
 
 class _WrongAnswer(MessageError):
@@ -57,11 +57,11 @@ class EndpointModel:
     Satisfies TextModel.
     """
 
-    def __init__(self, address: str, model: str = "", patience: Patience | None = None) -> None:
+    def __init__(self, address: str, model: str = "", patience: Patience = Patience()) -> None:
         """`address`: with or without a final `/v1`. `model`: as the server knows it; empty: its first."""
         self._address = address.rstrip("/").removesuffix("/v1")
         self._model = model
-        self._patience = patience or Patience()
+        self._patience = patience
         self._rates = CacheUse()
 
     @property

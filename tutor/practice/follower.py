@@ -1,10 +1,10 @@
 """Where in a script a speaker is, worked out anew with every word heard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from tutor.practice.script_words import SpokenWord, words_of
+from tutor.practice.script_words import words_of
 
 MATCH: Final = 2.0
 MISMATCH: Final = -1.0
@@ -38,7 +38,6 @@ class Position:
         return self.word / self.words if self.words else 0.0
 
 
-@dataclass(slots=True)
 class ScriptFollower:
     """Follows one reading. A row of scores a word heard; each word costs one pass over the script.
 
@@ -46,14 +45,11 @@ class ScriptFollower:
     about four words. A transcript whose last words change is taken back to where it changed.
     """
 
-    script: tuple[SpokenWord, ...]
-    _heard: list[str] = field(default_factory=list)
-    _rows: list[list[float]] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, text: str) -> "ScriptFollower":
+    def __init__(self, text: str) -> None:
         """`text`: the script, Markdown with LaTeX."""
-        return cls(words_of(text))
+        self.script = words_of(text)
+        self._heard: list[str] = []
+        self._rows: list[list[float]] = []
 
     def follow(self, transcript: str) -> Position:
         """The position after all of `transcript`, which holds everything heard so far."""

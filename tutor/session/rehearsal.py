@@ -67,7 +67,7 @@ class RehearsalSession(QuestionSession):
         self._tell = on_event
         self._measured = tuple(measured)
         self._terms = tuple(terms)
-        self._follower = ScriptFollower.of(script.references[0])
+        self._follower = ScriptFollower(script.references[0])
         self._is_skipped = False
         self.ended: RehearsalEnded | None = None
         """What came of it; None: it was broken off."""

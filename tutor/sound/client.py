@@ -10,20 +10,7 @@ from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient, Pending
 from tutor.ipc.program import SOUND_PROGRAM
-from tutor.sound.messages import (
-    Devices,
-    ListDevices,
-    Open,
-    PlayClip,
-    Prepare,
-    Render,
-    SetPaused,
-    SoundConfig,
-    Speak,
-    SpeechNoticed,
-    StartRecording,
-    Stop,
-)
+from tutor.sound import messages
 
 DIED = Message(
     "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
@@ -48,7 +35,7 @@ class _Ready:
     def pass_on(self, event: object) -> None:
         if isinstance(event, Captured):
             self.on_event(event)
-        elif isinstance(event, SpeechNoticed) and self._on_speech is not None:
+        elif isinstance(event, messages.SpeechNoticed) and self._on_speech is not None:
             self._on_speech()
 
 
@@ -59,7 +46,9 @@ class SoundClient:
     on the client's reader thread.
     """
 
-    def __init__(self, config: SoundConfig, *, factory: str = "tutor.sound.process:SoundHandler") -> None:
+    def __init__(
+        self, config: messages.SoundConfig, *, factory: str = "tutor.sound.process:SoundHandler"
+    ) -> None:
         self._child = ChildClient(factory, config, name="viva-sound", died=DIED, program=SOUND_PROGRAM)
         self._lock = threading.Lock()
         self._recording: Pending | None = None
@@ -70,16 +59,16 @@ class SoundClient:
     def pid(self) -> int | None:
         return self._child.pid
 
-    def devices(self, *, anew: bool = False) -> Devices:
+    def devices(self, *, anew: bool = False) -> messages.Devices:
         """What is plugged in; nothing where there is no sound server. Raises SpeakerLost, EngineDied.
 
         `anew`: see ListDevices; what is being said then begins again.
         """
-        return cast(Devices, self._child.call(ListDevices(anew), timeout_s=_LIST_TIMEOUT_S))
+        return cast(messages.Devices, self._child.call(messages.ListDevices(anew), timeout_s=_LIST_TIMEOUT_S))
 
     def prepare(self) -> None:
         """Begin to load the voice and return at once."""
-        self._child.start(Prepare())
+        self._child.start(messages.Prepare())
 
     def say(
         self,
@@ -96,7 +85,7 @@ class SoundClient:
         `partial` is a Spoken that says what was heard by then, or None.
         """
         cancel.check()
-        pending = self._child.start(Speak(tuple(sentences), speed, volume, device))
+        pending = self._child.start(messages.Speak(tuple(sentences), speed, volume, device))
         with self._lock:
             self._speaking = pending
         forget = cancel.on_cancel(pending.cancel)
@@ -112,13 +101,13 @@ class SoundClient:
 
         Returns at once; from any thread.
         """
-        self._set_paused(SetPaused(True))
+        self._set_paused(messages.SetPaused(True))
 
     def resume(self) -> None:
         """Go on after `pause`. Returns at once; from any thread."""
-        self._set_paused(SetPaused(False))
+        self._set_paused(messages.SetPaused(False))
 
-    def _set_paused(self, message: SetPaused) -> None:
+    def _set_paused(self, message: messages.SetPaused) -> None:
         with self._lock:
             for pending in (self._speaking, self._recording):
                 if pending is not None:
@@ -135,7 +124,7 @@ class SoundClient:
                 return
         self.forget_ready()
         ready = _Ready(device, on_speech)
-        request = StartRecording(None, device, notices_speech=on_speech is not None)
+        request = messages.StartRecording(None, device, notices_speech=on_speech is not None)
         ready.pending = self._child.start(request, ready.pass_on)
         with self._lock:
             self._ready = ready
@@ -165,10 +154,10 @@ class SoundClient:
             if ready is not None and ready.is_for(device):
                 pending = ready.pending
                 ready.on_event = on_captured
-                pending.send(Open(wav))
+                pending.send(messages.Open(wav))
             else:
                 pending = self._child.start(
-                    StartRecording(wav, device), cast(Callable[[object], None], on_captured)
+                    messages.StartRecording(wav, device), cast(Callable[[object], None], on_captured)
                 )
             self._recording = pending
         if ready is not None and ready.pending is not pending:
@@ -188,14 +177,14 @@ class SoundClient:
         """
         with self._lock:
             if self._recording is not None:
-                self._recording.send(Stop(at_once))
+                self._recording.send(messages.Stop(at_once))
 
     def render(self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0) -> None:
         """Write spoken words to a WAV file; needs no sound device.
 
         Raises ModelMissing, ModelBroken, DiskFull, EngineDied, Cancelled.
         """
-        self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel)
+        self._child.call(messages.Render(tuple(sentences), wav, speed), cancel=cancel)
 
     def play_clip(
         self,
@@ -211,9 +200,9 @@ class SoundClient:
 
         Raises SpeakerLost, NotFound, AudioUnreadable, EngineDied, and Cancelled within 100 ms of silence.
         """
-        self._child.call(PlayClip(wav, start_s, end_s, volume, device), cancel=cancel)
+        self._child.call(messages.PlayClip(wav, start_s, end_s, volume, device), cancel=cancel)
 
-    def renew(self, config: SoundConfig) -> None:
+    def renew(self, config: messages.SoundConfig) -> None:
         """Go on with `config` in a new process; calls that are running raise Cancelled. Blocks a moment."""
         self.forget_ready()
         self._child.renew(config)

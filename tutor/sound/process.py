@@ -22,23 +22,8 @@ from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLo
 from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
-from tutor.sound import devices
+from tutor.sound import devices, messages
 from tutor.sound.capture import TAIL_S, Capture, CaptureOver
-from tutor.sound.messages import (
-    Devices,
-    ListDevices,
-    Open,
-    PlayClip,
-    Prepare,
-    Render,
-    SetPaused,
-    SoundConfig,
-    Speak,
-    SpeechNoticed,
-    Spoken,
-    StartRecording,
-    Stop,
-)
 from tutor.sound.playback import Playback, PlaybackOver, SentenceStarted
 from tutor.sound.qt_loop import QtLoop
 from tutor.tts.piper import PiperSpeech
@@ -105,7 +90,7 @@ def _make(piece: Piece, inbox: Inbox) -> None:
 class SoundHandler:
     """`Handler` of the sound process: each request on a thread of its own, devices on the main thread."""
 
-    def __init__(self, config: SoundConfig, voice: PiperLane | None = None) -> None:
+    def __init__(self, config: messages.SoundConfig, voice: PiperLane | None = None) -> None:
         """`voice`: Piper as configured where None."""
         if config.log_file is not None:
             start_logging(config.log_file)
@@ -116,25 +101,25 @@ class SoundHandler:
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
-            case Render():
+            case messages.Render():
                 self._render(request, cancel)
                 return None
-            case Prepare():
+            case messages.Prepare():
                 return self._voice.load()
-        is_stale = isinstance(request, ListDevices) and request.anew and not self._is_fresh
+        is_stale = isinstance(request, messages.ListDevices) and request.anew and not self._is_fresh
         self._is_fresh = False
         if self._loop.is_worn or is_stale:
             log.info("ending the process for a new connection to the sound server")
             os._exit(EXIT_WORN)
         match request:
-            case ListDevices():
+            case messages.ListDevices():
                 return self._list()
-            case StartRecording():
+            case messages.StartRecording():
                 self._record(request, emit, inbox, cancel)
                 return None
-            case Speak():
+            case messages.Speak():
                 return self._speak(request, inbox, cancel)
-            case PlayClip():
+            case messages.PlayClip():
                 clip = read_clip(request.wav, request.start_s, request.end_s)
                 return self._heard(request, [lambda: clip], inbox, cancel)
         raise TypeError(f"not a request: {type(request).__name__}")
@@ -145,7 +130,7 @@ class SoundHandler:
     def close(self) -> None:
         self._voice.close()
 
-    def _render(self, request: Render, cancel: CancelToken) -> None:
+    def _render(self, request: messages.Render, cancel: CancelToken) -> None:
         rate_hz = self._voice.load()
         gap = np.zeros(int(SENTENCE_GAP_S * rate_hz), np.int16)
         pieces: list[Int16Array] = []
@@ -154,7 +139,7 @@ class SoundHandler:
             pieces += [self._voice.synthesize(sentence, request.speed), gap]
         write_wav(request.wav, np.concatenate(pieces[:-1]) if pieces else gap, rate_hz)
 
-    def _list(self) -> Devices:
+    def _list(self) -> messages.Devices:
         try:
             found = self._loop.call(devices.list_devices, OPEN_TIMEOUT_S)
         except TimeoutError as exc:
@@ -164,7 +149,7 @@ class SoundHandler:
         self._note(found)
         return found
 
-    def _note(self, found: Devices) -> None:
+    def _note(self, found: messages.Devices) -> None:
         """Qt never connects to a sound server that was not there at first."""
         if not found.microphones and not found.speakers:
             self._loop.is_worn = True
@@ -175,7 +160,9 @@ class SoundHandler:
         except (TimeoutError, devices.SoundUnavailableError):
             self._loop.is_worn = True
 
-    def _record(self, request: StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken) -> None:
+    def _record(
+        self, request: messages.StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken
+    ) -> None:
         capture = Capture(request.wav, request.device, inbox.put, notices_speech=request.notices_speech)
         try:
             self._loop.call(capture.start, OPEN_TIMEOUT_S)
@@ -190,13 +177,13 @@ class SoundHandler:
         try:
             while True:
                 match self._next(inbox):
-                    case Captured() | SpeechNoticed() as event:
+                    case Captured() | messages.SpeechNoticed() as event:
                         emit(event)
-                    case Open(wav=wav):
+                    case messages.Open(wav=wav):
                         self._loop.post(partial(capture.open, wav))
-                    case SetPaused(is_paused=is_paused):
+                    case messages.SetPaused(is_paused=is_paused):
                         self._loop.post(capture.pause if is_paused else capture.resume)
-                    case Stop(at_once=at_once):
+                    case messages.Stop(at_once=at_once):
                         self._loop.post(partial(capture.stop, 0.0 if at_once else TAIL_S))
                     case CaptureOver(error=error, is_broken=is_broken):
                         self._loop.is_worn |= is_broken or isinstance(error, MicrophoneLost)
@@ -209,7 +196,7 @@ class SoundHandler:
         finally:
             forget()
 
-    def _speak(self, request: Speak, inbox: Inbox, cancel: CancelToken) -> Spoken:
+    def _speak(self, request: messages.Speak, inbox: Inbox, cancel: CancelToken) -> messages.Spoken:
         rate_hz = self._voice.load()
 
         def voiced(sentence: str) -> Sound:
@@ -219,11 +206,11 @@ class SoundHandler:
 
     def _heard(
         self,
-        request: Speak | PlayClip,
+        request: messages.Speak | messages.PlayClip,
         pieces: Sequence[Callable[[], Sound]],
         inbox: Inbox,
         cancel: CancelToken,
-    ) -> Spoken:
+    ) -> messages.Spoken:
         """Play one piece after the other, each made shortly before."""
         playback = Playback(request.device, request.volume, inbox.put)
         rate_hz = self._opened(playback)
@@ -255,7 +242,7 @@ class SoundHandler:
                         raise error
                     case SentenceStarted():
                         started += 1
-                    case SetPaused(is_paused=is_paused):
+                    case messages.SetPaused(is_paused=is_paused):
                         self._loop.post(playback.pause if is_paused else playback.resume)
                     case PlaybackOver(error=error, is_broken=is_broken, spoken=spoken):
                         self._loop.is_worn |= is_broken

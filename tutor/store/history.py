@@ -138,28 +138,25 @@ class History:
                 ).fetchone()
                 if row is not None:
                     return int(row["id"])
-            delivery = attempt.delivery
+            values: dict[str, object] = {
+                "session_id": session_id,
+                "number": number,
+                "kind": kind,
+                "at": stamp(now),
+                "item": attempt.item,
+                "score": attempt.grade.score,
+                "recording": attempt.recording,
+                "grade": json.dumps(attempt_to_json(attempt)),
+                "versions": json.dumps(versions),
+                "uid": _uid(),
+                "question": attempt.question,
+                "topic": attempt.item.rpartition("/")[0],
+            }
+            if (delivery := attempt.delivery) is not None:
+                values |= {"duration_s": delivery.duration_s, "words_per_min": delivery.words_per_min}
+                values["fillers"] = delivery.fillers_at_least
             cursor = connection.execute(
-                "INSERT INTO attempts (session_id, number, kind, at, item, score, recording, grade, versions,"
-                " uid, question, topic, duration_s, words_per_min, fillers)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    session_id,
-                    number,
-                    kind,
-                    stamp(now),
-                    attempt.item,
-                    attempt.grade.score,
-                    attempt.recording,
-                    json.dumps(attempt_to_json(attempt)),
-                    json.dumps(versions),
-                    _uid(),
-                    attempt.question,
-                    attempt.item.rpartition("/")[0],
-                    delivery.duration_s if delivery else None,
-                    delivery.words_per_min if delivery else None,
-                    delivery.fillers_at_least if delivery else None,
-                ),
+                f"INSERT INTO attempts ({', '.join(values)}) VALUES (:{', :'.join(values)})", values
             )
             attempt_id = int(cursor.lastrowid or 0)
             write_reviews(connection, attempt_id, reviews)

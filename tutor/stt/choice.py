@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -83,19 +84,11 @@ def choose(
                 return True
         return False
 
-    chosen = ""
-    if keeps_up(order[place]):
-        chosen = order[place]
-        for better in order[place + 1 :]:
-            if not keeps_up(better):
-                break
-            chosen = better
+    if quick := list(takewhile(keeps_up, order[place:])):
+        chosen = quick[-1]
+    elif smaller := next(filter(keeps_up, reversed(order[:place])), ""):
+        chosen = smaller
     else:
-        for smaller in reversed(order[:place]):
-            if keeps_up(smaller):
-                chosen = smaller
-                break
-    if not chosen:
         slow = [model for model in order if model in measured]
         if not slow:
             assert failure is not None

@@ -15,7 +15,7 @@ WORDS = [word.text for word in words_of(TEXT)]
 
 
 def place(*heard: str) -> int:
-    follower = ScriptFollower.of(TEXT)
+    follower = ScriptFollower(TEXT)
     position = None
     for transcript in heard:
         position = follower.follow(transcript)
@@ -25,7 +25,7 @@ def place(*heard: str) -> int:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda item: item.topic)
 def test_a_reading_word_by_word_is_followed_to_the_end(script):
     words = [word.text for word in words_of(script.references[0])]
-    follower = ScriptFollower.of(script.references[0])
+    follower = ScriptFollower(script.references[0])
     far = [abs(follower.follow(" ".join(words[:n])).word - n) for n in range(4, len(words) + 1, 7)]
     assert max(far) <= 6
     assert follower.follow(" ".join(words)).share == 1.0
@@ -34,7 +34,7 @@ def test_a_reading_word_by_word_is_followed_to_the_end(script):
 @pytest.mark.parametrize("seed", range(5))
 def test_slips_fillers_and_dropped_words_do_not_lose_the_place(seed):
     dice = random.Random(seed)
-    said, follower, far = [], ScriptFollower.of(TEXT), []
+    said, follower, far = [], ScriptFollower(TEXT), []
     for number, word in enumerate(WORDS, 1):
         chance = dice.random()
         if chance < 0.08:
@@ -68,7 +68,7 @@ def test_last_words_that_change_are_taken_back():
 
 
 def test_nothing_heard_is_the_beginning():
-    position = ScriptFollower.of(TEXT).follow("")
+    position = ScriptFollower(TEXT).follow("")
     assert (position.word, position.sentence, position.share) == (0, 0, 0.0)
 
 

@@ -97,7 +97,7 @@ def test_another_page_chooses_script_and_stage(chosen):
 def test_the_teleprompter_follows_the_voice(running):
     rows = running.running.prompter.rows
     assert [row.is_now for row in rows] == [True, False, False, False]
-    follower = ScriptFollower.of(TEXT)
+    follower = ScriptFollower(TEXT)
     heard = "the kettle boils x squared litres of water green leaves need cooler water"
     tell(running, ev.TranscriptGrew(heard), ScriptFollowed(follower.follow(heard)))
     assert [row.is_now for row in rows] == [False, True, False, False]
@@ -108,7 +108,7 @@ def test_the_teleprompter_follows_the_voice(running):
 def test_the_current_line_is_kept_in_view(running, qtbot):
     running.resize(900, 420)
     view = running.running.prompter
-    follower = ScriptFollower.of(TEXT)
+    follower = ScriptFollower(TEXT)
     tell(running, ScriptFollowed(follower.follow(TEXT)))
 
     def is_in_view():
@@ -123,7 +123,7 @@ def test_the_current_line_is_kept_in_view(running, qtbot):
 
 
 def test_time_and_pace_stand_against_the_window(running):
-    position = ScriptFollower.of(TEXT).follow
+    position = ScriptFollower(TEXT).follow
     words = "the kettle boils x squared litres of water green leaves need cooler water than that after three minutes"
     tell(running, sound(-20, -10, 2.0), ScriptFollowed(position("the")))
     tell(running, sound(-20, -10, 9.0), ScriptFollowed(position(words)))

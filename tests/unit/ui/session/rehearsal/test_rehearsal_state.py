@@ -60,7 +60,7 @@ def test_the_prompter_has_what_the_engine_says_is_in_sight(stage):
 
 def test_the_current_line_is_the_one_that_the_follower_is_at():
     prompter = prompter_of(SCRIPT, "full")
-    follower = ScriptFollower.of(TEXT)
+    follower = ScriptFollower(TEXT)
     position = follower.follow("the kettle boils x squared litres of water green leaves need cooler")
     assert prompter.current(position) == 1
     assert [prompter.is_behind(n, position) for n in range(4)] == [True, False, False, False]
@@ -72,7 +72,7 @@ def test_the_current_line_is_the_one_that_the_follower_is_at():
 
 def test_key_points_are_followed_where_the_script_carries_them():
     prompter = prompter_of(SCRIPT, "bullets")
-    follower = ScriptFollower.of(TEXT)
+    follower = ScriptFollower(TEXT)
     position = follower.follow("the kettle boils x squared litres of water green leaves need")
     assert prompter.current(position) == 1
     assert prompter.lines[2].start == -1
