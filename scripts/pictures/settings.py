@@ -18,8 +18,7 @@ from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.settings.about_section import Part
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.soundcheck import sound_check
-from tutor.ui.soundcheck.sound_check import SoundCheck
+from tutor.ui.soundcheck.sound_check import SoundCheck, heard
 from tutor.ui.window import MainWindow
 
 SPOKEN = "I would like to be asked about attention and the key value cache."
@@ -57,9 +56,9 @@ def models(*missing: str) -> ModelList:
 
 def speaking() -> Iterator[SoundCheck]:
     """Somebody speaks."""
-    check = sound_check.begun()
+    check = SoundCheck(phase="opening")
     for number in range(1, 90):
-        check = sound_check.heard(check, speech(number, number * 0.06))
+        check = heard(check, speech(number, number * 0.06))
         yield check
 
 

@@ -1,12 +1,12 @@
 """The first run for pictures, from scripted values."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from scripts.pictures.settings import DEVICES, SPOKEN, speaking, spoken_check
 from tutor.packs.library import Library
 from tutor.ui.pages.welcome.welcome_page import MICROPHONE, PRACTICE, PURPOSE, WelcomePage
-from tutor.ui.soundcheck import sound_check
 from tutor.ui.window import MainWindow
 
 
@@ -34,9 +34,7 @@ class Scenes:
         self._page.sound.check_view.set_available(True)
         for check in speaking():
             self._page.sound.check_view.show_check(check)
-        self._page.sound.check_view.show_check(
-            sound_check.understood(sound_check.recorded(spoken_check()), SPOKEN)
-        )
+        self._page.sound.check_view.show_check(replace(spoken_check(), phase="done", text=SPOKEN))
 
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:

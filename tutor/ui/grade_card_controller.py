@@ -1,13 +1,14 @@
 """What a grade card needs from behind the window: sound, corrections, earlier answers, pictures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tutor.core.material import Item
 from tutor.core.turn import Attempt
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import good_answer, item_of
@@ -23,27 +24,8 @@ from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import column
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Words for a point (none: it was not made), or the whole transcript put right."""
-
-    point: str = ""
-    words: str = ""
-    text: str = ""
-
-
-def corrected_attempt(services: Services, attempt: Attempt, attempt_id: int | None, claim: Claim) -> Attempt:
-    """The attempt graded again and kept. Blocks; raises TutorError."""
-    item = item_of(attempt, {item.id: item for item in services.library.all_items})
-    request: Appeal | FixTranscript = (
-        Appeal(item, attempt, attempt_id, claim.point, claim.words)
-        if claim.point
-        else FixTranscript(item, attempt, attempt_id, claim.text)
-    )
-    graded = services.engine.call(request)
-    assert isinstance(graded, Graded)
-    return graded.attempt
+Correction = Callable[[Item, Attempt, int | None], Appeal | FixTranscript]
+"""What asks the engine for a grade that heeds the user: of the question, the answer and its id."""
 
 
 SCALE = 2
@@ -118,8 +100,10 @@ class GradeCardController(QObject):
             card.hear_button.clicked.connect(self._read)
             card.picture_wanted.connect(self._keep_picture)
             card.correcting.connect(self._on_correcting)
-            card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))
-            card.transcript_fixed.connect(lambda text: self._correct(Claim(text=text)))
+            card.appealed.connect(
+                lambda point, words: self._correct(partial(Appeal, point=point, words=words))
+            )
+            card.transcript_fixed.connect(lambda text: self._correct(partial(FixTranscript, text=text)))
 
     def show(
         self,
@@ -206,12 +190,18 @@ class GradeCardController(QObject):
         self.dialog = ask_where(card, CardText.tr("Save picture"), Path(folder) / PICTURE, save)
         self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
 
-    def _correct(self, claim: Claim) -> None:
+    def _correct(self, correction: Correction) -> None:
         services, attempt, attempt_id, key = self._services, self._attempt, self._attempt_id, self._key
         card = self._card
         if services is None or attempt is None or card is None:
             return
         self.stop()
+
+        def work() -> Attempt:
+            item = item_of(attempt, {item.id: item for item in services.library.all_items})
+            graded = services.engine.call(correction(item, attempt, attempt_id))
+            assert isinstance(graded, Graded)
+            return graded.attempt
 
         def done(again: Attempt) -> None:
             is_shown = self._attempt is attempt
@@ -223,6 +213,4 @@ class GradeCardController(QObject):
                 card.offer(self._good_answer)
                 card.show_past([one.attempt for one in self._past])
 
-        self._background.run(
-            lambda: corrected_attempt(services, attempt, attempt_id, claim), done, self.failed.emit
-        )
+        self._background.run(work, done, self.failed.emit)

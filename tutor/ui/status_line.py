@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
-from tutor.ui.texts import WindowText, localized
-from tutor.ui.theme.theme import MEDIUM, SMALL, THEME_CHOICES, TIGHT, theme
+from tutor.ui.setting_row import WORDS
+from tutor.ui.texts import SettingsText, WindowText, localized
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
@@ -18,11 +19,6 @@ NAMES: dict[Part, str] = {
 }
 """Models that the user can choose; what else is loaded is not told."""
 DETAILS_WIDTH = 380
-_THEME_WORDS = {
-    "system": WindowText.QT_TR_NOOP("System default"),
-    "light": WindowText.QT_TR_NOOP("Light"),
-    "dark": WindowText.QT_TR_NOOP("Dark"),
-}
 
 
 class StatusLine(QStatusBar):
@@ -87,8 +83,8 @@ class StatusLine(QStatusBar):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for choice in THEME_CHOICES:
-            action = QAction(WindowText.tr(_THEME_WORDS[choice]), menu, checkable=True)
+        for choice, words in WORDS["window.theme"].choices.items():
+            action = QAction(SettingsText.tr(words), menu, checkable=True)
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
             self._choices[choice] = action
             group.addAction(action)

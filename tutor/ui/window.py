@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _tell_missing(self, page: Page) -> None:
         """Say which models the page lacks, with the way to them, for as long as it does."""
-        words = self.models.listed.missing_words_of(page.needs)
+        words = self.models.listed.missing_words(page.needs)
         told = self._lacks.get(page, "")
         if words == told:
             return

@@ -8,7 +8,7 @@ from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.practice.change import Change
 from tutor.practice.coaching import clock
-from tutor.ui.texts import CardText, WindowText, figure
+from tutor.ui.texts import CardText, RehearseText, WindowText, figure
 
 _SHORT_MONTH = 3
 _SHORT_WEEKDAY = 2
@@ -114,20 +114,24 @@ def change_words(change: Change) -> str:
     return " ".join(told)
 
 
+def window_words(delivery: Delivery) -> str:
+    """`within 1:30–2:00`; empty where no time is set."""
+    if delivery.window_s is None:
+        return ""
+    low, high = delivery.window_s
+    if delivery.in_window:
+        words = RehearseText.tr("within {low}–{high}")
+    elif delivery.duration_s < low:
+        words = RehearseText.tr("shorter than {low}–{high}")
+    else:
+        words = RehearseText.tr("longer than {low}–{high}")
+    return words.format(low=clock(low), high=clock(high))
+
+
 def delivery_line(delivery: Delivery) -> str:
     """Time, pace, pauses and fillers in one line."""
-    time = clock(delivery.duration_s)
-    if delivery.window_s is not None:
-        low, high = (clock(edge) for edge in delivery.window_s)
-        if delivery.in_window:
-            words = CardText.tr("{time}, within {low}–{high}")
-        elif delivery.duration_s < delivery.window_s[0]:
-            words = CardText.tr("{time}, shorter than {low}–{high}")
-        else:
-            words = CardText.tr("{time}, longer than {low}–{high}")
-        time = words.format(time=time, low=low, high=high)
     parts = [
-        time,
+        ", ".join(filter(None, (clock(delivery.duration_s), window_words(delivery)))),
         CardText.tr("{words_per_min} words a minute", words_per_min=figure(delivery.words_per_min)),
         CardText.tr("%n pause(s)", "", len(delivery.pauses)),
     ]

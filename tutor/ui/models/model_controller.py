@@ -45,8 +45,8 @@ class ModelController(QObject):
     """ModelList."""
     arrived = Signal(str)
     """Id of a model that is whole now."""
-    removed = Signal(str)
-    """Id of a model that can be put back."""
+    removed = Signal(str, str)
+    """Id and title of a model that can be put back."""
     told = Signal(str)
     """Something to know, in one sentence."""
 
@@ -125,8 +125,8 @@ class ModelController(QObject):
 
     def remove(self, model_id: str) -> None:
         """Take the model away; `put_back` undoes it until the window closes."""
-        self._has_removed = True
-        self._change(lambda store: store.set_aside(model_id), lambda: self.removed.emit(model_id))
+        self._has_removed, title = True, self.listed.line(model_id).title
+        self._change(lambda store: store.set_aside(model_id), lambda: self.removed.emit(model_id, title))
 
     def put_back(self, model_id: str) -> None:
         self._change(lambda store: store.put_back(model_id), lambda: self.arrived.emit(model_id))

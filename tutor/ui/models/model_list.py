@@ -1,6 +1,6 @@
 """The models as the window shows them: what is there, what is under way, as plain state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.config.paths import is_bundle
@@ -166,11 +166,6 @@ class ModelList:
         return tuple(line for line in self.needed if not line.is_here)
 
     @property
-    def sources_words(self) -> str:
-        """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
-        return sources_of(self.missing)
-
-    @property
     def more_voices(self) -> tuple[ModelLine, ...]:
         """Those that can be downloaded besides the one in use."""
         voices = (line for line in self.lines if line.role == "tts" and not line.is_used)
@@ -180,13 +175,8 @@ class ModelList:
     def is_busy(self) -> bool:
         return bool(self.importing) or any(line.is_busy for line in self.lines)
 
-    @property
-    def missing_words(self) -> str:
-        """What is missing and what that means; empty if nothing is."""
-        return self.missing_words_of(frozenset(IN_SENTENCE))
-
-    def missing_words_of(self, roles: frozenset[Role]) -> str:
-        """The same of models for these alone."""
+    def missing_words(self, roles: Collection[Role] = tuple(IN_SENTENCE)) -> str:
+        """Which models for these are missing and what that means; empty if none is."""
         missing = [line.role for line in self.missing if line.role in roles]
         if not missing:
             return ""

@@ -49,17 +49,16 @@ class LostMicrophone(QFrame):
         announce(self, lost.sentence)
         clear(self._flow)
         again = ActionButton(InterviewText.tr("Try again"), icon="refresh", kind="primary")
-        again.clicked.connect(lambda: self.listen_wanted.emit(""))
-        self.buttons = [again]
-        for device in lost.others:
-            words = InterviewText.tr("Use {microphone}", microphone=device.name)
-            button = ActionButton(words, icon="microphone-outline")
-            button.clicked.connect(lambda _=False, wanted=device.id: self.listen_wanted.emit(wanted))
-            self.buttons.append(button)
+        others = [
+            ActionButton(InterviewText.tr("Use {microphone}", microphone=one.name), icon="microphone-outline")
+            for one in lost.others
+        ]
+        for button, wanted in zip((again, *others), ("", *(one.id for one in lost.others)), strict=True):
+            button.clicked.connect(lambda _=False, wanted=wanted: self.listen_wanted.emit(wanted))
         typing = ActionButton(
             InterviewText.tr("Type instead"), icon="keyboard-outline", does=self.type_wanted
         )
-        self.buttons.append(typing)
+        self.buttons = [again, *others, typing]
         for button in self.buttons:
             self._flow.addWidget(button)
         again.setFocus()
@@ -279,8 +278,7 @@ class AnswerView(Panel):
 
     def _show_hint(self, state: SessionState) -> None:
         hint, tone = self._hint(state)
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.hint.tell(hint)
         self.hint.set_tone(tone)
 
     def _hint(self, state: SessionState) -> tuple[str, str]:

@@ -7,20 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.sound.messages import Device
 from tutor.ui.page import PageContext
+from tutor.ui.readiness import NO_MICROPHONE, NO_SPEAKER
 from tutor.ui.setting_row import SettingRow
-from tutor.ui.texts import SettingsText
+from tutor.ui.texts import SettingsText, WindowText
 from tutor.ui.theme.theme import MEDIUM
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 
-NOTHING_FOUND: Final = {
-    "listening.microphone": SettingsText.QT_TR_NOOP(
-        "No microphone found. Connect one and check again; until then you can type."
-    ),
-    "voice.loudspeaker": SettingsText.QT_TR_NOOP(
-        "No speaker found. Connect one and check again; until then you can read the questions."
-    ),
-}
+NOTHING_FOUND: Final = {"listening.microphone": NO_MICROPHONE, "voice.loudspeaker": NO_SPEAKER}
 
 
 class DeviceRow(QWidget):
@@ -31,7 +25,7 @@ class DeviceRow(QWidget):
         self.has_any = True
         """As far as is known."""
         self.setting = SettingRow(context, name)
-        self.nothing_found = Label(SettingsText.tr(NOTHING_FOUND[name]), "small", "partly", wraps=True)
+        self.nothing_found = Label(WindowText.tr(NOTHING_FOUND[name]), "small", "partly", wraps=True)
         column(self.setting, self.nothing_found, spacing=MEDIUM, of=self)
         self.show_devices(None)
 

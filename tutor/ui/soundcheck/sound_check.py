@@ -78,11 +78,6 @@ class SoundCheck:
 NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva heard no words. Check the level above, then try again.")
 
 
-def begun() -> SoundCheck:
-    """The user wants to speak."""
-    return SoundCheck(phase="opening")
-
-
 def heard(check: SoundCheck, sound: Captured) -> SoundCheck:
     """Another stretch of sound is on disk."""
     if not check.is_recording:
@@ -90,22 +85,3 @@ def heard(check: SoundCheck, sound: Captured) -> SoundCheck:
     now_s, level = sound.elapsed_s, check.level.heard(sound)
     loud_at_s = now_s if sound.level_dbfs >= QUIET_DBFS else check.loud_at_s
     return replace(check, phase="listening", level=level, loud_at_s=loud_at_s, duration_s=now_s)
-
-
-def recorded(check: SoundCheck) -> SoundCheck:
-    """The sentence is on disk."""
-    return replace(check, phase="writing")
-
-
-def understood(check: SoundCheck, text: str) -> SoundCheck:
-    return replace(check, phase="done", text=" ".join(text.split()))
-
-
-def not_written(check: SoundCheck, sentence: str) -> SoundCheck:
-    """Recorded, and nothing can write it down; `sentence` says why."""
-    return replace(check, phase="done", sentence=sentence, is_understanding=False)
-
-
-def failed(check: SoundCheck, sentence: str) -> SoundCheck:
-    """There is no recording; `sentence` says why."""
-    return replace(check, phase="failed", sentence=sentence, duration_s=0.0)

@@ -1,6 +1,7 @@
 """Records one sentence, has it written down, and plays it; behind the window."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +16,7 @@ from tutor.ui.background import Job, Tell
 from tutor.ui.page import PageContext
 from tutor.ui.player import ClipPlayer, VoiceSample
 from tutor.ui.services import Services
-from tutor.ui.soundcheck import sound_check as of
-from tutor.ui.soundcheck.sound_check import SoundCheck
+from tutor.ui.soundcheck.sound_check import SoundCheck, heard
 from tutor.ui.texts import SettingsText, localized
 
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this computer yet.")
@@ -41,7 +41,7 @@ class SoundChecker(QObject):
         self._services: Services | None = None
         self._hearing: Hearing | None = None
         self._recording = ClipPlayer(background, self)
-        self._recording.changed.connect(lambda key: self._take(replace(self.check, is_playing=bool(key))))
+        self._recording.changed.connect(lambda key: self._change(is_playing=bool(key)))
         self._recording.failed.connect(self.told)
         self._sample = VoiceSample(background, self)
         self._sample.changed.connect(lambda key: self.speaking_changed.emit(bool(key)))
@@ -61,7 +61,7 @@ class SoundChecker(QObject):
         if services is None or self.check.is_busy:
             return
         self.hush()
-        self._take(of.begun())
+        self._take(SoundCheck(phase="opening"))
         wanted = self._controller.settings.listening.microphone
 
         def record(cancel: CancelToken, tell: Tell) -> str:
@@ -80,7 +80,7 @@ class SoundChecker(QObject):
 
         self._job.run(
             record,
-            lambda text: self._take(of.understood(self.check, text)),
+            lambda text: self._change(phase="done", text=" ".join(text.split())),
             self._on_failure,
             self._on_event,
         )
@@ -131,15 +131,20 @@ class SoundChecker(QObject):
                 self.told.emit(localized(event))
             case Captured():
                 was_over = self.check.is_over
-                self._take(of.heard(self.check, event))
+                self._take(heard(self.check, event))
                 if self.check.is_over and not was_over:
                     self.finish()
             case ListeningEnded():
-                self._take(of.recorded(self.check))
+                self._change(phase="writing")
 
     def _on_failure(self, sentence: str) -> None:
-        is_recorded = self.check.phase == "writing" and self.check.duration_s > 0
-        self._take((of.not_written if is_recorded else of.failed)(self.check, sentence))
+        if self.check.phase == "writing" and self.check.duration_s > 0:
+            self._change(phase="done", sentence=sentence, is_understanding=False)
+        else:
+            self._change(phase="failed", sentence=sentence, duration_s=0.0)
+
+    def _change(self, **changes: Any) -> None:
+        self._take(replace(self.check, **changes))
 
     def _take(self, check: SoundCheck) -> None:
         if check != self.check:

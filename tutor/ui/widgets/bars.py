@@ -96,13 +96,13 @@ class UndoBar(QWidget):
         column(frame, margins=(0, SMALL, 0, MEDIUM), of=self)
         self.setVisible(False)
 
-    def offer(self, sentence: str, words: str = "", action: Callable[[], object] | None = None) -> None:
-        """Tell `sentence`; a button with `words` does `action`, once."""
+    def offer(self, sentence: str, action: Callable[[], object] | None = None, words: str = "") -> None:
+        """Tell `sentence`; a button does `action`, once. `words`: of it, where they are not "Undo"."""
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
         self._action = action
         self.button.setVisible(action is not None)
-        self.button.set_words(words)
+        self.button.set_words(words or WindowText.tr("Undo"))
         self.setVisible(True)
         self._row.fit()
 

@@ -49,25 +49,20 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), is_dry=True)
 
     def sizeHint(self) -> QSize:
-        margins = self.contentsMargins()
         wide = sum(item.sizeHint().width() + self.spacing() for item in self._items if not item.isEmpty())
-        return QSize(
-            wide + margins.left() + margins.right(), self._tallest() + margins.top() + margins.bottom()
-        )
+        return QSize(wide, self._tallest())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, is_dry=False)
 
     def minimumSize(self) -> QSize:
-        margins = self.contentsMargins()
-        return QSize(40, self._tallest() + margins.top() + margins.bottom())
+        return QSize(40, self._tallest())
 
     def _tallest(self) -> int:
         return max((item.sizeHint().height() for item in self._items), default=0)
 
-    def _place(self, whole: QRect, *, is_dry: bool) -> int:
-        rect = whole.marginsRemoved(self.contentsMargins())
+    def _place(self, rect: QRect, *, is_dry: bool) -> int:
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
             y += self.spacing() if number else 0
@@ -82,7 +77,7 @@ class FlowLayout(QLayout):
                     item.setGeometry(QRect(QPoint(x, y + (height - tall) // 2), QSize(width, tall)))
                 x += width + self.spacing()
             y += height
-        return y - whole.y() + self.contentsMargins().bottom()
+        return y - rect.y()
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
         """The items with their widths, line by line."""

@@ -42,17 +42,17 @@ def test_models_that_only_tests_use_are_not_shown():
 
 
 def test_nothing_is_said_when_all_is_there():
-    assert models().missing_words == ""
-    assert models({TINY: "missing"}).missing_words == ""
+    assert models().missing_words() == ""
+    assert models({TINY: "missing"}).missing_words() == ""
 
 
 def test_one_missing_model_is_named_with_what_it_means():
-    words = models({BASE: "missing"}).missing_words
+    words = models({BASE: "missing"}).missing_words()
     assert words == "Speech recognition is not on this computer yet. Without it: typed answers."
 
 
 def test_what_it_means_is_said_of_each():
-    words = models({LLM: "missing", SENSE: "missing"}).missing_words
+    words = models({LLM: "missing", SENSE: "missing"}).missing_words()
     assert words.startswith("Language model and search and comparison are not on this computer yet.")
     assert words.endswith("Without them: simpler feedback, no grades.")
 

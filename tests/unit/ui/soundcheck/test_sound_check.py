@@ -1,14 +1,15 @@
 """One sentence into the microphone, from plain events."""
 
+from dataclasses import replace
+
 from support.material import sound
 
-from tutor.ui.soundcheck import sound_check as of
-from tutor.ui.soundcheck.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, begun, heard
+from tutor.ui.soundcheck.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, heard
 
 
 def listened(*stretches):
     """`stretches`: (level, seconds); reports ten times a second."""
-    check, now_s = begun(), 0.0
+    check, now_s = SoundCheck(phase="opening"), 0.0
     for level_dbfs, lasts_s in stretches:
         for _ in range(round(lasts_s * 10)):
             now_s += 0.1
@@ -33,31 +34,11 @@ def test_it_does_not_last_for_ever():
     assert listened((-20.0, MOST_S + 0.1)).is_over
 
 
-def test_what_was_understood_is_told():
-    check = of.understood(of.recorded(listened((-20.0, 2.0))), "  hello   there ")
-    assert (check.text, check.words) == ("hello there", "Viva understood:")
-    assert check.can_be_heard
-
-
 def test_no_words_are_told_with_what_to_do():
-    assert of.understood(of.recorded(begun()), "").words == NOTHING_HEARD
-
-
-def test_a_recording_that_nothing_can_write_down_can_still_be_heard():
-    check = of.not_written(of.recorded(listened((-20.0, 1.0))), "Speech recognition is missing.")
-    assert check.can_be_heard
-    assert not check.is_understanding
-    assert check.words.endswith("Speech recognition is missing.")
-
-
-def test_a_failure_leaves_nothing_to_hear():
-    check = of.failed(listened((-20.0, 1.0)), "The microphone is gone.")
-    assert check.words == "The microphone is gone."
-    assert not check.can_be_heard
-    assert not check.is_busy
+    assert SoundCheck(phase="done").words == NOTHING_HEARD
 
 
 def test_reports_that_come_late_change_nothing():
-    check = of.recorded(listened((-20.0, 1.0)))
+    check = replace(listened((-20.0, 1.0)), phase="writing")
     assert heard(check, sound(-10.0, -4.0, 1.2)) is check
     assert heard(SoundCheck(), sound(-10.0, -4.0, 1.2)) == SoundCheck()

@@ -161,9 +161,7 @@ class AskPage(Page):
         self.reader.stop()
         before = self.state.turns
         self._show_turns_anew(())
-        self.done_bar.offer(
-            AskText.tr("A new conversation."), AskText.tr("Undo"), lambda: self._show_turns_anew(before)
-        )
+        self.done_bar.offer(AskText.tr("A new conversation."), lambda: self._show_turns_anew(before))
         self.composer.field.setFocus()
 
     # Within.

@@ -270,7 +270,7 @@ class HistoryPage(Page):
         def done(sentence: str) -> None:
             self.list.export_button.setEnabled(True)
             words = sentence.replace(str(out), breakable(out))
-            self.bar.offer(words, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
+            self.bar.offer(words, lambda: self.open_folder(out.parent), HistoryText.tr("Show in folder"))
 
         def failed(sentence: str) -> None:
             self.list.export_button.setEnabled(True)
@@ -297,7 +297,7 @@ class HistoryPage(Page):
 
     def _ask_to_delete_all(self) -> None:
         self._delete_now()
-        self.bar.offer(HistoryText.tr(ALL), HistoryText.tr("Delete everything"), self._delete_all)
+        self.bar.offer(HistoryText.tr(ALL), self._delete_all, HistoryText.tr("Delete everything"))
         self.bar.button.setFocus()
 
     def _delete_all(self) -> None:
@@ -307,7 +307,7 @@ class HistoryPage(Page):
     def _offer_undo(self, words: str) -> None:
         self._show_wanted()
         self._undo.start()
-        self.bar.offer(HistoryText.tr(words), HistoryText.tr("Undo"), self._take_back)
+        self.bar.offer(HistoryText.tr(words), self._take_back)
 
     def _take_back(self) -> None:
         self._undo.stop()

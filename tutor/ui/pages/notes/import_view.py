@@ -1,6 +1,6 @@
 """Bringing notes in: choose, see what was found, and only then write."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
@@ -86,7 +86,7 @@ class ImportView(QWidget):
         self._stack.addWidget(self.form)
         column(self._stack, of=self)
         self.review.form_wanted.connect(lambda is_wanted: self._stack.setCurrentIndex(int(is_wanted)))
-        self.review.told.connect(self._offer)
+        self.review.told.connect(self.done_bar.offer)
         self._show_state()
 
     @property
@@ -157,9 +157,6 @@ class ImportView(QWidget):
     def _drop(self) -> None:
         self._editing.drop_review()
         self._resume.setVisible(False)
-
-    def _offer(self, words: str, undo: Callable[[], object] | None) -> None:
-        self.done_bar.offer(words, NotesText.tr("Undo") if undo else "", undo)
 
     def show_over(self, is_over: bool) -> None:
         """Whether files are held over the page, to be dropped."""

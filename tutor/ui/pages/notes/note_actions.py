@@ -13,7 +13,7 @@ from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.pages.notes.entry_menu import MenuEntry
-from tutor.ui.pages.notes.name_bar import NameBar
+from tutor.ui.pages.notes.notes_bars import NameBar
 from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText

@@ -1,20 +1,23 @@
 """Editing on the Notes page: a topic's file, a question in the form, names; drafts of all of it are kept."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tutor.core.material import Item
+from tutor.engine.requests import Suggest
 from tutor.packs.editing import TopicFile, copy_pack, open_topic
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
+from tutor.practice.proposals import Suggestion
+from tutor.ui.background import Job
 from tutor.ui.page import PageContext
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
-from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_actions import NoteActions, NoteChanges
+from tutor.ui.pages.notes.notes_bars import NameBar
 from tutor.ui.pages.notes.question_form import QuestionForm
-from tutor.ui.pages.notes.question_suggestions import QuestionSuggestions
-from tutor.ui.services import Services
+from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
 
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
@@ -32,11 +35,8 @@ class NotesEditing(QObject):
     closed = Signal()
     file_read = Signal(object)
     """TopicFile, to be edited."""
-    changed = Signal(object)
-    """The Library as it is on disk now."""
-    told = Signal(str, str, object)
-    """What was done; the words of a button, and what it does (None: no button)."""
-    failed = Signal(str)
+    told = Signal(str, object, str)
+    """As `UndoBar.offer` takes it, as is what `changes` tells."""
     drafts_read = Signal()
     """Those of the last time are known."""
 
@@ -48,7 +48,8 @@ class NotesEditing(QObject):
         self.drafts = Drafts()
         self._are_drafts_read = False
         self.changes = NoteChanges(background, paths, self)
-        self.suggestions = QuestionSuggestions(background, self)
+        self._suggesting = Job(background, self)
+        self._services: Services | None = None
         self.edit = EditView(self.drafts.topics)
         self.form = QuestionForm()
         self.naming = NameBar()
@@ -59,9 +60,7 @@ class NotesEditing(QObject):
         """
         self._suggested: list[QuestionDraft] = []
         """Those that come after the one in the form."""
-        self.actions = NoteActions(
-            self.changes, self.naming, self.new_question, self.edit_item, self.suggestions.look
-        )
+        self.actions = NoteActions(self.changes, self.naming, self.new_question, self.edit_item, self.suggest)
         self._settling = QTimer(self, singleShot=True, interval=SAVE_DRAFT_AFTER_MS)
         self._settling.timeout.connect(self.keep)
         self.edit.field.textChanged.connect(self._settling.start)
@@ -72,7 +71,7 @@ class NotesEditing(QObject):
     def use(self, services: Services) -> None:
         """Go on with their notes."""
         self.changes.library = services.library
-        self.suggestions.services = services
+        self._services = services
 
     # A question.
 
@@ -86,6 +85,31 @@ class NotesEditing(QObject):
             NotesText.tr("Edit the script") if item.kind == "script" else NotesText.tr("Edit the question")
         )
         self._open(item.id, draft_of(item), title)
+
+    def suggest(self, topic: str) -> None:
+        """Look for questions that the notes of a topic answer, and offer them once they are there."""
+        if (services := self._services) is None:
+            return
+
+        def done(found: object) -> None:
+            drafts = [
+                QuestionDraft(one.question, one.reference, one.points)
+                for one in cast(tuple[Suggestion, ...], found)
+            ]
+            if drafts:
+                words = NotesText.tr("%n question(s) suggested.", "", len(drafts))
+                go_through = NotesText.tr("Go through them")
+                self.told.emit(words, lambda: self.go_through(topic, drafts), go_through)
+            else:
+                self.told.emit(NotesText.tr("Everything these notes answer is already asked."), None, "")
+
+        looking = NotesText.tr("Looking for questions that these notes answer …")
+        self.told.emit(looking, self._suggesting.stop, NotesText.tr("Stop"))
+        self._suggesting.run(
+            lambda cancel, tell: call_engine(services, Suggest(topic), tell, cancel),
+            done,
+            lambda sentence: self.told.emit(sentence, None, ""),
+        )
 
     def go_through(self, topic: str, suggested: Sequence[QuestionDraft]) -> None:
         """Questions suggested for a topic, in the form one by one; first the one left half changed."""
@@ -145,9 +169,10 @@ class NotesEditing(QObject):
     def edit_file(self, topic: str) -> None:
         """Read a topic's file to edit it; where it comes with Viva, say so."""
         if not self.changes.is_own(topic):
-            self.failed.emit(NotesText.tr(SHIPPED))
+            self.changes.failed.emit(NotesText.tr(SHIPPED))
         elif (library := self.changes.library) is not None:
-            self._background.run(lambda: open_topic(library, topic), self.file_read.emit, self.failed.emit)
+            failed = self.changes.failed.emit
+            self._background.run(lambda: open_topic(library, topic), self.file_read.emit, failed)
 
     def save_file(self) -> None:
         """Make what stands in the editor the topic's file; where it breaks the format, it is shown there."""
@@ -188,7 +213,7 @@ class NotesEditing(QObject):
 
     def stop(self) -> None:
         """The window closes."""
-        self.suggestions.stop()
+        self._suggesting.stop()
         self._settling.stop()
         self._keep_all()
         self._save()
@@ -241,7 +266,7 @@ class NotesEditing(QObject):
 
     def _offer_draft(self, drop: Callable[[], object]) -> None:
         words = NotesText.tr("Not saved yet. What you wrote is there when you open it again.")
-        self.told.emit(words, NotesText.tr("Discard"), lambda: self._drop(drop))
+        self.told.emit(words, lambda: self._drop(drop), NotesText.tr("Discard"))
 
     def _drop(self, drop: Callable[[], object]) -> None:
         before = (dict(self.drafts.topics), dict(self.drafts.questions))
@@ -253,18 +278,11 @@ class NotesEditing(QObject):
             self.drafts.questions.update(before[1])
             self.keep()
 
-        self.told.emit(NotesText.tr("Discarded."), NotesText.tr("Undo"), back)
+        self.told.emit(NotesText.tr("Discarded."), back, "")
 
     def _connect(self) -> None:
         self.form.save_button.clicked.connect(self.save_question)
         self.form.close_button.clicked.connect(self.close_question)
         self.form.skip_button.clicked.connect(self.skip_suggested)
-        self.suggestions.wanted.connect(self.go_through)
-        self.suggestions.told.connect(self.told)
         self.edit.close_button.clicked.connect(self.close_file)
         self.edit.save_button.clicked.connect(self.save_file)
-        self.changes.changed.connect(self.changed)
-        self.changes.failed.connect(self.failed)
-        self.changes.told.connect(
-            lambda words, undo: self.told.emit(words, NotesText.tr("Undo") if undo else "", undo)
-        )

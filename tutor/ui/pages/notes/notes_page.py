@@ -28,7 +28,7 @@ from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.import_view import ImportView, paths_in
-from tutor.ui.pages.notes.link_question import LinkQuestion
+from tutor.ui.pages.notes.notes_bars import LinkQuestion
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
 from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.notes_search import marking_pattern
@@ -166,8 +166,8 @@ class NotesPage(Page):
         words = NotesText.tr("Saved on one page, in letters of {points} points.")
         self.done_bar.offer(
             words.format(points=figure(points, 1)),
-            NotesText.tr("Open"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
+            NotesText.tr("Open"),
         )
 
     # Practising and editing.
@@ -234,8 +234,8 @@ class NotesPage(Page):
         names = [topic.id for topic in topics if topic.items]
         self.done_bar.offer(
             words.format(title=report.title, report=ims.summary(report)),
-            NotesText.tr("Practise these") if names else "",
             (lambda: self.practise(names)) if names else None,
+            NotesText.tr("Practise these"),
         )
         self.contents.topics.setFocus()
 
@@ -377,9 +377,10 @@ class NotesPage(Page):
         editing, topic = self.editing, self.topic
         editing.opened.connect(self._on_opened)
         editing.closed.connect(self._on_closed)
-        editing.changed.connect(self._changed)
-        editing.told.connect(self.done_bar.offer)
-        editing.failed.connect(self._on_edit_failed)
+        editing.changes.changed.connect(self._changed)
+        for teller in (editing, editing.changes):
+            teller.told.connect(self.done_bar.offer)
+        editing.changes.failed.connect(self._on_edit_failed)
         editing.file_read.connect(self._on_read)
         topic.practise_button.clicked.connect(lambda: self.practise([self.state.topic]))
         topic.new_button.clicked.connect(lambda: editing.new_question(self.state.topic))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
-
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport
 from tutor.llm.description import ModelDescription
@@ -27,15 +25,12 @@ MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 
 
 class ModelsSection(SettingsSection):
-    """Emits `removed(title, id)`, so that the page can offer the way back."""
-
-    removed = Signal(str, str)
+    """The settings of models and of what computes them; a way back from a removal is the page's to offer."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._is_measured = False
         self._is_shown = False
-        self._titles: dict[str, str] = {}
         how = small_print(SettingsText.tr(DOWNLOADS))
         self.imports = ImportButtons(context)
         self.importing = Label("", "small", "accent", wraps=True)
@@ -54,7 +49,6 @@ class ModelsSection(SettingsSection):
         add(panel.column, self.speed, self.reason)
         add(self.column, STRETCH)
         context.models.changed.connect(self.show_models)
-        context.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
         self.show_models(context.models.listed)
         context.settings.changed.connect(self._show_endpoint)
         self._show_endpoint(context.settings.settings)
@@ -106,7 +100,6 @@ class ModelsSection(SettingsSection):
         self._show_speed(*inference_words(part.model))
 
     def show_models(self, models: ModelList) -> None:
-        self._titles |= {line.id: line.title for line in models.lines}
         self.importing.tell(models.importing)
         self.failure.tell(models.failure)
 

@@ -69,7 +69,7 @@ class SettingsPage(Page):
         for section in self._sections.values():
             section.told.connect(self.tell)
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_section("models"))
-        self.models.removed.connect(self._offer_model)
+        context.models.removed.connect(self._offer_model)
         self.look.keys_button.clicked.connect(self._show_keys)
         context.models.told.connect(self._on_told)
 
@@ -128,19 +128,12 @@ class SettingsPage(Page):
             self.undo.offer(SettingsText.tr("All settings are at their defaults already."))
             return
         store.change(lambda _: after)
-        self.undo.offer(
-            SettingsText.tr("All settings were reset."),
-            SettingsText.tr("Undo"),
-            lambda: store.change(lambda _: before),
-        )
+        self.undo.offer(SettingsText.tr("All settings were reset."), lambda: store.change(lambda _: before))
 
-    def _offer_model(self, title: str, model_id: str) -> None:
+    def _offer_model(self, model_id: str, title: str) -> None:
         controller = self.context.models
-        self.undo.offer(
-            SettingsText.tr("{title} was removed.", title=title),
-            SettingsText.tr("Undo"),
-            lambda: controller.put_back(model_id),
-        )
+        words = SettingsText.tr("{title} was removed.", title=title)
+        self.undo.offer(words, lambda: controller.put_back(model_id))
 
     def _on_told(self, sentence: str) -> None:
         if self._is_shown:

@@ -143,16 +143,14 @@ class TodayView(QWidget):
 
     def _first(self, state: TodayState) -> Panel:
         start = self._start(TodayText.tr("Start your first practice"), state.plan)
-        panel = Panel(
+        return Panel(
             Label(TodayText.tr("Begin with one question"), "question", wraps=True),
             Label(TodayText.tr(FIRST), "body", "muted", wraps=True),
             *((SMALL, self._due_line(state.first_item)) if state.first_item is not None else ()),
             MEDIUM,
             flowing(start, self._choose()),
-            spacing=MEDIUM,
+            margins=(WIDE,) * 4,
         )
-        panel.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        return panel
 
     def _promises(self) -> Panel:
         rows = []
@@ -249,9 +247,7 @@ class TodayView(QWidget):
         self.mastery = MasteryList()
         self.mastery.show_topics(state.topics)
         self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(topic_plan(topic)))
-        panel = Panel(*labels, self.mastery)
-        # The list's rows are inset, so that the one with the keyboard has room around its words.
-        panel.column.setContentsMargins(LARGE - SMALL, LARGE, LARGE - SMALL, LARGE - SMALL)
         for label in labels:
             label.setContentsMargins(SMALL, 0, SMALL, 0)
-        return panel
+        # The list's rows are inset, so that the one with the keyboard has room around its words.
+        return Panel(*labels, self.mastery, margins=(LARGE - SMALL, LARGE, LARGE - SMALL, LARGE - SMALL))

@@ -10,7 +10,7 @@ from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
 from tutor.practice.warm_up import QUESTION
 from tutor.sound.messages import Devices
-from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.model_list import ModelList, sources_of
 from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
 from tutor.ui.models.model_words import megabytes
 from tutor.ui.page import PageContext
@@ -150,7 +150,7 @@ class ModelsStep(WelcomeStep):
         elif models.failure or models.importing:
             words, tone = models.failure or models.importing, "contradicted" if models.failure else "accent"
         elif missing:
-            words, tone = models.missing_words, "partly"
+            words, tone = models.missing_words(), "partly"
         else:
             words, tone = WelcomeText.tr(ALL_HERE), "made"
         self.words.setText(words)
@@ -163,7 +163,7 @@ class ModelsStep(WelcomeStep):
             )
         )
         self.imports.setVisible(bool(missing))
-        self.sources.tell(models.sources_words if to_fetch else "")
+        self.sources.tell(sources_of(missing) if to_fetch else "")
 
     def _fetch_all(self) -> None:
         controller = self.context.models

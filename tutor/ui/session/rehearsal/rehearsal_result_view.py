@@ -22,6 +22,7 @@ from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, clear, column, row, scrolled
+from tutor.ui.wording import window_words
 
 PieceKind = Literal["same", "left_out", "added"]
 LineKind = Literal["same", "said", "moved", "partly", "left_out"]
@@ -220,16 +221,7 @@ class RehearsalResultView(QWidget):
         facts = [(f"{100 * result.coverage:.0f} %", RehearseText.tr("of the key points"))]
         delivery = attempt.delivery
         if delivery is not None:
-            told = RehearseText.tr("from the first word to the last")
-            if delivery.window_s is not None:
-                low, high = delivery.window_s
-                if delivery.in_window:
-                    told = RehearseText.tr("within {low}–{high}")
-                elif delivery.duration_s < low:
-                    told = RehearseText.tr("shorter than {low}–{high}")
-                else:
-                    told = RehearseText.tr("longer than {low}–{high}")
-                told = told.format(low=clock(low), high=clock(high))
+            told = window_words(delivery) or RehearseText.tr("from the first word to the last")
             facts.append((clock(delivery.duration_s), told))
             facts.append((f"{delivery.words_per_min:.0f}", RehearseText.tr("words a minute")))
         said = f"{100 * result.comparison.said_share:.0f} %"

@@ -56,7 +56,7 @@ def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings
     row.verify_action.trigger()
     row.remove_action.trigger()
     assert asked.commands == [("use", TINY), ("verify", TINY), ("remove", TINY)]
-    settings_page.context.models.removed.emit(TINY)
+    settings_page.context.models.removed.emit(TINY, "Whisper tiny, English")
     assert settings_page.undo.label.text() == "Whisper tiny, English was removed."
     click(qtbot, settings_page.undo.button)
     assert asked.commands[-1] == ("put_back", TINY)
