@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.core.speech import Delivery, Pause, Span, Word
-from tutor.text.words import FILLERS
+from tutor.practice.coaching import is_filler
 
 LEAST_PAUSE_S = 0.5
 """Shorter silences belong to normal phrasing."""
@@ -26,7 +26,7 @@ def delivery_of(
     in the recording the user's turn began.
     """
     stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
-    fillers = sum(_bare(word.text) in FILLERS for word in words)
+    fillers = sum(map(is_filler, words))
     count = len(words) - fillers
     duration_s = stretches[-1].end_s - stretches[0].start_s if stretches and words else 0.0
     pace = count * 60.0 / duration_s if duration_s > 0 else 0.0
@@ -49,7 +49,3 @@ def delivery_of(
             None if from_s is None or not words else round(max(0.0, stretches[0].start_s - from_s), 2)
         ),
     )
-
-
-def _bare(text: str) -> str:
-    return text.strip(" .,;:!?…-\"'").lower()

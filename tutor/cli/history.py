@@ -4,19 +4,22 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
-from tutor.cli import appeals
+from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.terminal import print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
-from tutor.core.errors import UsageError
+from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Item
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
+from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.packs.plain import plain_text
+from tutor.practice.answered_item import item_of
 from tutor.practice.coaching import delivery_report, trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS, FittedSchedule
 from tutor.practice.rating import RATINGS
@@ -62,18 +65,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     choice = left.add_mutually_exclusive_group()
     choice.add_argument("--grade", action="store_true", help="grade them now")
     choice.add_argument("--forget", action="store_true", help="throw them away, recordings too")
-    for one in (show, regrade, rate):
+    appeal = commands.add_parser("appeal", help="say that a point was made, in words of your answer")
+    fix = commands.add_parser("fix", help="put the transcript of an answer right; it is graded anew")
+    for one in (show, regrade, rate, appeal, fix):
         one.add_argument("id", type=int)
+    appeal.add_argument("point", help="the point's id, as `viva history show ID --json` lists it")
+    said = appeal.add_mutually_exclusive_group(required=True)
+    said.add_argument("--words", help="the words of your answer that make the point")
+    said.add_argument("--not-said", action="store_true", help="you did not make this point")
+    fix.add_argument("--transcript", required=True, metavar="FILE", help="the right transcript; - for input")
     rate.add_argument("rating", choices=RATINGS)
-    for one in (listing, sessions, show, trend, regrade, bring, fit, left):
+    for one in (listing, sessions, show, trend, regrade, bring, fit, left, appeal, fix):
         one.add_argument("--json", action="store_true", help="print one JSON document")
-    appeals.add_actions(commands)
 
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
-    if parsed.action in appeals.ACTIONS:
-        return appeals.run_action(parsed, context)
     act = ACTIONS[parsed.action]
     try:
         return act(parsed, context)
@@ -240,7 +247,46 @@ def _regrade(parsed: argparse.Namespace, context: CommandContext) -> int:
     def kept(_: Attempt) -> dict[str, object]:
         return record_to_json(context.history.get(record.id))
 
-    return appeals.judge_anew(context, record, request, kept if parsed.json else None)
+    return _judge_anew(context, record, request, kept if parsed.json else None)
+
+
+def _appeal(parsed: argparse.Namespace, context: CommandContext) -> int:
+    record = context.history.get(parsed.id)
+    attempt = record.attempt
+    known = [point.id for point in attempt.grade.points]
+    if parsed.point not in known:
+        raise NotFound(f"Answer {record.id} has no point {parsed.point}; its points are {', '.join(known)}.")
+    if parsed.words is not None and not parsed.words.strip():
+        raise UsageError("Give the words of the answer that make the point, or --not-said.")
+    item = item_of(attempt, _items(context))
+    request = Appeal(item, attempt, record.id, parsed.point, parsed.words or "")
+    return _judge_anew(context, record, request, attempt_to_json if parsed.json else None)
+
+
+def _fix(parsed: argparse.Namespace, context: CommandContext) -> int:
+    record = context.history.get(parsed.id)
+    item = item_of(record.attempt, _items(context))
+    request = FixTranscript(item, record.attempt, record.id, text_of(parsed.transcript))
+    return _judge_anew(context, record, request, attempt_to_json if parsed.json else None)
+
+
+def _judge_anew(
+    context: CommandContext,
+    record: Record,
+    request: object,
+    to_json: Callable[[Attempt], dict[str, Any]] | None,
+) -> int:
+    """Have the engine judge a kept answer anew, and print what came of it: `to_json` of it, else in words."""
+    with context.engine() as engine:
+        graded = engine.call(request)
+    assert isinstance(graded, Graded)
+    if to_json is not None:
+        print_json(to_json(graded.attempt))
+    else:
+        before, after = record.attempt.grade.score, graded.attempt.grade.score
+        print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")
+        print_card(graded.attempt)
+    return 0
 
 
 def _items(context: CommandContext) -> dict[str, Item]:
@@ -292,5 +338,5 @@ def _fit(parsed: argparse.Namespace, context: CommandContext) -> int:
 ACTIONS: dict[str, Callable[[argparse.Namespace, CommandContext], int]] = {
     "list": _list, "sessions": _sessions, "show": _show, "trend": _trend, "export": _export,
     "import": _import, "regrade": _regrade, "rate": _rate, "delete": _delete, "fit": _fit,
-    "unfinished": run_unfinished,
+    "unfinished": run_unfinished, "appeal": _appeal, "fix": _fix,
 }  # fmt: skip

@@ -19,9 +19,8 @@ from tutor.core.speech import Delivery, Pause
 from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
 from tutor.store.exports.anki import _field, write_apkg
+from tutor.store.exports.export import COLUMNS, csv_text, rendered
 from tutor.store.exports.report import Report, open_points
-from tutor.store.exports.table import COLUMNS, csv_text
-from tutor.store.exports.templates import rendered
 from tutor.store.history import History
 
 TEA = item(points=(point("hot", 2.0), replace(point("time"), statement="It takes $t < 5$ minutes.")))
