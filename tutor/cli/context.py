@@ -45,7 +45,7 @@ class CommandContext:
         return open_library(knowledge_dir(), self.paths.packs_dir, self.paths.parsed_dir)
 
     def study_plan(self, topics: Iterable[Topic], interview_on: date | None = None) -> StudyPlan:
-        """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""
+        """`interview_on` goes before the day in the settings."""
         return study_plan_of(self.history, topics, self.settings.practice, interview_on)
 
     @contextmanager

@@ -5,12 +5,13 @@ import functools
 import shutil
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from tutor.config.disk import write_whole
 from tutor.config.setting_field import DAY, Offered, SettingField, setting_field
@@ -119,6 +120,12 @@ class NotesSettings(_SettingsTable):
         return urlsplit(self.chroma_server).netloc.rpartition("@")[2]
 
 
+def _of_the_calendar(day: str) -> str:
+    if day:
+        date.fromisoformat(day)
+    return day
+
+
 class PracticeSettings(_SettingsTable):
     """How much is practised a day, and what counts as remembered."""
 
@@ -133,12 +140,16 @@ class PracticeSettings(_SettingsTable):
     """The chance of remembering at which something falls due."""
     hands_free: bool = False
     """The next question of an interview is asked by itself once the feedback was heard."""
-    interview_on: Annotated[str, StringConstraints(pattern=DAY)] = ""
+    interview_on: Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_of_the_calendar)] = ""
     """The day of the interview, for example 2026-12-10; empty: none."""
     hard_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 30.0
     """Least score that counts as remembered with effort; below: forgotten."""
     good_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 55.0
     easy_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 75.0
+
+    @property
+    def interview_day(self) -> date | None:
+        return date.fromisoformat(self.interview_on) if self.interview_on else None
 
 
 class DeliverySettings(_SettingsTable):

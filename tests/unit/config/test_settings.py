@@ -52,6 +52,10 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
             "[listening]\nsilence_limit_s = 1\n",
             "`listening.silence_limit_s` must be a number from 2.5 to 30.0, not 1.",
         ),
+        (
+            "[practice]\ninterview_on = '2026-02-30'\n",
+            "`practice.interview_on` must be a day such as 2026-12-10, or empty for none, not '2026-02-30'.",
+        ),
         ("[window]\nthem = 'dark'\n", "`window.them` is not a setting; did you mean `theme`?"),
         ("[stt]\nzzz = 1\n", "`stt.zzz` is not a setting; known are `model`, `by_speed` and `device`."),
         ("[stt]\nby_speed = 1\n", "`stt.by_speed` must be `false` or `true`, not 1."),
