@@ -13,7 +13,7 @@ from pathlib import Path
 import jiwer
 
 from tutor.audio.recording import read_recording
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Topic
@@ -44,16 +44,18 @@ def main() -> None:
     rows = random.Random(SEED).sample(rows, min(parsed.sample, len(rows)))
     sound = SoundClient(SoundConfig(models / "piper-en-us-joe", deterministic=True))
     recogniser = WhisperTranscriber(models / parsed.model, threads=2)
-    activity = SileroVoiceActivity(SileroModel())
+    silero = SileroModel()
     whole, said_all, heard_all = 0, [], []
     with tempfile.TemporaryDirectory() as scratch:
         for topic, text in rows:
             wav = Path(scratch) / "row.wav"
             sound.render(spoken_sentences(CARRIER.format(text), topic.vocabulary), wav, CancelToken())
             hotwords = hotwords_of(topic.items[0], topic)
-            heard = transcribe_recording(recogniser, activity, read_recording(wav), hotwords, CancelToken())
+            samples = read_recording(wav)
+            spans = speech_spans(silero, samples)
+            heard = transcribe_recording(recogniser, spans, samples, hotwords, CancelToken())
             own = own_words_of(t for item in topic.items for t in item.references)
-            back = heard.transcript.text
+            back = heard.text
             for slip in reversed(repairs(back, topic.vocabulary, own)):
                 back = f"{back[: slip.start]}{spoken_form(slip.term)}{back[slip.end :]}"
             back = canonical(back)

@@ -14,7 +14,7 @@ from typing import cast
 from research.benchmarks.llm_material import ANSWER, NEVER, STARTER_ID, notes_of
 from research.benchmarks.measure import Row, alternated, tell, timed
 from tutor.audio.recording import read_recording
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
@@ -47,7 +47,7 @@ def hearing_beside_prefill(models: Path, runs: int, model_id: str = STARTER_ID) 
     interview.
     """
     samples = _speech(models)
-    segments = segments_of(SileroVoiceActivity(SileroModel()).spans(samples), SPEECH_S)
+    segments = segments_of(speech_spans(SileroModel(), samples), SPEECH_S)
     with tempfile.TemporaryDirectory() as home:
         paths = paths_below(Path(home))
         paths.models_dir.symlink_to(models)

@@ -14,7 +14,7 @@ import jiwer
 
 from research.benchmarks.measure import Row, tell
 from tutor.audio.recording import read_recording
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.engine.notes import hotwords_of
@@ -31,7 +31,7 @@ def rows(models: Path, folder: Path) -> list[Row]:
     with (folder / "transcripts.csv").open(encoding="utf-8", newline="") as file:
         material = [(read_recording(folder / row["file"]), row["transcript"]) for row in csv.DictReader(file)]
     expected = [_plain(text) for _, text in material]
-    activity = SileroVoiceActivity(SileroModel())
+    silero = SileroModel()
     library = open_library(knowledge_dir())
     item = library.item(ITEM)
     hotwords = hotwords_of(item, library.topic(item.topic))
@@ -41,7 +41,9 @@ def rows(models: Path, folder: Path) -> list[Row]:
 
         def viva(words: tuple[str, ...], recogniser: WhisperTranscriber = recogniser) -> float:
             heard = [
-                transcribe_recording(recogniser, activity, samples, words, CancelToken()).transcript.text
+                transcribe_recording(
+                    recogniser, speech_spans(silero, samples), samples, words, CancelToken()
+                ).text
                 for samples, _ in material
             ]
             return float(jiwer.wer(expected, [_plain(text) or "-" for text in heard]))

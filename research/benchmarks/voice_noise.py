@@ -7,7 +7,7 @@ import numpy as np
 
 from research.benchmarks.measure import Row, tell
 from tutor.audio.endpoint import Endpointer, EndpointRule
-from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, SileroStream, speech_spans
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
@@ -35,11 +35,10 @@ def rows(models: Path, minutes: float = MINUTES) -> list[Row]:
         recogniser = WhisperTranscriber(models / model, threads=2)
         for name, noise in NOISES.items():
             samples = noise(int(minutes * 60 * SPEECH_RATE_HZ), np.random.default_rng(SEED))
-            whole = transcribe_recording(
-                recogniser, SileroVoiceActivity(silero), samples, hotwords, CancelToken()
-            )
+            spans = speech_spans(silero, samples)
+            whole = transcribe_recording(recogniser, spans, samples, hotwords, CancelToken())
             live = _listened(recogniser, silero, samples, hotwords)
-            for text in (whole.transcript.text, live):
+            for text in (whole.text, live):
                 if text:
                     tell(f"{model} heard in {name}: {text}")
                 words += len(text.split())

@@ -15,7 +15,7 @@ import jiwer
 
 from research.benchmarks.measure import Row, tell
 from research.benchmarks.voice_speakers import Speakers
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
@@ -101,11 +101,11 @@ def spoken(models: Path, limit: int | None = None) -> list[Said]:
 def scores(model: Path, said: Sequence[Said], *, is_listed: bool = False) -> tuple[Score, Score, Score]:
     """With the vocabulary of the question, without one, with that of a question of another topic."""
     recogniser = WhisperTranscriber(model, threads=THREADS)
-    activity = SileroVoiceActivity(SileroModel())
+    silero = SileroModel()
 
     def hear(one: Said, hotwords: Sequence[str]) -> str:
-        heard = transcribe_recording(recogniser, activity, one.samples, hotwords, CancelToken())
-        return heard.transcript.text
+        spans = speech_spans(silero, one.samples)
+        return transcribe_recording(recogniser, spans, one.samples, hotwords, CancelToken()).text
 
     strangers = random.Random(SEED)
     texts: dict[str, list[str]] = {"with": [], "without": [], "wrong": []}

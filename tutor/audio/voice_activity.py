@@ -92,18 +92,12 @@ class SileroStream:
         return found
 
 
-class SileroVoiceActivity:
-    """`VoiceActivity` of whole recordings."""
-
-    def __init__(self, model: SileroModel) -> None:
-        self._model = model
-
-    def spans(self, samples: FloatArray) -> tuple[Span, ...]:
-        """Where somebody speaks. `samples`: mono, 16 kHz, float32 in [-1, 1]."""
-        whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
-        padded = np.pad(samples, (0, whole - len(samples)))
-        probabilities = [p for _, p in SileroStream(self._model).push(padded)]
-        return spans_of(probabilities, len(samples) / SPEECH_RATE_HZ)
+def speech_spans(model: SileroModel, samples: FloatArray) -> tuple[Span, ...]:
+    """Where somebody speaks in a whole recording. `samples`: mono, 16 kHz, float32 in [-1, 1]."""
+    whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
+    padded = np.pad(samples, (0, whole - len(samples)))
+    probabilities = [p for _, p in SileroStream(model).push(padded)]
+    return spans_of(probabilities, len(samples) / SPEECH_RATE_HZ)
 
 
 def spans_of(probabilities: list[float], duration_s: float) -> tuple[Span, ...]:

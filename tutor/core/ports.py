@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Captured, Said, Span, Transcript
+from tutor.core.speech import Captured, Said, Transcript
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -76,14 +76,6 @@ class Transcriber(Protocol):
 
     def sketch(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> str:
         """What `transcribe` will probably find, much sooner; empty where it is not known."""
-        ...
-
-
-class VoiceActivity(Protocol):
-    """Where in a recording somebody speaks."""
-
-    def spans(self, samples: FloatArray) -> tuple[Span, ...]:
-        """`samples`: mono, 16 kHz, float32 in [-1, 1]."""
         ...
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import numpy as np
 
 from tutor.audio.recording import read_recording
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import shipped_models_dir
 from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
@@ -106,10 +106,9 @@ LEAST_HEARD = 0.7
 
 def hear(place: Workplace) -> CheckResult:
     """Find the speech in the recording, and its words. Raises WrongResult and what the models raise."""
-    activity = SileroVoiceActivity(SileroModel())
     wav = place.folder / WAV
     samples = read_recording(wav) if wav.is_file() else np.zeros(16_000, np.float32)
-    spans = activity.spans(samples)
+    spans = speech_spans(SileroModel(), samples)
     if wav.is_file() and not spans:
         raise WrongResult("The voice detector found no speech where there is some.")
     if not wav.is_file() and spans:
@@ -129,7 +128,7 @@ def hear(place: Workplace) -> CheckResult:
     if not wav.is_file():
         recogniser.transcribe(samples, (), CancelToken())
         return CheckResult(Message("takes silence"), Message("there was no voice to hear"))
-    text = transcribe_recording(recogniser, activity, samples, (), CancelToken()).transcript.text
+    text = transcribe_recording(recogniser, spans, samples, (), CancelToken()).text
     share = share_heard(text)
     if share < LEAST_HEARD:
         raise WrongResult(

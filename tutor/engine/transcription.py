@@ -10,7 +10,7 @@ import numpy as np
 
 from tutor.audio.endpoint import Endpointer, EndpointEvent, EndpointRule
 from tutor.audio.recording import GrowingRecording, read_recording
-from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity, spans_of
+from tutor.audio.voice_activity import SileroModel, SileroStream, spans_of, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.ports import FloatArray, Transcriber
@@ -97,12 +97,11 @@ class Transcription:
         """All of a recording that is complete."""
         samples = read_recording(recording.wav)
         started = time.perf_counter()
-        activity = SileroVoiceActivity(self._silero())
+        spans = speech_spans(self._silero(), samples)
         heard = self._recogniser.run(
-            lambda recogniser: transcribe_recording(recogniser, activity, samples, hotwords, cancel)
+            lambda recogniser: transcribe_recording(recogniser, spans, samples, hotwords, cancel)
         )
-        seconds = time.perf_counter() - started
-        return Transcribed(heard.transcript, heard.spans, seconds, (heard.transcript.text,), recording.from_s)
+        return Transcribed(heard, spans, time.perf_counter() - started, (heard.text,), recording.from_s)
 
 
 class AnswerListener:

@@ -1,10 +1,10 @@
 """Transcribing segment by segment: only what voice activity detection passes reaches the recogniser."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
-from tutor.core.ports import FloatArray, Transcriber, VoiceActivity
+from tutor.core.ports import FloatArray, Transcriber
 from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
 
 # Where a recording is cut. Nobody waits: pieces are longer than while listening.
@@ -17,27 +17,17 @@ MOST_S = 25.0
 PADDING_S = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class TranscribedRecording:
-    """A transcribed recording."""
-
-    transcript: Transcript
-    spans: tuple[Span, ...]
-    """Where somebody speaks, as voice activity detection found it; for pauses and pace."""
-
-
 def transcribe_recording(
     transcriber: Transcriber,
-    voice_activity: VoiceActivity,
+    spans: Sequence[Span],
     samples: FloatArray,
     hotwords: Sequence[str],
     cancel: CancelToken,
-) -> TranscribedRecording:
-    """What is said in a whole recording (mono, 16 kHz, float32). Silence and noise give no words."""
-    spans = voice_activity.spans(samples)
+) -> Transcript:
+    """What is said in these spans of a whole recording (mono, 16 kHz, float32)."""
     segments = segments_of(spans, len(samples) / SPEECH_RATE_HZ)
     parts = [transcribe_segment(transcriber, samples, segment, hotwords, cancel) for segment in segments]
-    return TranscribedRecording(within_speech(joined(parts), spans), spans)
+    return within_speech(joined(parts), spans)
 
 
 def transcribe_segment(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tutor.audio.endpoint import Endpointer, EndpointRule
-from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, SileroStream, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
@@ -79,8 +79,8 @@ def whisper(models_dir, request):
 )
 def test_no_words(whisper, silero, sound):
     samples = sound(np.random.default_rng(3)).astype(np.float32)
-    heard = transcribe_recording(whisper, SileroVoiceActivity(silero), samples, HOTWORDS, CancelToken())
-    assert heard.transcript.text == ""
+    heard = transcribe_recording(whisper, speech_spans(silero, samples), samples, HOTWORDS, CancelToken())
+    assert heard.text == ""
     endpointer = Endpointer(EndpointRule(silence_limit_s=1e6, no_speech_limit_s=1e6))
     events = [event for frame in SileroStream(silero).push(samples) for event in endpointer.push(*frame)]
     events += endpointer.finish()

@@ -1,13 +1,14 @@
 """Times against a recording whose times are known by construction."""
 
 import statistics
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from tutor.audio.delivery import delivery_of
 from tutor.audio.samples import resample, to_float
-from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import SPEECH_RATE_HZ
 from tutor.stt.segments import transcribe_recording
@@ -50,9 +51,9 @@ def recording(models_dir):
 @pytest.fixture(scope="module")
 def heard(models_dir, recording):
     recogniser = WhisperTranscriber(models_dir / "whisper-base", threads=2)
-    return transcribe_recording(
-        recogniser, SileroVoiceActivity(SileroModel()), recording[0], (), CancelToken()
-    )
+    spans = speech_spans(SileroModel(), recording[0])
+    transcript = transcribe_recording(recogniser, spans, recording[0], (), CancelToken())
+    return SimpleNamespace(transcript=transcript, spans=spans)
 
 
 @pytest.fixture(scope="module")

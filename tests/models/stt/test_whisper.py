@@ -3,6 +3,7 @@
 import re
 import shutil
 import time
+from types import SimpleNamespace
 
 import jiwer
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from tutor.audio.delivery import delivery_of
 from tutor.audio.endpoint import Endpointer, EndpointRule
 from tutor.audio.samples import resample, to_float
-from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
+from tutor.audio.voice_activity import SileroModel, SileroStream, speech_spans
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken
@@ -64,7 +65,9 @@ def answer(models_dir):
 
 @pytest.fixture(scope="module")
 def heard(whisper, silero, answer):
-    return transcribe_recording(whisper, SileroVoiceActivity(silero), answer[0], HOTWORDS, CancelToken())
+    spans = speech_spans(silero, answer[0])
+    transcript = transcribe_recording(whisper, spans, answer[0], HOTWORDS, CancelToken())
+    return SimpleNamespace(transcript=transcript, spans=spans)
 
 
 def bare(text: str) -> list[str]:
@@ -119,8 +122,8 @@ def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer,
 def test_silence_and_noise_give_no_words_whatever_the_vocabulary(whisper, silero):
     noise = np.random.default_rng(5).normal(0, 0.05, 20 * SPEECH_RATE_HZ).astype(np.float32)
     for sound in (np.zeros(20 * SPEECH_RATE_HZ, np.float32), noise):
-        heard = transcribe_recording(whisper, SileroVoiceActivity(silero), sound, HOTWORDS, CancelToken())
-        assert heard.transcript.text == ""
+        heard = transcribe_recording(whisper, speech_spans(silero, sound), sound, HOTWORDS, CancelToken())
+        assert heard.text == ""
 
 
 def test_a_window_costs_time_and_more_with_a_larger_model(whisper, models_dir):

@@ -7,8 +7,8 @@ from tutor.audio.voice_activity import (
     FRAME_S,
     SileroModel,
     SileroStream,
-    SileroVoiceActivity,
     spans_of,
+    speech_spans,
 )
 from tutor.core.errors import ModelBroken
 from tutor.core.speech import Span
@@ -29,7 +29,7 @@ def test_silence_noise_and_hum_hold_no_speech(silero):
         random.normal(0, 0.1, 5 * RATE_HZ),
         0.3 * np.sin(2 * np.pi * 50 * seconds) + 0.1 * np.sin(2 * np.pi * 150 * seconds),
     ):
-        assert SileroVoiceActivity(silero).spans(sound.astype(np.float32)) == ()
+        assert speech_spans(silero, sound.astype(np.float32)) == ()
 
 
 def test_the_size_of_the_pieces_does_not_matter(silero):
@@ -53,7 +53,7 @@ def test_two_streams_of_one_model_do_not_disturb_each_other(silero):
 
 
 def test_an_empty_recording_has_no_spans(silero):
-    assert SileroVoiceActivity(silero).spans(np.zeros(0, np.float32)) == ()
+    assert speech_spans(silero, np.zeros(0, np.float32)) == ()
 
 
 def test_a_broken_detector_has_its_sentence(tmp_path):
