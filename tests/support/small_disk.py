@@ -28,7 +28,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.core.material import Passage
 from tutor.models import sources
-from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.fetch import Fetcher
 from tutor.models.hub import HubSource
 from tutor.models.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex, _forget_open_clients
@@ -184,14 +184,14 @@ def downloading(disk: Disk, paths: Paths) -> dict[str, object]:
     with serving() as server:
         server.files = {hub_path("model.bin"): body}
 
-        def fetch(on_progress: Callable[[FetchProgress], None] = lambda one: None) -> None:
+        def fetch(on_progress: Callable[[int, int], None] = lambda *_: None) -> None:
             source = HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)
             Fetcher(store, [source]).fetch("base", on_progress, CancelToken())
 
         filled: list[bool] = []
 
-        def fill_meanwhile(one: FetchProgress) -> None:
-            if one.done_bytes >= 1_000_000 and not filled:
+        def fill_meanwhile(done: int, _: int) -> None:
+            if done >= 1_000_000 and not filled:
                 filled.append(True)
                 disk.fill(but=500_000)
 

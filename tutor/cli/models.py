@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tutor.config.settings import MODEL_SETTINGS, load_settings, save_settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed, ModelMissing, UsageError
 from tutor.models.catalogue import load_catalogue
-from tutor.models.fetch import Fetcher, FetchProgress, default_sources
+from tutor.models.fetch import Fetcher, default_sources
 from tutor.models.importing import import_models, pack_models
 from tutor.models.sources import ModelSource
 from tutor.models.store import ModelStatus, ModelStore
@@ -91,13 +92,9 @@ def fetch_models(store: ModelStore, sources: Sequence[ModelSource], ids: Sequenc
     fetcher, cancel = Fetcher(store, sources), CancelToken()
     failed: list[str] = []
     with transfer_bars() as display:
-
-        def show(progress: FetchProgress) -> None:
-            display.show(progress.model, progress.done_bytes, progress.total_bytes)
-
         for model_id in dict.fromkeys(wanted):
             try:
-                fetcher.fetch(model_id, show, cancel)
+                fetcher.fetch(model_id, partial(display.show, model_id), cancel)
             except DownloadFailed as exc:
                 failed.append(str(exc))
                 display.finish(model_id, "failed")

@@ -92,10 +92,6 @@ class EndpointFailed(TutorError):
     """The language model server that the user set does not answer as it should."""
 
 
-class TextTooLong(TutorError):
-    """A text does not fit what the language model can hold at once."""
-
-
 class Fault(MessageError):
     """A fault in Viva itself (exit status 4); the log file has the details."""
 

@@ -64,7 +64,7 @@ def generate(
 ) -> Completion:
     """Continue `tokens` until an end, a stop string, `max_tokens` or a loop; `on_text` gets each new piece.
 
-    Deterministic. Raises Cancelled and TextTooLong; what was evaluated is kept.
+    Deterministic. Raises Cancelled and NoRoom; what was evaluated is kept.
     """
     if not tokens:
         raise ValueError("an empty prompt")

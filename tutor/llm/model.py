@@ -107,7 +107,7 @@ class LanguageModel:
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
     ) -> Completion:
-        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong."""
+        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)
         done = generate(
             self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
@@ -117,7 +117,7 @@ class LanguageModel:
         return replace(done, cache=use)
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
-        """Evaluate `prompt` ahead of need. Raises Cancelled (what was finished stays), TextTooLong."""
+        """Evaluate `prompt` ahead of need. Raises Cancelled (what was finished stays), NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)
         use = self.cache.evaluate(tokens.tokens, cancel)
         return CacheUse(use.reused_tokens - warmed, use.evaluated_tokens + warmed)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import TextTooLong
 from tutor.core.turn import CacheUse
 from tutor.llm.context import BatchPiece, Context
-from tutor.llm.tree import NoRoom, PrefixTree, Run
+from tutor.llm.tree import PrefixTree, Run
 
 SLICE_TOKENS = 256
 """Evaluated between two looks at the cancel token; a GPU cannot be stopped half-way, so that a cancelled
@@ -38,11 +37,10 @@ class PrefixCache:
     def run(self, tokens: Sequence[int], *, keep: bool = True) -> Iterator[Run]:
         """A run that begins with what is held of `tokens`; kept afterwards, even if cut short.
 
-        Raises TextTooLong.
+        Raises NoRoom.
         """
         keep = keep and self.context.can_cut
-        with _no_room_as_text_too_long():
-            run, commands = self._tree.open(tokens)
+        run, commands = self._tree.open(tokens)
         self.context.carry_out(commands)
         try:
             yield run
@@ -56,16 +54,14 @@ class PrefixCache:
         return max(1, self.context.sequences // 2)
 
     def reserve(self, run: Run, cells: int) -> None:
-        """Make sure `cells` further tokens fit at the end of `run`. Raises TextTooLong."""
-        with _no_room_as_text_too_long():
-            commands = self._tree.reserve(run, cells)
-        self.context.carry_out(commands)
+        """Make sure `cells` further tokens fit at the end of `run`. Raises NoRoom."""
+        self.context.carry_out(self._tree.reserve(run, cells))
 
     def extend(self, run: Run, tokens: Sequence[int], cancel: CancelToken, *, logits: bool = False) -> int:
         """Evaluate `tokens` at the end of `run`, in slices; `logits`: of the last token.
 
         Returns the batch index of the last token, for `context.logits`. Raises Cancelled with what was
-        finished kept in `run`, and TextTooLong.
+        finished kept in `run`, and NoRoom.
         """
         self.reserve(run, max(0, len(tokens) - run.reserved))
         index = -1
@@ -85,7 +81,7 @@ class PrefixCache:
         return index
 
     def evaluate(self, tokens: Sequence[int], cancel: CancelToken) -> CacheUse:
-        """Have `tokens` held. Raises Cancelled with what was finished held, and TextTooLong."""
+        """Have `tokens` held. Raises Cancelled with what was finished held, and NoRoom."""
         if not self.context.can_cut:
             return CacheUse()
         with self.run(tokens) as run:
@@ -109,14 +105,3 @@ class PrefixCache:
                 return False
             self._tree.append(run, tokens)
             return True
-
-
-@contextmanager
-def _no_room_as_text_too_long() -> Iterator[None]:
-    try:
-        yield
-    except NoRoom as exc:
-        raise TextTooLong(
-            "The text is too long for the language model's memory; shorten it or raise "
-            "`llm.context_tokens` in the settings."
-        ) from exc

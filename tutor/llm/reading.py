@@ -96,7 +96,7 @@ class PointReader:
         self._cache.context.close()
 
     def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
-        """Evaluate the segments of the answer that are there so far. Raises Cancelled, TextTooLong."""
+        """Evaluate the segments of the answer that are there so far. Raises Cancelled, NoRoom."""
         return self._cache.evaluate(self.tokens(question, answer), cancel)
 
     def read(
@@ -104,7 +104,7 @@ class PointReader:
     ) -> Reading:
         """What the layers hold on each statement after `answer`, which is in its segments; all plain text.
 
-        Raises Cancelled, TextTooLong.
+        Raises Cancelled, NoRoom.
         """
         shared = self.tokens(question, answer)
         use = self._cache.evaluate(shared, cancel)

