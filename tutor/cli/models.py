@@ -21,7 +21,7 @@ from tutor.models.catalogue import load_catalogue
 from tutor.models.fetch import Fetcher, default_sources
 from tutor.models.importing import import_models, pack_models
 from tutor.models.sources import ModelSource
-from tutor.models.store import ModelStatus, ModelStore
+from tutor.models.store import ModelStatus, ModelStore, how_to_bring
 
 DONE, MENDABLE = 0, 3
 
@@ -151,12 +151,7 @@ def _remark(status: ModelStatus) -> str:
     if status.state == "ready":
         return "ready"
     wrong = ", ".join(f"{file.name} {status.files[file.name]}" for file in status.named("damaged", "missing"))
-    remedy = (
-        "import it again with `viva models import`"
-        if status.entry.set == "imported"
-        else f"run `viva models fetch {status.entry.id}`"
-    )
-    return f"{wrong}; {remedy}"
+    return f"{wrong}; {how_to_bring(status.entry)}"
 
 
 def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:

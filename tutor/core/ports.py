@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Captured, Said, Transcript
+from tutor.core.speech import Captured, Said
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -64,18 +64,6 @@ class PointStates(Protocol):
 
         Shape (len(statements), layers, width), float32.
         """
-        ...
-
-
-class Transcriber(Protocol):
-    """Sound to text."""
-
-    def transcribe(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript:
-        """`samples`: mono, 16 kHz, float32 in [-1, 1]. Word times are seconds from its start."""
-        ...
-
-    def sketch(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> str:
-        """What `transcribe` will probably find, much sooner; empty where it is not known."""
         ...
 
 

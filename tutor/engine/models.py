@@ -10,7 +10,7 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.message import Message, joined
-from tutor.core.ports import Embedder, Transcriber, VectorStore
+from tutor.core.ports import Embedder, VectorStore
 from tutor.engine.lane import Lane
 from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.proposing import proposal_for
@@ -25,6 +25,7 @@ from tutor.models.proposal import Proposal
 from tutor.models.store import ModelStore
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.embedding_cache import VectorFile
+from tutor.stt.whisper import WhisperTranscriber
 
 Made = TypeVar("Made")
 EMBEDDER_ID = "minilm-l6-v2"
@@ -62,7 +63,7 @@ class Models:
         """Which recogniser is in use, and why."""
         self.gate = PriorityGate()
         """The recogniser's."""
-        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.gate)
+        self.recogniser: Lane[WhisperTranscriber] = Lane("stt", self._load_recogniser, goes_first=self.gate)
         self.llm: Lane[TextModel] = Lane(
             "llm",
             self._load_llm,
@@ -138,7 +139,7 @@ class Models:
         self.recogniser.close()
         self.llm.close()
 
-    def _load_recogniser(self) -> Transcriber:
+    def _load_recogniser(self) -> WhisperTranscriber:
         kept = self._paths.calibration_dir / "speech.json"
         loaded = load_recogniser(self._settings.stt, self.store, kept)
         self.recogniser_id, self.recogniser_message = loaded.model_id, loaded.message

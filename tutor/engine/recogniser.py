@@ -7,13 +7,13 @@ from pathlib import Path
 from tutor.config.settings import SttSettings
 from tutor.core.errors import TutorError
 from tutor.core.message import Message
-from tutor.core.ports import Transcriber
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
 from tutor.models.store import ModelStore
 from tutor.stt.choice import choose, keep_choice, load_choice
 from tutor.stt.gpu import TIMEOUT_S, RecogniserTrial, gpu_present, try_gpu
+from tutor.stt.whisper import WhisperTranscriber
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class Recogniser:
     model_id: str
     message: Message
     """Which it is, and why where it was chosen by measuring."""
-    transcriber: Transcriber
+    transcriber: WhisperTranscriber
 
 
 def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Recogniser:
@@ -33,8 +33,6 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
 
     Raises ModelMissing, ModelBroken and NotFound.
     """
-    from tutor.stt.whisper import WhisperTranscriber
-
     loaded: dict[str, WhisperTranscriber] = {}
     gpu = settings.device == "auto" and gpu_present()
     if gpu:

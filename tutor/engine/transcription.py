@@ -13,13 +13,14 @@ from tutor.audio.recording import GrowingRecording, read_recording
 from tutor.audio.voice_activity import SileroModel, SileroStream, spans_of, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.events import SilenceCountdown, TranscriptGrew
-from tutor.core.ports import FloatArray, Transcriber
+from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Recording, Said, Span, Transcript
 from tutor.engine.lane import Lane
 from tutor.engine.prefilling import Segments
 from tutor.engine.requests import AnswerEnding, AnswerOver
 from tutor.ipc.child import Emit, Inbox
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment, within_speech
+from tutor.stt.whisper import WhisperTranscriber
 
 POLL_S = 0.05
 """How often a growing recording is looked at."""
@@ -53,7 +54,7 @@ class Transcription:
     """The recogniser behind voice activity detection. Thread-safe."""
 
     def __init__(
-        self, recogniser: Lane[Transcriber], silero: Callable[[], SileroModel], rule: EndpointRule
+        self, recogniser: Lane[WhisperTranscriber], silero: Callable[[], SileroModel], rule: EndpointRule
     ) -> None:
         self._recogniser = recogniser
         self._silero = silero
@@ -111,7 +112,7 @@ class AnswerListener:
         self,
         recording: Recording,
         *,
-        recogniser: Lane[Transcriber],
+        recogniser: Lane[WhisperTranscriber],
         silero: SileroModel,
         hotwords: Sequence[str],
         rule: EndpointRule,
@@ -204,7 +205,7 @@ class AnswerListener:
     def _transcribe(self, span: Span) -> None:
         samples = self._samples()
 
-        def work(recogniser: Transcriber) -> Transcript:
+        def work(recogniser: WhisperTranscriber) -> Transcript:
             self._cancel.check()
             part = transcribe_segment(recogniser, samples, span, self._hotwords, self._cancel)
             self._heard.append(part)
@@ -223,7 +224,7 @@ class AnswerListener:
             return
         samples, number = self._samples()[round(start_s * SPEECH_RATE_HZ) :], len(self._segments)
 
-        def work(recogniser: Transcriber) -> None:
+        def work(recogniser: WhisperTranscriber) -> None:
             self._cancel.check()
             started = time.perf_counter()
             rough = recogniser.sketch(samples, self._hotwords, self._cancel)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Protocol
 
+from tutor.config.disk import cannot_write
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, DownloadReason, reason_of
+from tutor.core.errors import DiskFull, DownloadReason
 from tutor.models.catalogue import ModelFile
 
 _SPARE_BYTES = 10_000_000
@@ -97,11 +98,7 @@ def disk_problem(exc: OSError, folder: Path) -> DiskFull:
             "The disk of {folder} is full. Free some space and try again; what came so far is kept.",
             folder=folder,
         )
-    return DiskFull(
-        "The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.",
-        folder=folder,
-        reason=reason_of(exc),
-    )
+    return cannot_write(folder, exc)
 
 
 def is_disk_full(exc: OSError) -> bool:

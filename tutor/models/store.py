@@ -264,13 +264,16 @@ def _state(folder: Path, file: ModelFile, stamps: dict[str, Stamp]) -> FileState
     return "ready" if stamp.sha256 == file.sha256 else "damaged"
 
 
+def how_to_bring(entry: ModelEntry) -> Message:
+    """What is to be done where the model, or a file of it, is not here."""
+    if entry.set == "imported":
+        return Message("import it again with `viva models import`")
+    return Message("run `viva models fetch {model}`", model=entry.id)
+
+
 def _remedy(status: ModelStatus) -> Message:
     entry = status.entry
-    again = (
-        Message("import it again with `viva models import`")
-        if entry.set == "imported"
-        else Message("run `viva models fetch {model}`", model=entry.id)
-    )
+    again = how_to_bring(entry)
     damaged = status.named("damaged")
     if damaged:
         return Message(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
-from tutor.core.ports import FloatArray, Transcriber
+from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
+from tutor.stt.whisper import WhisperTranscriber
 
 # Where a recording is cut. Nobody waits: pieces are longer than while listening.
 SILENCE_S = 0.5
@@ -18,7 +19,7 @@ PADDING_S = 0.2
 
 
 def transcribe_recording(
-    transcriber: Transcriber,
+    transcriber: WhisperTranscriber,
     spans: Sequence[Span],
     samples: FloatArray,
     hotwords: Sequence[str],
@@ -31,7 +32,7 @@ def transcribe_recording(
 
 
 def transcribe_segment(
-    transcriber: Transcriber,
+    transcriber: WhisperTranscriber,
     samples: FloatArray,
     segment: Span,
     hotwords: Sequence[str],

@@ -50,7 +50,7 @@ _MOST_NO_SPEECH = 0.3
 
 
 class WhisperTranscriber:
-    """`Transcriber`. Load, call and drop it on one thread.
+    """Sound to text. Load, call and drop it on one thread.
 
     It must be given speech only (see `tutor.stt.segments`): on noise Whisper invents words.
     """

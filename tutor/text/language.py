@@ -6,24 +6,9 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-_ENGLISH_TOO: Final = frozenset(
-    "no do to a as me so on an in at it is he we us am be or by of on en den no do on".split()
-)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SCRIPTS: Final = {
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "CJK": "zh",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "ARABIC": "ar",
-    "HEBREW": "he",
-    "DEVANAGARI": "hi",
-    "THAI": "th",
-}
 UNKNOWN: Final = "und"
 """BCP 47 for a text whose language nobody knows."""
 _LEAST_SMALL_WORDS: Final = 2
@@ -35,34 +20,25 @@ MOST_FOREIGN: Final = 0.12
 """Share of words that may be small words of another language: names and abbreviations look like them."""
 
 
-_ASKING: Final = {
-    "en": frozenset("who where explain describe compare define".split()),
-    "de": frozenset(
-        "was warum wieso weshalb wozu wofür welche welcher welches wer wann wo worin man macht bedeutet "
-        "heißt erkläre beschreibe nenne vergleiche".split()
-    ),
-}
-"""Words of questions, beside a language's small words."""
-
-
 def language_of(text: str) -> str:
     """The language that most of `text` is in, as BCP 47 has it; `UNKNOWN` where nothing tells."""
     letters = [char for char in text if char.isalpha()]
     scripts = Counter(unicodedata.name(char, "").split(" ")[0] for char in letters)
-    for script, language in _SCRIPTS.items():
+    scripts_of: dict[str, str] = _tables()["scripts"]
+    for script, language in scripts_of.items():
         least = 0.05 if language == "ja" else _LEAST_OF_SCRIPT
         if scripts[script] > least * len(letters):
             return language
     words = Counter(_words(text))
-    found = {name: sum(words[word] for word in small) for name, small in _small_words().items()}
+    found = {name: sum(words[word] for word in small) for name, small in _words_by_language("small").items()}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= _LEAST_SMALL_WORDS else UNKNOWN
 
 
 def language_of_question(question: str) -> str:
     """The same of the few words of `question`, in English or German."""
-    words = set(_words(question))
-    found = {name: len(words & (asking | _small_words()[name])) for name, asking in _ASKING.items()}
+    words, small = set(_words(question)), _words_by_language("small")
+    found = {name: len(words & (own | small[name])) for name, own in _words_by_language("asking").items()}
     best = max(found, key=found.__getitem__)
     return best if list(found.values()).count(found[best]) == 1 else UNKNOWN
 
@@ -83,14 +59,18 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
-    """Of each language, by its BCP 47 name."""
-    read = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in read.items()}
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words_by_language(table: str) -> dict[str, frozenset[str]]:
+    """By the language's BCP 47 name."""
+    return {name: frozenset(words.split()) for name, words in _tables()[table].items()}
 
 
 @cache
 def _words_of_others() -> frozenset[str]:
     """Small words of languages other than English that are no English words."""
-    others = (words for name, words in _small_words().items() if name != "en")
-    return frozenset[str]().union(*others) - _ENGLISH_TOO
+    others = (words for name, words in _words_by_language("small").items() if name != "en")
+    return frozenset[str]().union(*others) - frozenset(_tables()["english_too"].split())
