@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from tutor.core.material import Term
+from tutor.practice.opposites import opposites
 from tutor.practice.script_words import SpokenWord, joined, same, words_of
 from tutor.text.numbers import NUMBER_WORDS
 from tutor.text.say import spoken_form
@@ -18,23 +19,7 @@ POINT_FROM: Final = 0.45
 """Least share of a point's stems that its sentences hold."""
 MOST_WORDS: Final = 6
 """Longer stretches in place of each other are another wording, not a slip."""
-_OPPOSITES: Final = frozenset(
-    frozenset(pair.split("/"))
-    for pair in (
-        "more/less more/fewer greater/smaller larger/smaller bigger/smaller large/small big/small "
-        "high/low higher/lower increase/decrease increases/decreases increasing/decreasing grow/shrink "
-        "grows/shrinks grows/falls rise/fall rises/falls up/down above/below over/under before/after "
-        "first/last earlier/later left/right row/column rows/columns input/output inputs/outputs "
-        "maximum/minimum maximise/minimise max/min positive/negative linear/quadratic "
-        "linear/exponential always/never all/none same/different fast/slow faster/slower add/subtract "
-        "adds/subtracts plus/minus multiply/divide multiplied/divided numerator/denominator "
-        "inside/outside with/without wide/narrow long/short longer/shorter training/inference "
-        "forward/backward sparse/dense local/global strong/weak stronger/weaker "
-        "possible/impossible stable/unstable dependent/independent vanish/explode vanishes/explodes "
-        "vanishing/exploding bias/variance sum/product sums/products even/odd true/false many/few "
-        "most/least better/worse best/worst early/late"
-    ).split()
-)
+_OPPOSITES: Final = frozenset(map(frozenset, opposites("scripts", "en")))
 _NUMBERS: Final = frozenset(NUMBER_WORDS) | frozenset(
     "half twice double third quarter square squared cubed root".split()
 )

@@ -7,29 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tutor.practice.opposites import opposites
 from tutor.text.latex.formulas import hide_formulas_and_code
 from tutor.text.words import content_stems
 
 MOST_TWINS: Final = 2
-_OPPOSITES: Final = {
-    "en": """increases:decreases increase:decrease increasing:decreasing rises:falls rise:fall raises:lowers
-    raise:lower grows:shrinks grow:shrink higher:lower high:low larger:smaller large:small bigger:smaller
-    more:less longer:shorter long:short faster:slower quickly:slowly stronger:weaker strong:weak
-    earlier:later before:after always:never above:below upper:lower inside:outside inner:outer cheaper:dearer
-    expensive:cheap hard:easy easier:harder best:worst better:worse thick:thin wide:narrow dense:porous
-    wet:dry hot:cold warm:cold positive:negative maximum:minimum maximises:minimises early:late
-    deeper:shallower minimise:maximise minimising:maximising linear:quadratic linearly:quadratically
-    parallel:sequential global:local open:closed gains:loses prevents:causes allows:prevents
-    compressed:stretched compression:tension absorbs:releases expands:contracts safe:dangerous""",
-    "de": """steigt:sinkt steigen:sinken wächst:schrumpft wachsen:schrumpfen höher:niedriger hoch:niedrig
-    größer:kleiner groß:klein große:kleine großen:kleinen mehr:weniger länger:kürzer lang:kurz kurze:lange
-    schneller:langsamer schnell:langsam stärker:schwächer stark:schwach früher:später immer:nie innen:außen
-    billiger:teurer leicht:schwer besser:schlechter dick:dünn breit:schmal nass:trocken heiß:kalt
-    kälter:wärmer warm:kalt flach:steil positiv:negativ linear:quadratisch gewinnt:verliert
-    verhindert:verursacht zäh:dünnflüssig""",
-}
-_ONE_WAY: Final = {"en": "without:with all:no every:no", "de": "ohne:mit alle:keine"}
-"""Whose opposite is hardly ever wrong where it is put instead of them, or hardly ever a sentence."""
 _SIDE: Final = r"[^,;.]{3,40}?"
 _END: Final = r"(?=$|[,;.]| (?:and|so|because|when|by)\b)"
 _ROLES: Final = {
@@ -76,9 +58,8 @@ def is_twin(right: str, wrong: str) -> bool:
 
 def _turned(statement: str, language: str) -> Iterator[str]:
     """The last word that has an opposite, replaced by it; none where its opposite stands there too."""
-    pairs = dict(pair.split(":") for pair in _OPPOSITES.get(language, "").split())
-    pairs = {**{other: one for one, other in pairs.items()}, **pairs}
-    pairs |= dict(pair.split(":") for pair in _ONE_WAY.get(language, "").split())
+    pairs = dict(opposites("twins", language))
+    pairs = {**{other: one for one, other in pairs.items()}, **pairs, **dict(opposites("one_way", language))}
     hidden = hide_formulas_and_code(statement)
     words = [match for match in re.finditer(r"(?<![\w-])[^\W\d_]+", hidden) if match[0].lower() in pairs]
     for match in reversed(words):
