@@ -59,7 +59,7 @@ class LevelHint:
             return "no_signal"
         return "too_quiet" if self.loudest_dbfs < QUIET_DBFS else ""
 
-
-def level_words(hint: Hint) -> str:
-    """What to do about it, in one sentence; empty where nothing is to be done."""
-    return CardText.tr(SENTENCES[hint]) if hint else ""
+    @property
+    def words(self) -> str:
+        """What to do about it, in one sentence; empty where nothing is to be done."""
+        return CardText.tr(SENTENCES[self.hint]) if self.hint else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor.config.paths import Paths
@@ -17,6 +17,7 @@ from tutor.ui.services import Services
 from tutor.ui.settings_store import SettingsStore
 from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.widgets.bars import NoticeBar
+from tutor.ui.widgets.layouts import boxed, column
 
 SETTINGS = "settings"
 WELCOME = "welcome"
@@ -71,18 +72,12 @@ class Page(QWidget):
         self.services: Services | None = None
         """With the settings as they are now; None until they are open."""
         context.settings.changed.connect(self._with_settings)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
         self.notice = NoticeBar()
-        self.told = QWidget()
+        self.told = boxed(column(self.notice, margins=(LARGE, MEDIUM, LARGE, 0)))
         """Holds the notice, and takes no room without one."""
-        margins = QVBoxLayout(self.told)
-        margins.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
-        margins.addWidget(self.notice)
         self.told.setVisible(False)
         self.notice.shown_changed.connect(self.told.setVisible)
-        self.column.addWidget(self.told)
+        self.column = column(self.told, spacing=0, of=self)
 
     def use(self, services: Services) -> None:
         """The services are open, or the notes have changed since: go on with these.

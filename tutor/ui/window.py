@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings, declared
@@ -28,6 +28,7 @@ from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import theme
 from tutor.ui.unfinished import offer_unfinished
+from tutor.ui.widgets.layouts import boxed, row
 
 LEAST_SIZE = QSize(640, 480)
 FIRST_SIZE = QSize(1180, 780)
@@ -74,13 +75,7 @@ class MainWindow(QMainWindow):
         self._shown: Page | None = None
         self.rail = Rail([place for place in places if place.is_on_rail])
         self.stack = QStackedWidget()
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(boxed(row(self.rail, (self.stack, 1), spacing=0)))
         self.status_line = StatusLine()
         if host := settings.llm.endpoint_host:
             self.status_line.show_network(host)
@@ -157,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.visit)
-        self.status_line.theme_chosen.connect(self._on_theme_chosen)
+        self.status_line.theme_chosen.connect(lambda choice: self.settings.set("window.theme", choice))
         self.settings.changed.connect(self._on_settings)
         self.settings.failed.connect(self._tell)
         self.models.changed.connect(self._on_models)
@@ -256,8 +251,8 @@ class MainWindow(QMainWindow):
             *place_commands(self._places.values()),
             *setting_commands(),
             Command(WindowText.tr("Show all keys"), "", self.show_keys),
-            Command(WindowText.tr("Light theme"), "", lambda: self._on_theme_chosen("light")),
-            Command(WindowText.tr("Dark theme"), "", lambda: self._on_theme_chosen("dark")),
+            Command(WindowText.tr("Light theme"), "", lambda: self.settings.set("window.theme", "light")),
+            Command(WindowText.tr("Dark theme"), "", lambda: self.settings.set("window.theme", "dark")),
             Command(WindowText.tr("Quit"), "", self.close),
             *note_commands(self._services.library),
         ]
@@ -287,9 +282,6 @@ class MainWindow(QMainWindow):
     def _shortcut(self, key: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
-
-    def _on_theme_chosen(self, choice: str) -> None:
-        self.settings.set("window.theme", choice)
 
     def _on_settings(self, settings: Settings) -> None:
         look = settings.window

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QWidget
 
 from tutor.models.proposal import Proposal
 from tutor.ui.models.model_list import ModelLine, ModelList
 from tutor.ui.models.model_words import USES, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
-from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
+from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
 from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
@@ -47,8 +46,6 @@ class ModelRow(QWidget):
         self._icon = Icon("circle-outline", "muted")
         self._body = AdaptiveRow(self._words(), self._actions(choose_folder, *beside), upright=TOP)
         row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
-        self._dress()
-        theme().changed.connect(self._dress)
 
     def _words(self) -> QWidget:
         self.title = Label("", "strong", wraps=True)
@@ -62,10 +59,7 @@ class ModelRow(QWidget):
     def _actions(self, choose_folder: Callable[[], None], *beside: QWidget) -> QWidget:
         controller, model_id = self._controller, self._id
         self.button = ActionButton("", does=lambda: self._next(model_id))
-        self.more = QToolButton()
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setToolTip(SettingsText.tr("More"))
+        self.more = ActionButton("", icon="dots-horizontal", kind="icon", name=SettingsText.tr("More"))
         menu = QMenu(self.more)
         self.more.setMenu(menu)
         self.verify_action = menu.addAction(SettingsText.tr("Verify files"))
@@ -131,9 +125,6 @@ class ModelRow(QWidget):
         if line.can_be_used and not self._is_brief:
             return SettingsText.tr("Use this one"), "check", controller.use
         return "", "", controller.use
-
-    def _dress(self) -> None:
-        self.more.setIcon(theme().icon("dots-horizontal", "muted"))
 
 
 def _shape(line: ModelLine) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from tutor.practice.coaching import clock
-from tutor.ui.level_hint import LevelHint, level_words
+from tutor.ui.level_hint import LevelHint
 from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.session.state import Phase, SessionState
 from tutor.ui.texts import CardText, InterviewText
@@ -16,7 +16,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
 from tutor.ui.widgets.fitting import FlowLayout
-from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
+from tutor.ui.widgets.layouts import STRETCH, TOP, UprightArea, add, boxed, clear, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 
 
@@ -167,15 +167,12 @@ class StageMark(Drawing):
         icon.paint(painter, edge, edge, _ICON, _ICON)
 
 
-class TranscriptText(QScrollArea):
+class TranscriptText(UprightArea):
     """Captions: words that may still change are muted, the newest stay in view. The text can be selected."""
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[str, str, bool] = ("", "", True)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label = Label("", "caption", wraps=True)
         self._label.setTextFormat(Qt.TextFormat.RichText)
@@ -291,7 +288,7 @@ class AnswerView(Panel):
             words = InterviewText.tr("Finishing in {seconds} s – keep talking to continue.")
             return words.format(seconds=max(round(state.silence_left_s), 1)), "accent"
         if state.level.hint:
-            return level_words(state.level.hint), "partly"
+            return state.level.words, "partly"
         if self._is_too_soon:
             return InterviewText.tr("I haven’t heard anything yet. Speak, then press Done."), "partly"
         return InterviewText.tr("Press Space when you are done."), "muted"

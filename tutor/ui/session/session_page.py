@@ -265,12 +265,12 @@ class SessionPage(Page, Generic[S, P]):
             on_key(self, key, self._on_enter)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         lost = running.answer.lost
-        lost.listen_wanted.connect(self._listen_with)
-        lost.type_wanted.connect(self._type_instead)
-        running.type_button.clicked.connect(self._type_instead)
-        self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
-        self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
-        self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
+        lost.listen_wanted.connect(lambda device: self._give(lambda runner: runner.listen_with(device)))
+        for wanted in (lost.type_wanted, running.type_button.clicked):
+            wanted.connect(lambda: self._give(SessionRunner.type_instead))
+        self._command(running.repeat_button, Qt.Key.Key_R, SessionRunner.repeat)
+        self._command(running.rephrase_button, Qt.Key.Key_W, SessionRunner.rephrase)
+        self._command(running.skip_button, Qt.Key.Key_S, SessionRunner.skip)
         self._command(running.mute_button, Qt.Key.Key_M, self._mute)
         self._command(running.pause_button, Qt.Key.Key_P, self._pause)
 
@@ -278,20 +278,16 @@ class SessionPage(Page, Generic[S, P]):
         """`button`, or `key` where it can be pressed, has something done to the session."""
 
         def press() -> None:
-            if self._runner is not None and can_press(button):
-                give(self._runner)
+            if can_press(button):
+                self._give(give)
 
         button.clicked.connect(press)
         self._running_keys.append(on_key(self, key, press))
 
-    def _listen_with(self, device: str) -> None:
-        """Go on with this microphone, after another one was lost."""
+    def _give(self, command: Callable[[SessionRunner], None]) -> None:
+        """Have something done to the session, where there is one."""
         if self._runner is not None:
-            self._runner.listen_with(device)
-
-    def _type_instead(self) -> None:
-        if self._runner is not None:
-            self._runner.type_instead()
+            command(self._runner)
 
     def _mute(self, runner: SessionRunner) -> None:
         """Mute Viva, or hear it again."""

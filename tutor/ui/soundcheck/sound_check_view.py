@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from tutor.ui.level_hint import level_words
 from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck
@@ -51,7 +50,7 @@ class SoundCheckView(QWidget):
         self.meter.show_level(check.level)
         is_recording = check.is_recording
         # In the place of what is said anyhow, so that nothing moves under the pointer.
-        hint = level_words(check.level.hint) if check.phase == "listening" else ""
+        hint = check.level.words if check.phase == "listening" else ""
         self.words.setText(hint or check.words)
         self.words.set_tone("partly" if hint else "contradicted" if check.phase == "failed" else "muted")
         self.understood.tell(f"“{check.text}”" if check.text else "")

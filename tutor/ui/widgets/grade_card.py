@@ -222,13 +222,9 @@ class GradeCard(Panel):
         self.again_button = ActionButton(CardText.tr("Try again now"), icon="replay", does=self.again_wanted)
         self.picture_button = ActionButton(CardText.tr("Save picture"), icon="image-outline")
         menu = QMenu(self.picture_button)
-        for words, with_notes in (
-            (CardText.tr("With the text of the notes"), True),
-            (CardText.tr("Without the text of the notes"), False),
-        ):
-            menu.addAction(words).triggered.connect(
-                lambda _=False, with_notes=with_notes: self.picture_wanted.emit(with_notes)
-            )
+        menu.addAction(CardText.tr("With the text of the notes")).setData(True)
+        menu.addAction(CardText.tr("Without the text of the notes")).setData(False)
+        menu.triggered.connect(lambda action: self.picture_wanted.emit(action.data()))
         self.picture_button.setMenu(menu)
         buttons = flowing(self.hear_button, self.read_button, self.again_button, self.picture_button)
         self.good_answer = RichText(can_select=True)

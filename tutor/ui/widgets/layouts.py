@@ -97,12 +97,19 @@ def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
     return centred
 
 
+class UprightArea(QScrollArea):
+    """Scrolls up and down alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
 def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
     """`content`, scrolling up and down where it does not fit. `fills`: it takes all the height there is."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = UprightArea()
     held = content if fills else boxed(column(content, STRETCH))
     area.setWidget(held)
     if isinstance(content, Centred):

@@ -48,7 +48,7 @@ class Chip(QPushButton):
         metrics = QFontMetricsF(self.font())
         most = metrics.height() * _MOST_WIDTH_EM
         words = int(min(metrics.horizontalAdvance(self.text()) + 2, most))
-        return QSize(words + _SIDES + self._icon_space(), super().sizeHint().height())
+        return QSize(words + _SIDES, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -58,13 +58,9 @@ class Chip(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         metrics = QFontMetricsF(self.font())
-        option.text = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.width() - _SIDES - self._icon_space() + 2
-        )
+        room = self.width() - _SIDES + 2
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-
-    def _icon_space(self) -> int:
-        return 0 if self.icon().isNull() else self.iconSize().width() + 6
 
 
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.texts import AskText
 from tutor.ui.theme.theme import SMALL, TIGHT
@@ -112,10 +111,9 @@ class Composer(Panel):
             self.talk_wanted.emit()
 
     def _show_hint(self, state: AskState) -> None:
-        hint, tone = level_words(state.level.hint), "partly"
+        hint, tone = state.level.words, "partly"
         if state.silence_left_s is not None:
-            hint = AskText.tr("Finishing – keep talking to continue.")
-            tone = "accent"
+            hint, tone = AskText.tr("Finishing – keep talking to continue."), "accent"
         self.hint.setText(hint)
         self.hint.set_tone(tone)
         self.hint.setVisible(bool(hint) and state.hearing == "listening")

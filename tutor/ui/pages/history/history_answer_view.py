@@ -36,7 +36,6 @@ RATED: Final = {
 class HistoryAnswerView(QWidget):
     """Thin: shows an Opened and emits what the user wants."""
 
-    play_wanted = Signal(str, float, float)
     regrade_wanted = Signal(bool)
     """Whether the recording is to be listened to anew."""
     compare_wanted = Signal(int)
@@ -132,16 +131,13 @@ class HistoryAnswerView(QWidget):
         """A menu where there is a choice; else the press does it."""
         compare = self._new_menu(self.compare_button, HistoryText.tr("Compare with"), len(opened.others) > 1)
         for other, words in opened.others:
-            compare.addAction(words).triggered.connect(
-                lambda _=False, other=other: self.compare_wanted.emit(other)
-            )
-        again = self._new_menu(
-            self.again_button, HistoryText.tr("Grade again"), bool(opened.attempt.recording)
-        )
-        written = HistoryText.tr("With today’s notes and models")
-        again.addAction(written).triggered.connect(lambda: self.regrade_wanted.emit(False))
-        heard = HistoryText.tr("… and write the recording down anew")
-        again.addAction(heard).triggered.connect(lambda: self.regrade_wanted.emit(True))
+            compare.addAction(words).setData(other)
+        compare.triggered.connect(lambda action: self.compare_wanted.emit(action.data()))
+        has_sound = bool(opened.attempt.recording)
+        again = self._new_menu(self.again_button, HistoryText.tr("Grade again"), has_sound)
+        again.addAction(HistoryText.tr("With today’s notes and models")).setData(False)
+        again.addAction(HistoryText.tr("… and write the recording down anew")).setData(True)
+        again.triggered.connect(lambda action: self.regrade_wanted.emit(action.data()))
 
     @staticmethod
     def _new_menu(button: ActionButton, name: str, is_wanted: bool) -> QMenu:
@@ -162,4 +158,4 @@ class HistoryAnswerView(QWidget):
 
     def _play(self) -> None:
         if self._opened is not None:
-            self.play_wanted.emit(self._opened.attempt.recording, *self.whole)
+            self.card.moment_wanted.emit(self._opened.attempt.recording, *self.whole)

@@ -226,8 +226,8 @@ class HistoryListView(QWidget):
         menu = QMenu(self.export_button)
         menu.setAccessibleName(HistoryText.tr("Export"))
         for form, words in EXPORTS:
-            action = menu.addAction(HistoryText.tr(words))
-            action.triggered.connect(lambda _=False, form=form: self.export_wanted.emit(form))
+            menu.addAction(HistoryText.tr(words)).setData(form)
+        menu.triggered.connect(lambda action: self.export_wanted.emit(action.data()))
         self.export_button.setMenu(menu)
         self.more_button = ActionButton("", icon="dots-horizontal", kind="icon", name=HistoryText.tr("More"))
         more = QMenu(self.more_button)

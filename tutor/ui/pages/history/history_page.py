@@ -353,7 +353,6 @@ class HistoryPage(Page):
         self.list.export_wanted.connect(self.choose_file)
         self.list.delete_all_wanted.connect(self._ask_to_delete_all)
         self.answer.back_button.clicked.connect(self.back)
-        self.answer.play_wanted.connect(self.answer.card.moment_wanted)
         self.answer.regrade_wanted.connect(self._regrade)
         self.answer.compare_wanted.connect(self._compare)
         self.answer.delete_button.clicked.connect(self._delete_shown)

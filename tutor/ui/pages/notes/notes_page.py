@@ -89,7 +89,11 @@ class NotesPage(Page):
     def use(self, services: Services) -> None:
         is_first = self.services is None
         super().use(services)
-        self._take_library(services)
+        self.editing.use(services)
+        self._take(nts.with_library(self.state, services.library))
+        self.imports.importer.library = services.library
+        self.contents.search_in(services)
+        self.index.update(services)
         for refused in services.library.refused if is_first else ():
             self.tell(localized(refused.message))
 
@@ -157,10 +161,6 @@ class NotesPage(Page):
     def _hear_line(self, key: str) -> None:
         name, _, block = key.partition(" ")
         self.hear(self._topic(name), block, key)
-
-    def _on_reading(self, key: str) -> None:
-        self.topic.show_playing(key)
-        self.sheet.show_playing(key)
 
     def _on_printed(self, file: Path, points: float) -> None:
         words = NotesText.tr("Saved on one page, in letters of {points} points.")
@@ -254,13 +254,6 @@ class NotesPage(Page):
             self.read_paths(paths)
 
     # Within.
-
-    def _take_library(self, services: Services) -> None:
-        self.editing.use(services)
-        self._take(nts.with_library(self.state, services.library))
-        self.imports.importer.library = services.library
-        self.contents.search_in(services)
-        self.index.update(services)
 
     def _on_indexed(self, indexed: Indexed) -> None:
         self.state = replace(self.state, indexed=indexed)
@@ -356,12 +349,12 @@ class NotesPage(Page):
         sheet.saved.connect(self._on_printed)
         sheet.failed.connect(self.tell)
         for view in (topic, sheet):
+            self.reader.changed.connect(view.show_playing)
             view.link_wanted.connect(self.link.ask)
             view.back_button.clicked.connect(self._show_contents)
         imports.opened.connect(lambda: self._take(replace(self.state, place="importing")))
         imports.closed.connect(self._on_import_closed)
         imports.imported.connect(self._on_imported)
-        self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
         for keys, action in (

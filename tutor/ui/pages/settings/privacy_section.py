@@ -36,10 +36,6 @@ class DiskUse:
         size = size_words(self.recordings.size_bytes)
         return SettingsText.tr("%n recording(s), {size}.", "", self.recordings.count, size=size)
 
-    @property
-    def cache_words(self) -> str:
-        return size_words(self.cache_bytes)
-
 
 def disk_use(paths: Paths) -> DiskUse:
     """Reads the folders; blocks."""
@@ -139,7 +135,8 @@ class PrivacySection(SettingsSection):
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
-        self.cache_row.title.setText(SettingsText.tr("Cache: {cache_words}", cache_words=use.cache_words))
+        cached = size_words(use.cache_bytes)
+        self.cache_row.title.setText(SettingsText.tr("Cache: {cache_words}", cache_words=cached))
         if not self._is_clearing:
             self.clear_button.setEnabled(use.cache_bytes > 0 and not self.context.models.listed.is_busy)
 

@@ -235,8 +235,7 @@ class WelcomePage(Page):
             column.setMaximumWidth(WIDTH * theme().text_percent // 100)
 
     def _look(self) -> None:
-        if (services := self.services) is not None:
-            self.context.background.run(services.sound.devices, self.show_devices, self.tell)
+        self.fetch(lambda services: services.sound.devices(), self.show_devices)
 
     def _measure(self) -> None:
         """Which language model would suit this computer, once one is here and their step is on the screen."""

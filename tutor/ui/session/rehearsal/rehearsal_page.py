@@ -116,12 +116,8 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self._look_at(script_id)
 
     def _look_at(self, script_id: str) -> None:
-        services, script = self.services, self._scripts.get(script_id)
-        if services is not None and script is not None:
-            history = services.history
-            self.context.background.run(
-                lambda: look_at_script(script, history), self.setup.show_look, self.tell
-            )
+        if (script := self._scripts.get(script_id)) is not None:
+            self.fetch(lambda services: look_at_script(script, services.history), self.setup.show_look)
 
     def _on_corrected(self, script: str, attempt: Attempt) -> None:
         if script == self.state.script and self.state.attempt is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QPropertyAnimation, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QStyle, QWidget
 
 from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
@@ -21,7 +21,7 @@ from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
 from tutor.ui.widgets.drawing import Drawing, fill_box, write
-from tutor.ui.widgets.layouts import boxed, clear, column, row
+from tutor.ui.widgets.layouts import UprightArea, boxed, clear, column, row
 
 READING_AT = 0.3
 """How far down the view the current line is held."""
@@ -64,7 +64,7 @@ class _Row(QFrame):
         )
 
 
-class PrompterView(QScrollArea):
+class PrompterView(UprightArea):
     """Scrolls by itself; the user may scroll too."""
 
     def __init__(self) -> None:
@@ -72,9 +72,6 @@ class PrompterView(QScrollArea):
         self._prompter: Prompter | None = None
         self._current: int | None = None
         self.rows: list[_Row] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(RehearseText.tr("Script"))
         self._holder = QWidget()
