@@ -10,6 +10,7 @@ from tutor.importing.importer import import_into
 from tutor.importing.reading import read_text
 from tutor.importing.review import PackReview
 from tutor.packs.library import Library
+from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.window import MainWindow
@@ -90,7 +91,8 @@ class Scenes:
     def form(self) -> None:
         """A question of it in the form, with a point's misconceptions opened."""
         review = self._page.imports.review
-        review.edit(next(item.id for topic in review.review.topics for item in topic.questions))
+        item = next(item.id for topic in review.review.topics for item in topic.questions)
+        review.open_form(FormDraft("item", item))
         self._page.imports.form.points[0].show_more(True)
         settle(100)
 

@@ -37,17 +37,13 @@ class Player(QObject):
         super().__init__(parent)
         self._background = background
         self._job = Job(background, self)
-        self._key = ""
-
-    @property
-    def key(self) -> str:
+        self.key = ""
         """What is heard now; empty: nothing is."""
-        return self._key
 
     def play(self, key: str, job: Callable[[CancelToken], None]) -> None:
         """Do `job`, which plays until its token is cancelled, in the place of what is heard now."""
         self.stop()
-        self._key = key
+        self.key = key
 
         def failed(sentence: str) -> None:
             self._ended()
@@ -62,7 +58,7 @@ class Player(QObject):
 
     def play_or_stop(self, key: str, job: Callable[[CancelToken], None]) -> None:
         """As `play`, but stop if it is `key` that is heard."""
-        if self._key == key:
+        if self.key == key:
             self.stop()
         else:
             self.play(key, job)
@@ -74,7 +70,7 @@ class Player(QObject):
             self._ended()
 
     def _ended(self) -> None:
-        self._key = ""
+        self.key = ""
         self.changed.emit("")
 
 

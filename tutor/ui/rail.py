@@ -46,10 +46,6 @@ class Rail(QFrame):
             button.setToolTip(f"{button.text()} ({text})")
             button.setAccessibleDescription(WindowText.tr("Key: {text}", text=text))
 
-    def show_current(self, name: str) -> None:
-        """Mark `name` as the place that is shown."""
-        self._buttons[name].setChecked(True)
-
     def show_compact(self, is_compact: bool) -> None:
         """Icons alone, where the window is narrow; the words are their tool tips."""
         if is_compact != self._is_compact:

@@ -26,21 +26,17 @@ class SettingsStore(QObject):
         self, settings: Settings, file: Path, background: Background, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
         self._file = file
         self._background = background
         self._is_saving = False
         self._unsaved: Settings | None = None
 
-    @property
-    def settings(self) -> Settings:
-        return self._settings
-
     def change(self, change: Callable[[Settings], Settings]) -> None:
         """Have `change` done to the settings, and save them. Returns at once."""
-        self._settings = change(self._settings)
-        self._unsaved = self._settings
-        self.changed.emit(self._settings)
+        self.settings = change(self.settings)
+        self._unsaved = self.settings
+        self.changed.emit(self.settings)
         self._save()
 
     def set(self, name: str, value: object) -> None:
@@ -53,18 +49,14 @@ class SettingsStore(QObject):
         if self._is_saving or settings is None:
             return
         self._is_saving, self._unsaved = True, None
-        self._background.run(
-            lambda: save_settings(settings, self._file), lambda _: self._saved(), self._failed
-        )
 
-    def _saved(self) -> None:
-        self._is_saving = False
-        self._save()
+        def over(failure: str = "") -> None:
+            self._is_saving = False
+            if failure:
+                self.failed.emit(failure)
+            self._save()
 
-    def _failed(self, sentence: str) -> None:
-        self._is_saving = False
-        self.failed.emit(sentence)
-        self._save()
+        self._background.run(lambda: save_settings(settings, self._file), lambda _: over(), over)
 
 
 READ_AT_START: Final = {
@@ -147,13 +139,13 @@ class ServiceReloader(QObject):
                 voice_dir = self._paths.model_dir(settings.voice.model)
                 services.sound.renew(SoundConfig(voice_dir, self._paths.log_file("sound")))
 
+        def done(_: None) -> None:
+            self._is_running = False
+            self.renewed.emit()
+            self._renew()
+
         def failed(sentence: str) -> None:
             self._is_running = False
             self.failed.emit(sentence)
 
-        self._background.run(work, lambda _: self._over(), failed)
-
-    def _over(self) -> None:
-        self._is_running = False
-        self.renewed.emit()
-        self._renew()
+        self._background.run(work, done, failed)

@@ -267,11 +267,10 @@ class MainWindow(QMainWindow):
             self.visit(name, target)
 
     def _show_on_rail(self, name: str) -> None:
-        place = self._places.get(name)
-        is_on_rail = place is None or place.is_on_rail
+        is_on_rail = self._places[name].is_on_rail
         self.rail.setVisible(is_on_rail)
         if is_on_rail:
-            self.rail.show_current(name)
+            self.rail.button(name).setChecked(True)
 
     def _resize_text(self, percent: int) -> None:
         """By so much; 0: to the usual size."""

@@ -90,7 +90,10 @@ class RichText(QTextBrowser):
         self._tone = tone
         self._is_italic = is_italic
         self._can_select = can_select
-        self._text = self._html = self._marked = ""
+        self.text = self._html = ""
+        """`text`: as given to `set_text` and the like."""
+        self.marked = ""
+        """The pattern that is marked; empty: none is."""
         self._is_stale = False
         self._heights: dict[int, int] = {}
         self._natural_width = 0
@@ -119,16 +122,6 @@ class RichText(QTextBrowser):
         theme().changed.connect(self._change)
         if text:
             self.set_text(text)
-
-    @property
-    def text(self) -> str:
-        """As given to `set_text` and the like."""
-        return self._text
-
-    @property
-    def marked(self) -> str:
-        """The pattern that is marked; empty: none is."""
-        return self._marked
 
     @property
     def selected_text(self) -> str:
@@ -165,8 +158,8 @@ class RichText(QTextBrowser):
 
     def mark(self, pattern: str) -> None:
         """Mark what matches this regular expression; an empty one marks nothing."""
-        if pattern != self._marked:
-            self._marked = pattern
+        if pattern != self.marked:
+            self.marked = pattern
             self._change()
 
     def copy(self) -> None:
@@ -285,9 +278,9 @@ class RichText(QTextBrowser):
     def _set(self, text: str, html: str) -> None:
         if html == self._html:
             return
-        if not text.startswith(self._text):
+        if not text.startswith(self.text):
             self._choose(0, 0)
-        self._text, self._html = text, html
+        self.text, self._html = text, html
         self.setAccessibleDescription(picture_words(html))
         self._change()
 
@@ -320,8 +313,8 @@ class RichText(QTextBrowser):
         self._objects = fill(self._document, self._html, look, self._objects)
         if chosen[0] != chosen[1]:
             self._choose(*chosen)
-        if self._marked:
-            mark(self._document, self._marked, colours["on_notice"], colours["notice"], _readable)
+        if self.marked:
+            mark(self._document, self.marked, colours["on_notice"], colours["notice"], _readable)
 
     def _measure(self, width: int) -> None:
         """Lay the document out at `width`; -1: as wide as it likes."""

@@ -267,10 +267,10 @@ class SessionPage(Page, Generic[S, P]):
         lost = running.answer.lost
         lost.listen_wanted.connect(lambda device: self._give(lambda runner: runner.listen_with(device)))
         for wanted in (lost.type_wanted, running.type_button.clicked):
-            wanted.connect(lambda: self._give(SessionRunner.type_instead))
-        self._command(running.repeat_button, Qt.Key.Key_R, SessionRunner.repeat)
-        self._command(running.rephrase_button, Qt.Key.Key_W, SessionRunner.rephrase)
-        self._command(running.skip_button, Qt.Key.Key_S, SessionRunner.skip)
+            wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
+        self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
+        self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
+        self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
         self._command(running.mute_button, Qt.Key.Key_M, self._mute)
         self._command(running.pause_button, Qt.Key.Key_P, self._pause)
 

@@ -5,21 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
 from tutor.core.events import ListeningEnded
 from tutor.core.message import Message
 from tutor.core.speech import Captured
-from tutor.session.hearing import Hearing
-from tutor.sound.voice import Microphone, device_in_use
-from tutor.ui.background import Job, Tell
 from tutor.ui.page import PageContext
 from tutor.ui.player import ClipPlayer, VoiceSample
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck, heard
-from tutor.ui.texts import SettingsText, localized
-
-NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this computer yet.")
+from tutor.ui.spoken_text import SpokenText
+from tutor.ui.texts import localized
 
 
 class SoundChecker(QObject):
@@ -37,9 +31,11 @@ class SoundChecker(QObject):
         self._controller = context.settings
         background = self._background = context.background
         self._wav = context.paths.cache_dir / "sound-check.wav"
-        self._job = Job(context.background, self)
+        self._spoken = SpokenText(background, self)
+        self._spoken.heard.connect(lambda text: self._change(phase="done", text=text))
+        self._spoken.failed.connect(self._on_failure)
+        self._spoken.happened.connect(self._on_event)
         self._services: Services | None = None
-        self._hearing: Hearing | None = None
         self._recording = ClipPlayer(background, self)
         self._recording.changed.connect(lambda key: self._change(is_playing=bool(key)))
         self._recording.failed.connect(self.told)
@@ -62,34 +58,12 @@ class SoundChecker(QObject):
             return
         self.hush()
         self._take(SoundCheck(phase="opening"))
-        wanted = self._controller.settings.listening.microphone
-
-        def record(cancel: CancelToken, tell: Tell) -> str:
-            found = services.sound.devices().microphones
-            device, remark = device_in_use(wanted, found, "microphone")
-            if remark is not None:
-                tell(remark)
-            self._hearing = Hearing(services.engine, Microphone(services.sound, device=device), tell)
-            try:
-                return self._hearing.words(self._wav, cancel)
-            except Cancelled:
-                self._wav.unlink(missing_ok=True)
-                raise
-            except (ModelMissing, ModelBroken):
-                raise ModelMissing(SettingsText.tr(NOT_INSTALLED)) from None
-
-        self._job.run(
-            record,
-            lambda text: self._change(phase="done", text=" ".join(text.split())),
-            self._on_failure,
-            self._on_event,
-        )
+        self._spoken.start(self._as_set(services), self._wav, is_question=False)
 
     def finish(self) -> None:
         """The sentence is over."""
-        hearing = self._hearing
-        if hearing is not None and self.check.is_recording:
-            self._background.run(hearing.done)
+        if self.check.is_recording:
+            self._spoken.done()
 
     def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
@@ -115,7 +89,7 @@ class SoundChecker(QObject):
     def stop(self) -> None:
         """Stop whatever runs, and forget the recording."""
         self.hush()
-        self._job.stop()
+        self._spoken.cancel()
         if self.check != SoundCheck():
             self._background.run(lambda: self._wav.unlink(missing_ok=True))
             self._take(SoundCheck())

@@ -74,11 +74,11 @@ class Theme(QObject):
         self._application = application
         self._template = Template(style_sheet)
         self._pictures = pictures
-        self._choice: ThemeChoice = choice
+        self.choice: ThemeChoice = choice
         self._system = application.font()
         if self._system.pointSizeF() < LEAST_POINTS:
             self._system.setPointSizeF(LEAST_POINTS)
-        self._text_percent = text_percent
+        self.text_percent = text_percent
         self._areas: list[QWidget] | None = None
         """None: the application has the style sheet as a whole."""
         self._style_sheet = ""
@@ -91,26 +91,18 @@ class Theme(QObject):
         self._dress()
 
     @property
-    def choice(self) -> ThemeChoice:
-        return self._choice
-
-    @property
     def is_dark(self) -> bool:
-        return self._is_system_dark() if self._choice == "system" else self._choice == "dark"
+        return self._is_system_dark() if self.choice == "system" else self.choice == "dark"
 
     @property
     def colours(self) -> Colours:
         return DARK if self.is_dark else LIGHT
 
-    @property
-    def text_percent(self) -> int:
-        return self._text_percent
-
     def choose(self, choice: ThemeChoice, text_percent: int | None = None) -> None:
         """Have this theme from now on, and text of this size; None: as large as it is."""
-        self._choice = choice
+        self.choice = choice
         if text_percent is not None:
-            self._text_percent = text_percent
+            self.text_percent = text_percent
         self._dress()
 
     def dress_by_area(self) -> None:
@@ -138,13 +130,13 @@ class Theme(QObject):
     def font(self, style: TextStyle) -> QFont:
         size, weight = TYPE_SCALE[style]
         font = QFont(self._system)
-        font.setPointSizeF(self._system.pointSizeF() * self._text_percent / 100 * size)
+        font.setPointSizeF(self._system.pointSizeF() * self.text_percent / 100 * size)
         font.setWeight(QFont.Weight(weight))
         return font
 
     def icon_size(self, size: int) -> int:
         """The edge in logical pixels of an icon of `size` at 100 %, beside larger text; it grows less."""
-        return round(size * (1 + (self._text_percent / 100 - 1) / 2))
+        return round(size * (1 + (self.text_percent / 100 - 1) / 2))
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """A Material Design icon in the colour of `role`."""
@@ -155,7 +147,7 @@ class Theme(QObject):
         return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _on_scheme_changed(self) -> None:
-        if self._choice == "system":
+        if self.choice == "system":
             self._dress()
 
     def _dress(self) -> None:

@@ -6,7 +6,8 @@ from support.scripted_services import BUILT_IN, HEADSET, SPOKEN, scripted_servic
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
 from tutor.ui.soundcheck.sound_check import SoundCheck
-from tutor.ui.soundcheck.sound_checker import NOT_INSTALLED, SoundChecker
+from tutor.ui.soundcheck.sound_checker import SoundChecker
+from tutor.ui.spoken_text import NOT_INSTALLED
 
 LONG_MS = 30_000
 

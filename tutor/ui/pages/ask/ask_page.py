@@ -20,10 +20,10 @@ from tutor.ui.pages.ask.ask_state import AskState, AskTurn
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
-from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services, call_engine, open_all_notes
+from tutor.ui.spoken_text import SpokenText
 from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.theme import WIDE
 from tutor.ui.widgets.action_button import ActionButton
@@ -53,7 +53,7 @@ class AskPage(Page):
         self.turn_views: list[AskTurnView] = []
         self.reader = Reader(context.background, self)
         self.index = IndexUpdater(context.background, self)
-        self.listener = QuestionListener(context.background, self)
+        self.listener = SpokenText(context.background, self)
         self.composer = Composer()
         self.done_bar = UndoBar()
         self._lay_out()
@@ -131,7 +131,7 @@ class AskPage(Page):
         self.reader.stop()
         self._take(ask.started_hearing(self.state))
         self.composer.talk_button.setFocus()
-        self.listener.start(self.services)
+        self.listener.start(self.services, self.context.paths.cache_dir / "question.wav", is_question=True)
 
     def hear(self, number: int) -> None:
         """Say answer `number` aloud, or stop saying it."""

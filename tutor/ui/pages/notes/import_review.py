@@ -39,10 +39,6 @@ class ImportReview(QObject):
     def tick(self, item_id: str, is_on: bool) -> None:
         self._importer.change(rv.tick(self.review, item_id, on=is_on))
 
-    def edit(self, item_id: str) -> None:
-        """Open a question in the form."""
-        self.open_form(FormDraft("item", item_id))
-
     def join(self, item_id: str) -> None:
         """Make a question a part of the answer of the one before it."""
         above = rv.before(self.review, item_id)
@@ -58,14 +54,6 @@ class ImportReview(QObject):
         name = quoted(self.review.item(item_id).question)
         self._try(lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.", name=name))
 
-    def ask_note(self, topic_id: str, place: int) -> None:
-        """Open a note in the form, to become a question."""
-        self.open_form(FormDraft("note", topic_id, place))
-
-    def ask_left_out(self, place: int) -> None:
-        """The same for what was left out; the user says of which topic."""
-        self.open_form(FormDraft("leftover", place=place))
-
     @property
     def form_draft(self) -> FormDraft | None:
         """What is written in the form and not saved."""
@@ -74,7 +62,7 @@ class ImportReview(QObject):
         )
 
     def open_form(self, form: FormDraft) -> None:
-        """Open what it is of, as far as it is written."""
+        """Open what it is of, as far as it is written; of what was left out the user says the topic."""
         self._open = form
         topics: list[tuple[str, str]] = []
         title = NotesText.tr("Make this a question")

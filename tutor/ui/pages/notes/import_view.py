@@ -12,6 +12,7 @@ from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.ui.page import PageContext
 from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.import_review import ImportReview
 from tutor.ui.pages.notes.import_state import Found, ImportState
@@ -24,7 +25,7 @@ from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar, UndoBar
-from tutor.ui.widgets.display import Icon, Label, Panel, restyle
+from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, MIDDLE, STRETCH, add, boxed, centred, clear, column, row, scrolled
@@ -158,10 +159,6 @@ class ImportView(QWidget):
         self._editing.drop_review()
         self._resume.setVisible(False)
 
-    def show_over(self, is_over: bool) -> None:
-        """Whether files are held over the page, to be dropped."""
-        restyle(self.drop, "over", is_over)
-
     def _show_state(self) -> None:
         state = self.importer.state
         self.error.tell(state.error)
@@ -256,7 +253,8 @@ class ImportView(QWidget):
         for place, text in enumerate(self._left_out):
             # Headings among them as words, not as headings of the page.
             line = RichText(text.lstrip("# "), "body", "muted")
-            ask = ask_button(text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
+            form = FormDraft("leftover", place=place)
+            ask = ask_button(text, lambda form=form: self.review.open_form(form))  # type: ignore[misc]
             add(panel.column, line, (ask, LEFT))
 
     def _choosing_view(self) -> QWidget:

@@ -42,6 +42,7 @@ from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.bars import UndoBar
+from tutor.ui.widgets.display import restyle
 from tutor.ui.widgets.layouts import boxed, column
 
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
@@ -242,13 +243,13 @@ class NotesPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()) and self.state.place != "editing":
             event.acceptProposedAction()
-            self.imports.show_over(True)
+            restyle(self.imports.drop, "over", True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.imports.show_over(False)
+        restyle(self.imports.drop, "over", False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.imports.show_over(False)
+        restyle(self.imports.drop, "over", False)
         if paths := paths_in(event.mimeData()):
             event.acceptProposedAction()
             self.read_paths(paths)

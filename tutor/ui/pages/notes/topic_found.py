@@ -8,6 +8,7 @@ from tutor.core.material import Item, Topic
 from tutor.importing import review as rv
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.import_review import ImportReview
 from tutor.ui.pages.notes.note_block import NoteBlock
@@ -92,8 +93,8 @@ class TopicFound(QFrame):
             return self.rows[block.key]
         if block.kind != "note":
             return shown
-        place = int(block.key.split("/")[1])
-        ask = ask_button(block.title, lambda: self._review.ask_note(self.topic.id, place))
+        form = FormDraft("note", self.topic.id, int(block.key.split("/")[1]))
+        ask = ask_button(block.title, lambda: self._review.open_form(form))
         return _FoundRow(shown, ask)
 
 
@@ -108,7 +109,8 @@ class QuestionFound(QFrame):
         self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}", name=name))
         self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
         self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
-        self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.edit(item_id))
+        form = FormDraft("item", item_id)
+        self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.open_form(form))
         self.join_button = _link(
             NotesText.tr("Merge with the one before"), "arrow-collapse-up", name, lambda: review.join(item_id)
         )

@@ -29,20 +29,16 @@ class Tally(Drawing):
 
     def __init__(self) -> None:
         super().__init__(QSizePolicy.Policy.Preferred)
-        self._marks: tuple[Mark, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
         self._of = 0
         self._has_current = False
 
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        return self._marks
-
     def show_marks(self, marks: Sequence[Mark], of: int, *, has_current: bool) -> None:
         """`of`: questions in all; `has_current`: the one after `marks` is being asked."""
-        self._marks, self._of, self._has_current = tuple(marks), max(of, len(marks)), has_current
-        told = tally_words(self._marks) or QuickfireText.tr("none answered")
+        self.marks, self._of, self._has_current = tuple(marks), max(of, len(marks)), has_current
+        told = tally_words(self.marks) or QuickfireText.tr("none answered")
         self.setAccessibleName(
-            QuickfireText.tr("{done} of {of}: {told}", done=len(self._marks), of=self._of, told=told)
+            QuickfireText.tr("{done} of {of}: {told}", done=len(self.marks), of=self._of, told=told)
         )
         self.refresh()
 
@@ -64,10 +60,10 @@ class Tally(Drawing):
             theme().icon(icon, role).paint(painter, int(number * step), top, edge, edge)
 
     def _shape(self, number: int) -> tuple[str, str]:
-        if number < len(self._marks):
-            _, icon, role = MARKS[self._marks[number]]
+        if number < len(self.marks):
+            _, icon, role = MARKS[self.marks[number]]
             return icon, role
-        return _NOW if self._has_current and number == len(self._marks) else _TO_COME
+        return _NOW if self._has_current and number == len(self.marks) else _TO_COME
 
 
 def mark_word(mark: Mark) -> str:

@@ -12,8 +12,8 @@ from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage
 from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT
-from tutor.ui.pages.ask.question_listener import NO_MICROPHONE
 from tutor.ui.services import RENEWED
+from tutor.ui.spoken_text import NO_MICROPHONE
 
 WAIT_MS = 10_000
 
