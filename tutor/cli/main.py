@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             words
         )
         if parsed.self_test and parsed.command is None:
-            return _self_test(parsed.report)
+            return int(import_module("tutor.cli.doctor").self_test(parsed.report))
         if parsed.self_test or parsed.report is not None:
             raise UsageError("--self-test and --report go with no command, and --report with --self-test.")
         command = parsed.command or "open"
@@ -87,12 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(
             f"Viva made a mistake ({type(error).__name__}: {error}). Details are in {log_file}.", FAULT
         )
-
-
-def _self_test(report: Path | None) -> int:
-    from tutor.cli.doctor import self_test
-
-    return self_test(report)
 
 
 def _tell(message: str, status: int) -> int:

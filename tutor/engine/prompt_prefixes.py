@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
@@ -9,7 +10,6 @@ from tutor.core.material import Item
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
 from tutor.engine.reading_points import ModelStates
-from tutor.llm.text_model import TextModel
 from tutor.text.say import written_as_heard
 
 log = logging.getLogger(__name__)
@@ -29,32 +29,18 @@ class PromptPrefixes:
     def begin(self, item: Item, cancel: CancelToken) -> None:
         """Both heads, while the question is spoken; blocks. Raises Cancelled."""
         try:
-            self._read(item, (), cancel)
-            self._talk(item, (), cancel)
+            self._evaluate(item, (), cancel)
         except TutorError as error:
             log.info("no language model to prepare: %s", error)
 
     def follow(self, item: Item, cancel: CancelToken) -> SegmentPrefiller:
         """What takes the segments of the answer to `item` as they are settled."""
+        return SegmentPrefiller(partial(self._evaluate, item), cancel)
 
-        def evaluate(segments: Segments, cancel: CancelToken) -> None:
-            self._read(item, segments, cancel)
-            self._talk(item, segments, cancel)
-
-        return SegmentPrefiller(evaluate, cancel)
-
-    def _read(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
-        states = self._states()
-        if states is None:
-            return
-        states.remember(segments)
-        question = written_as_heard(item.question)
-        self._ahead.run(lambda model, pause: states.prefill(model, question, segments, pause), cancel)
-
-    def _talk(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
+    def _evaluate(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
+        if (states := self._states()) is not None:
+            states.remember(segments)
+            question = written_as_heard(item.question)
+            self._ahead.run(lambda model, pause: states.prefill(model, question, segments, pause), cancel)
         prompt = self._writer.prompt(item, segments)
-
-        def work(model: TextModel, pause: CancelToken) -> None:
-            model.prefill(prompt, cancel=pause)
-
-        self._ahead.run(work, cancel)
+        self._ahead.run(lambda model, pause: model.prefill(prompt, cancel=pause), cancel)

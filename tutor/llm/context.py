@@ -3,8 +3,8 @@
 import ctypes
 import functools
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -179,11 +179,9 @@ class Context:
             self.api.llama_model_free(self._model)
         self._batch = self._context = self._adapter = self._model = None
 
-    @contextmanager
-    def cancelled_by(self, cancel: CancelToken) -> Iterator[None]:
+    def cancelled_by(self, cancel: CancelToken) -> AbstractContextManager[None]:
         """Within, `decode` raises Cancelled when `cancel` is set, on the CPU even half-way."""
-        with self._stop.raised_by(cancel):
-            yield
+        return self._stop.raised_by(cancel)
 
     @property
     def bos(self) -> int | None:

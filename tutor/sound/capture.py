@@ -17,7 +17,7 @@ from tutor.core.errors import MicrophoneLost, TutorError
 from tutor.core.message import Message
 from tutor.core.speech import SPEECH_RATE_HZ, Captured
 from tutor.sound import devices
-from tutor.sound.devices import check_microphone_allowed, frame_bytes, to_mono
+from tutor.sound.devices import check_microphone_allowed, to_mono
 from tutor.sound.messages import Alive, SpeechNoticed
 from tutor.sound.source_watch import SourceWatch
 
@@ -197,8 +197,7 @@ class Capture:
         if self._is_over:
             return
         data = self._rest + bytes(self._stream.readAll().data())
-        size = frame_bytes(self._format.sample_format, self._format.channels)
-        whole = len(data) // size * size
+        whole = len(data) // self._format.frame_bytes * self._format.frame_bytes
         self._rest = data[whole:]
         if not whole:
             return

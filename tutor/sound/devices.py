@@ -22,10 +22,6 @@ _DTYPES = {"Int16": "<i2", "Int32": "<i4", "Float": "<f4"}
 _FULL_SCALE = {"Int16": 32_767.0, "Int32": 2_147_483_648.0, "Float": 1.0}
 
 
-def frame_bytes(sample_format: str, channels: int) -> int:
-    return SAMPLE_BYTES[sample_format] * channels
-
-
 def to_mono(data: bytes, sample_format: str, channels: int) -> Int16Array:
     """Whole frames of interleaved samples as mono int16: the mean of the channels."""
     raw: npt.NDArray[Any] = np.frombuffer(data, dtype=_DTYPES[sample_format]).reshape(-1, channels)
@@ -147,8 +143,12 @@ class StreamFormat:
     sample_format: str
 
     @property
+    def frame_bytes(self) -> int:
+        return self.channels * SAMPLE_BYTES[self.sample_format]
+
+    @property
     def bytes_per_second(self) -> int:
-        return self.rate_hz * self.channels * SAMPLE_BYTES[self.sample_format]
+        return self.rate_hz * self.frame_bytes
 
 
 def choose_format(device: "QAudioDevice") -> tuple[StreamFormat, "QAudioFormat"]:

@@ -11,7 +11,7 @@ from tutor.audio.samples import Int16Array
 from tutor.core.errors import SpeakerLost, TutorError
 from tutor.core.message import Message
 from tutor.sound import devices
-from tutor.sound.devices import frame_bytes, from_mono
+from tutor.sound.devices import from_mono
 from tutor.sound.messages import Alive, Spoken
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class Playback:
 
         device = devices.speaker(self._device_id)
         self._format, qt_format = devices.choose_format(device)
-        self._frame_bytes = frame_bytes(self._format.sample_format, self._format.channels)
+        self._frame_bytes = self._format.frame_bytes
         self._sink = devices.multimedia().QAudioSink(device, qt_format)
         self._sink.setBufferSize(int(BUFFER_S * self._format.rate_hz) * self._frame_bytes)
         self._sink.setVolume(self._volume)

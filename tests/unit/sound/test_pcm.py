@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tutor.sound.devices import frame_bytes, from_mono, to_mono
+from tutor.sound.devices import StreamFormat, from_mono, to_mono
 
 SAMPLES = np.array([0, 1, -1, 1_000, -1_000, 32_767, -32_768], np.int16)
 
@@ -12,7 +12,7 @@ SAMPLES = np.array([0, 1, -1, 1_000, -1_000, 32_767, -32_768], np.int16)
 @pytest.mark.parametrize("channels", [1, 2, 6])
 def test_there_and_back_is_the_same_sound(sample_format, tolerance, channels):
     data = from_mono(SAMPLES, sample_format, channels)
-    assert len(data) == len(SAMPLES) * frame_bytes(sample_format, channels)
+    assert len(data) == len(SAMPLES) * StreamFormat(48_000, channels, sample_format).frame_bytes
     back = to_mono(data, sample_format, channels)
     assert np.abs(back.astype(int) - SAMPLES.astype(int)).max() <= tolerance
 

@@ -5,9 +5,7 @@ from typing import Final
 
 from tutor.text.latex.symbols import GREEK_NAMES
 
-_SUPERSCRIPTS: Final = dict(
-    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏ", ["0123456789+-=()niTtk"[i] for i in range(20)], strict=True)
-)
+_SUPERSCRIPTS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏ", "0123456789+-=()niTtk", strict=True))
 _SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-aehijklmnoprstuvx", strict=True))
 _RAISED: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]+")
 _LOWERED: Final = re.compile(f"[{''.join(_SUBSCRIPTS)}]+")
