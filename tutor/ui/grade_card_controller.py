@@ -14,7 +14,7 @@ from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import good_answer, item_of
 from tutor.store.history import Record
 from tutor.ui.background import Background
-from tutor.ui.player import ClipPlayer, Reader
+from tutor.ui.player import Player
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.services import Services
 from tutor.ui.texts import CardText
@@ -64,6 +64,8 @@ def card_picture(shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QIm
 
 
 PICTURE = "viva-answer.png"
+GOOD_ANSWER = "good answer"
+"""What is heard, for the player."""
 
 
 class GradeCardController(QObject):
@@ -90,12 +92,13 @@ class GradeCardController(QObject):
         self._good_answer = ""
         self._past: tuple[Record, ...] = ()
         self.dialog: QFileDialog | None = None
-        self.player, self.reader = ClipPlayer(background, self), Reader(background, self)
-        for sound in (self.player, self.reader):
-            sound.failed.connect(self.failed)
+        self.player = Player(background, self)
+        self.player.failed.connect(self.failed)
         for card in cards:
             self.player.changed.connect(lambda _, card=card: card.show_playing(self.player.clip))
-            self.reader.changed.connect(lambda key, card=card: card.hear_button.show_playing(bool(key)))
+            self.player.changed.connect(
+                lambda key, card=card: card.hear_button.show_playing(key == GOOD_ANSWER)
+            )
             card.moment_wanted.connect(self._play)
             card.hear_button.clicked.connect(self._read)
             card.picture_wanted.connect(self._keep_picture)
@@ -147,7 +150,6 @@ class GradeCardController(QObject):
     def stop(self) -> None:
         """Be silent."""
         self.player.stop()
-        self.reader.stop()
 
     def _know_past(self, key: object, attempt: Attempt, past: tuple[Record, ...]) -> None:
         if self._attempt is attempt and self._card is not None:
@@ -162,18 +164,16 @@ class GradeCardController(QObject):
     def _play(self, recording: str, start_s: float, end_s: float) -> None:
         if self._services is not None:
             self.touched.emit()
-            self.reader.stop()
-            self.player.toggle(self._services, recording, start_s, end_s)
+            self.player.toggle_clip(self._services, recording, start_s, end_s)
 
     def _read(self) -> None:
         services, attempt = self._services, self._attempt
         if services is None or attempt is None:
             return
         self.touched.emit()
-        self.player.stop()
         name = attempt.item.rpartition("/")[0]
         terms = [term for topic in services.library.topics if topic.id == name for term in topic.vocabulary]
-        self.reader.toggle(services, "good answer", self._good_answer, terms)
+        self.player.toggle_text(services, GOOD_ANSWER, self._good_answer, terms)
 
     def _keep_picture(self, with_notes: bool) -> None:
         card, attempt = self._card, self._attempt

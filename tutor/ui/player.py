@@ -17,7 +17,10 @@ from tutor.ui.texts import localized
 
 Texts = queue.SimpleQueue[str | None]
 """Still on their way; None: nothing more comes."""
-SAMPLE: Final = (
+Clip = tuple[float, float]
+"""Start and end in seconds."""
+SAMPLE: Final = "sample"
+SAMPLE_TEXT: Final = (
     "Hello, I am Viva. Scaled dot-product attention is $\\mathrm{softmax}(QK^\\top / \\sqrt{d_k})\\,V$. "
     "How do I sound?"
 )
@@ -37,56 +40,14 @@ class Player(QObject):
         super().__init__(parent)
         self._background = background
         self._job = Job(background, self)
+        self._texts: Texts | None = None
         self.key = ""
         """What is heard now; empty: nothing is."""
+        self.clip: Clip | None = None
+        """Of a recording, as long as it is heard."""
 
-    def play(self, key: str, job: Callable[[CancelToken], None]) -> None:
-        """Do `job`, which plays until its token is cancelled, in the place of what is heard now."""
-        self.stop()
-        self.key = key
-
-        def failed(sentence: str) -> None:
-            self._ended()
-            self.failed.emit(sentence)
-
-        def done(_: object) -> None:
-            self._ended()
-            self.finished.emit(key)
-
-        self._job.run(lambda cancel, _: job(cancel), done, failed)
-        self.changed.emit(key)
-
-    def play_or_stop(self, key: str, job: Callable[[CancelToken], None]) -> None:
-        """As `play`, but stop if it is `key` that is heard."""
-        if self.key == key:
-            self.stop()
-        else:
-            self.play(key, job)
-
-    def stop(self) -> None:
-        """Be silent."""
-        if self._job.is_running:
-            self._job.stop()
-            self._ended()
-
-    def _ended(self) -> None:
-        self.key = ""
-        self.changed.emit("")
-
-
-class ClipPlayer(Player):
-    """Plays stretches of recordings."""
-
-    _clip: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def clip(self) -> tuple[float, float] | None:
-        """Start and end in seconds of what is being heard; None: nothing is."""
-        return self._clip if self.key else None
-
-    def toggle(self, services: Services, recording: str, start_s: float, end_s: float) -> None:
-        """Play this, or stop if it is this that plays."""
-        self._clip = start_s, end_s
+    def toggle_clip(self, services: Services, recording: str, start_s: float, end_s: float) -> None:
+        """Play this stretch of a recording, or stop if it is this that plays."""
 
         def play(cancel: CancelToken) -> None:
             device, _ = _device(services)
@@ -94,22 +55,15 @@ class ClipPlayer(Player):
                 Path(recording), start_s, end_s, cancel, volume=services.settings.voice.volume, device=device
             )
 
-        self.play_or_stop(f"{recording} {start_s} {end_s}", play)
+        if not self._stopped(key := f"{recording} {start_s} {end_s}"):
+            self._play(key, play, (start_s, end_s))
 
-
-class Reader(Player):
-    """Reads notes and answers aloud while they come."""
-
-    _texts: Texts | None = None
-
-    def toggle(self, services: Services, key: str, text: str, terms: Sequence[Term] = ()) -> None:
-        """Read `text` (Markdown), or stop if it is `key` that is read."""
-        if self.key == key:
-            self.stop()
-            return
-        self.begin(services, key, terms)
-        self.add(text)
-        self.finish()
+    def toggle_text(self, services: Services, key: str, text: str, terms: Sequence[Term] = ()) -> None:
+        """Read `text` (Markdown) aloud, or stop if it is `key` that is read."""
+        if not self._stopped(key):
+            self.begin(services, key, terms)
+            self.add(text)
+            self.finish()
 
     def begin(self, services: Services, key: str, terms: Sequence[Term] = ()) -> None:
         """Be ready to read what `add` brings, until `finish`."""
@@ -122,7 +76,7 @@ class Reader(Player):
                 cancel.check()
                 loud.say(text, cancel)
 
-        self.play(key, read)
+        self._play(key, read)
 
     def add(self, text: str) -> None:
         """Read this too."""
@@ -134,21 +88,51 @@ class Reader(Player):
         if self._texts is not None:
             self._texts.put(None)
 
-
-class VoiceSample(Player):
-    """Says one sentence with the voice as it is set."""
-
-    def toggle(self, services: Services) -> None:
-        """Have Viva say the sentence, or stop it."""
+    def toggle_sample(self, services: Services) -> None:
+        """Say one sentence with the voice as it is set, under the key SAMPLE; or stop it."""
 
         def speak(cancel: CancelToken) -> None:
             device, remark = _device(services)
             if remark is not None:
                 told = localized(remark)
                 self._background.deliver(lambda: self.failed.emit(told))
-            _loudspeaker(services, device).say(SAMPLE, cancel)
+            _loudspeaker(services, device).say(SAMPLE_TEXT, cancel)
 
-        self.play_or_stop("sample", speak)
+        if not self._stopped(SAMPLE):
+            self._play(SAMPLE, speak)
+
+    def stop(self) -> None:
+        """Be silent."""
+        if self._job.is_running:
+            self._job.stop()
+            self._ended()
+
+    def _stopped(self, key: str) -> bool:
+        """Whether it was this that was heard; it is not any more."""
+        was_heard = self.key == key
+        if was_heard:
+            self.stop()
+        return was_heard
+
+    def _play(self, key: str, job: Callable[[CancelToken], None], clip: Clip | None = None) -> None:
+        """Do `job`, which plays until its token is cancelled, in the place of what is heard now."""
+        self.stop()
+        self.key, self.clip = key, clip
+
+        def failed(sentence: str) -> None:
+            self._ended()
+            self.failed.emit(sentence)
+
+        def done(_: object) -> None:
+            self._ended()
+            self.finished.emit(key)
+
+        self._job.run(lambda cancel, _: job(cancel), done, failed)
+        self.changed.emit(key)
+
+    def _ended(self) -> None:
+        self.key, self.clip = "", None
+        self.changed.emit("")
 
 
 def _device(services: Services) -> tuple[str, Message | None]:

@@ -9,7 +9,7 @@ from tutor.core.events import ListeningEnded
 from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ui.page import PageContext
-from tutor.ui.player import ClipPlayer, VoiceSample
+from tutor.ui.player import SAMPLE, Player
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck, heard
 from tutor.ui.spoken_text import SpokenText
@@ -36,16 +36,9 @@ class SoundChecker(QObject):
         self._spoken.failed.connect(self._on_failure)
         self._spoken.happened.connect(self._on_event)
         self._services: Services | None = None
-        self._recording = ClipPlayer(background, self)
-        self._recording.changed.connect(lambda key: self._change(is_playing=bool(key)))
-        self._recording.failed.connect(self.told)
-        self._sample = VoiceSample(background, self)
-        self._sample.changed.connect(lambda key: self.speaking_changed.emit(bool(key)))
-        self._sample.failed.connect(self.told)
-
-    @property
-    def is_speaking(self) -> bool:
-        return bool(self._sample.key)
+        self._player = Player(background, self)
+        self._player.changed.connect(self._on_playing)
+        self._player.failed.connect(self.told)
 
     def use(self, services: Services) -> None:
         """The services are open; until then nothing can be tried."""
@@ -56,7 +49,7 @@ class SoundChecker(QObject):
         services = self._services
         if services is None or self.check.is_busy:
             return
-        self.hush()
+        self._player.stop()
         self._take(SoundCheck(phase="opening"))
         self._spoken.start(self._as_set(services), self._wav, is_question=False)
 
@@ -67,28 +60,18 @@ class SoundChecker(QObject):
 
     def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
-        if self._recording.key:
-            self.hush()
-            return
         if self._services is not None and self.check.can_be_heard:
-            self.hush()
-            self._recording.toggle(self._as_set(self._services), str(self._wav), 0.0, self.check.duration_s)
+            services = self._as_set(self._services)
+            self._player.toggle_clip(services, str(self._wav), 0.0, self.check.duration_s)
 
     def toggle_sample(self) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
-        is_speaking = self.is_speaking
-        self.hush()
-        if not is_speaking and self._services is not None:
-            self._sample.toggle(self._as_set(self._services))
-
-    def hush(self) -> None:
-        """Be silent."""
-        self._sample.stop()
-        self._recording.stop()
+        if self._services is not None:
+            self._player.toggle_sample(self._as_set(self._services))
 
     def stop(self) -> None:
         """Stop whatever runs, and forget the recording."""
-        self.hush()
+        self._player.stop()
         self._spoken.cancel()
         if self.check != SoundCheck():
             self._background.run(lambda: self._wav.unlink(missing_ok=True))
@@ -98,6 +81,10 @@ class SoundChecker(QObject):
 
     def _as_set(self, services: Services) -> Services:
         return replace(services, settings=self._controller.settings)
+
+    def _on_playing(self, key: str) -> None:
+        self._change(is_playing=bool(key) and key != SAMPLE)
+        self.speaking_changed.emit(key == SAMPLE)
 
     def _on_event(self, event: object) -> None:
         match event:

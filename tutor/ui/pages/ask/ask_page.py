@@ -21,7 +21,7 @@ from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.plans import SearchRequest
-from tutor.ui.player import Reader
+from tutor.ui.player import Player
 from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.spoken_text import SpokenText
 from tutor.ui.texts import AskText, figure
@@ -51,7 +51,7 @@ class AskPage(Page):
         """What is asked and answered is spoken, one after the other, until the user stops."""
         self._silence = QTimer(self, interval=LISTEN_ON_MS, singleShot=True)
         self.turn_views: list[AskTurnView] = []
-        self.reader = Reader(context.background, self)
+        self.reader = Player(context.background, self)
         self.index = IndexUpdater(context.background, self)
         self.listener = SpokenText(context.background, self)
         self.composer = Composer()
@@ -137,7 +137,7 @@ class AskPage(Page):
         """Say answer `number` aloud, or stop saying it."""
         if self.services is not None:
             terms = self._terms(self.services)
-            self.reader.toggle(self.services, str(number), self.state.turns[number].text, terms)
+            self.reader.toggle_text(self.services, str(number), self.state.turns[number].text, terms)
 
     def keep(self, number: int) -> None:
         """Make question and answer `number` a card."""

@@ -37,7 +37,7 @@ from tutor.ui.pages.notes.panes import Panes
 from tutor.ui.pages.notes.sheet_view import SheetView
 from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.plans import InterviewPlan, SearchRequest
-from tutor.ui.player import Reader
+from tutor.ui.player import Player
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
@@ -58,7 +58,7 @@ class NotesPage(Page):
         super().__init__(context)
         background = context.background
         self.state = NotesState()
-        self.reader = Reader(background, self)
+        self.reader = Player(background, self)
         self.index = IndexUpdater(background, self)
         self.contents = ContentsView(background)
         self.topic = TopicView()
@@ -157,7 +157,7 @@ class NotesPage(Page):
         """Read a block aloud under the name `key`, or stop if it is that which is read."""
         block = block_at(topic, block_key) if topic is not None else None
         if self.services is not None and topic is not None and block is not None:
-            self.reader.toggle(self.services, key, block.spoken, topic.vocabulary)
+            self.reader.toggle_text(self.services, key, block.spoken, topic.vocabulary)
 
     def _hear_line(self, key: str) -> None:
         name, _, block = key.partition(" ")

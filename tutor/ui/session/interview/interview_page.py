@@ -20,7 +20,7 @@ from tutor.session.warm_up import WarmUpSession
 from tutor.store.history import Record
 from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
-from tutor.ui.player import VoiceSample
+from tutor.ui.player import SAMPLE
 from tutor.ui.services import Services
 from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
@@ -120,7 +120,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         )
         super().__init__(context, mode)
         self._countdown = Countdown(context.second_ms, self)
-        self._sample = VoiceSample(context.background, self)
         for card in mode.cards:
             card.spoken_of = self._spoken
         self._connect_interview()
@@ -136,17 +135,11 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             for item in topic.items
         }
 
-    def left(self) -> None:
-        super().left()
-        self._sample.stop()
-
     def stop(self) -> None:
         self._countdown.stop()
-        self._sample.stop()
         super().stop()
 
     def begin(self, plan: InterviewPlan) -> None:
-        self._sample.stop()
         self._attempt_ids, self._past = {}, {}
         super().begin(plan)
 
@@ -224,7 +217,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _hear(self) -> None:
         if self.services is not None:
-            self._sample.toggle(self.services)
+            self.cards.player.toggle_sample(self.services)
 
     def _quiet_down(self) -> None:
         """The user is busy with the card: nothing speaks and nothing goes on by itself."""
@@ -273,8 +266,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _connect_interview(self) -> None:
         self.setup.hear_button.clicked.connect(self._hear)
-        self._sample.changed.connect(lambda key: self.setup.hear_button.show_playing(bool(key)))
-        self._sample.failed.connect(self.tell)
+        hear = self.setup.hear_button
+        self.cards.player.changed.connect(lambda key: hear.show_playing(key == SAMPLE))
         self._countdown.left.connect(self._count)
         self._countdown.over.connect(lambda: self.running.show_countdown(None))
         self._countdown.over.connect(self.go_on)

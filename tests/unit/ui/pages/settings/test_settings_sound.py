@@ -130,7 +130,7 @@ def test_headphones_and_the_silence_are_kept(qtbot, settings_page):
 def test_leaving_silences_what_is_heard(qtbot, settings_page):
     click(qtbot, settings_page.sound.hear_button)
     settings_page.left()
-    assert not settings_page.sound.checker.is_speaking
+    assert settings_page.sound.hear_button.text() == "Hear it"
 
 
 def test_a_wide_control_stands_below_its_words_where_there_is_no_room(qtbot, settings_page, theme):
