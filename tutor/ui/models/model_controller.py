@@ -67,7 +67,9 @@ class ModelController(QObject):
         self._background = background
         self._paths = paths
         self._settings = settings
-        self._make_store = make_store or self._shipped_store
+        self._make_store = make_store or (
+            lambda: ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)
+        )
         self._make_sources = make_sources or self._default_sources
         self._queue: list[tuple[Task, str]] = []
         self._running: tuple[str, CancelToken] | None = None
@@ -309,9 +311,6 @@ class ModelController(QObject):
         if models != self.listed:
             self.listed = models
             self.changed.emit(models)
-
-    def _shipped_store(self) -> ModelStore:
-        return ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir)
 
     def _default_sources(self) -> "Sequence[ModelSource]":
         from tutor.models.fetch import default_sources

@@ -88,7 +88,7 @@ class AnswerClock(Drawing):
             return CardText.tr("over the time")
         if self._elapsed_s >= low:
             return CardText.tr("good length")
-        return CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
+        return self._aim
 
     def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
         if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
@@ -107,9 +107,12 @@ class AnswerClock(Drawing):
 
     def _longest(self) -> str:
         """Of what may be said of the time, so that nothing moves while it runs."""
+        return max(self._aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
+
+    @property
+    def _aim(self) -> str:
         low, high = self._window_s or (0, 0)
-        aim = CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
-        return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
+        return CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
 
     def draw(self, painter: QPainter) -> None:
         align = Qt.AlignmentFlag

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tutor.packs.plain import plain_text
 from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.rows import error_panel
+from tutor.ui.session.rows import remark
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.display import Icon, Label
+from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, row, scrolled
@@ -142,12 +142,12 @@ class ResultView(QWidget):
         words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)
         head: list[QWidget] = [boxed(column(words_beside, self.habit, spacing=MEDIUM))]
         if error:
-            panel = error_panel(error)
-            self.retry_button = ActionButton(
-                InterviewText.tr("Try again"), icon="replay", does=self.retry_wanted
-            )
-            panel.column.addWidget(self.retry_button, alignment=LEFT)
-            head.append(panel)
+            label = Label(error, "strong", wraps=True)
+            label.setObjectName("error")
+            why = remark("alert-circle-outline", "contradicted", label)
+            again = InterviewText.tr("Try again")
+            self.retry_button = ActionButton(again, icon="replay", does=self.retry_wanted)
+            head.append(Panel(why, (self.retry_button, LEFT)))
         return head
 
     def _card_button(self, question: str, show: Callable[[], None]) -> ActionButton:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.theme.theme import TIGHT
-from tutor.ui.widgets.display import Icon, Label, Panel
+from tutor.ui.widgets.display import Icon
 from tutor.ui.widgets.layouts import TOP, boxed, column, row
 
 _INDENT = 28
@@ -26,10 +26,3 @@ def line_with_words(upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
     said = RichText("", "small", "muted", is_italic=is_quote)
     said.set_plain(words)
     return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))
-
-
-def error_panel(sentence: str) -> Panel:
-    """Why the session could not go on."""
-    label = Label(sentence, "strong", wraps=True)
-    label.setObjectName("error")
-    return Panel(remark("alert-circle-outline", "contradicted", label))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from tutor.ui.theme.theme import LARGE, MEDIUM, TextStyle, theme
-from tutor.ui.widgets.layouts import Margins, Part, column
+from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, TextStyle, theme
+from tutor.ui.widgets.layouts import TOP, Margins, Part, column, row
 
 
 class Label(QLabel):
@@ -71,6 +71,13 @@ class Panel(QFrame):
         super().__init__()
         self.setProperty("panel", True)
         self.column = column(*parts, spacing=spacing, margins=margins, of=self)
+
+
+def promise(icon: str, title: str, words: str, size: int = 20) -> QHBoxLayout:
+    """An icon, and beside it what one may look forward to."""
+    told = Label(words, "body", "muted", wraps=True)
+    text = column(Label(title, "strong", wraps=True), told, spacing=TIGHT // 2)
+    return row((Icon(icon, "accent", size), TOP), (text, 1), spacing=MEDIUM)
 
 
 class Rule(QFrame):

@@ -12,15 +12,8 @@ from tutor.ui.widgets.layouts import boxed, column
 class FlowLayout(QLayout):
     """No widget becomes wider than the layout. `ends_apart`: the last stands at the end of its line."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        spacing: int = SMALL,
-        *,
-        is_centred: bool = False,
-        ends_apart: bool = False,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, spacing: int = SMALL, *, is_centred: bool = False, ends_apart: bool = False) -> None:
+        super().__init__()
         self._ends_apart = ends_apart
         self._is_centred = is_centred
         self.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +92,7 @@ def flowing(
     *widgets: QWidget, spacing: int = SMALL, is_centred: bool = False, ends_apart: bool = False
 ) -> QWidget:
     """A widget that holds these in a FlowLayout."""
-    layout = FlowLayout(None, spacing, is_centred=is_centred, ends_apart=ends_apart)
+    layout = FlowLayout(spacing, is_centred=is_centred, ends_apart=ends_apart)
     for widget in widgets:
         layout.addWidget(widget)
     return boxed(layout)

@@ -274,10 +274,8 @@ class AskPage(Page):
             self._cancel_talk()
 
     def _on_hearing_failed(self, sentence: str) -> None:
-        self._is_by_voice = False
-        self._take(ask.stopped_hearing(self.state))
+        self._cancel_talk()
         self.tell(sentence)
-        self.composer.field.setFocus()
 
     def _cancel_talk(self) -> None:
         self._is_by_voice = False

@@ -29,13 +29,9 @@ class EmptyNotes(QWidget):
         column(STRETCH, *middle, STRETCH, STRETCH, spacing=MEDIUM, margins=(WIDE,) * 4, of=self)
         self.show_opening(is_opening=True)
 
-    def show_opening(self, *, is_opening: bool) -> None:
-        self.title.setText(NotesText.tr(OPENING) if is_opening else NotesText.tr("There are no notes yet."))
-        self.lead.setText("" if is_opening else NotesText.tr(HOW))
+    def show_opening(self, *, is_opening: bool, failure: str = "") -> None:
+        """`failure`: why the notes cannot be opened; the page's notice says the same."""
+        title = NotesText.tr(OPENING) if is_opening else NotesText.tr("There are no notes yet.")
+        self.title.setText(NotesText.tr("The notes could not be opened.") if failure else title)
+        self.lead.setText(failure if is_opening else NotesText.tr(HOW))
         self.import_button.setVisible(not is_opening)
-
-    def show_failure(self, sentence: str) -> None:
-        """The notes cannot be opened; the page's notice says the same."""
-        self.title.setText(NotesText.tr("The notes could not be opened."))
-        self.lead.setText(sentence)
-        self.import_button.setVisible(False)

@@ -100,7 +100,7 @@ class NotesPage(Page):
 
     def cannot_open(self, sentence: str) -> None:
         super().cannot_open(sentence)
-        self.empty.show_failure(sentence)
+        self.empty.show_opening(is_opening=True, failure=sentence)
 
     def entered(self) -> None:
         if self.contents.isVisible():

@@ -19,7 +19,7 @@ from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton, FoldButton
 from tutor.ui.widgets.display import Label, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
 
 
 class TopicFound(QFrame):
@@ -95,7 +95,7 @@ class TopicFound(QFrame):
             return shown
         form = FormDraft("note", self.topic.id, int(block.key.split("/")[1]))
         ask = ask_button(block.title, lambda: self._review.open_form(form))
-        return _FoundRow(shown, ask)
+        return boxed(column(shown, (ask, LEFT), spacing=TIGHT))
 
 
 class QuestionFound(QFrame):
@@ -123,12 +123,6 @@ class QuestionFound(QFrame):
     def show_ticked(self, is_on: bool) -> None:
         self.tick_button.setChecked(is_on)
         self.tick_button.set_icon("checkbox-marked" if is_on else "checkbox-blank-outline")
-
-
-class _FoundRow(QFrame):
-    def __init__(self, shown: QWidget, button: ActionButton) -> None:
-        super().__init__()
-        column(shown, (button, LEFT), spacing=TIGHT, of=self)
 
 
 def ask_button(name: str, does: Callable[[], object]) -> ActionButton:

@@ -62,9 +62,8 @@ class SettingsPage(Page):
         )
         self.column.addWidget(centred(boxed(head), PAGE_WIDTH))
         self.stack = QStackedWidget()
-        self._areas = {name: scrolled(centred(one, PAGE_WIDTH)) for name, one in self._sections.items()}
-        for area in self._areas.values():
-            self.stack.addWidget(area)
+        for one in sections:
+            self.stack.addWidget(scrolled(centred(one, PAGE_WIDTH)))
         self.column.addWidget(self.stack, 1)
         for section in self._sections.values():
             section.told.connect(self.tell)
@@ -108,14 +107,12 @@ class SettingsPage(Page):
 
     def show_section(self, name: str) -> None:
         """Bring the section of this name to the screen."""
-        before, index = self.stack.currentWidget(), SECTIONS.index(name)
+        before, index = self.stack.currentIndex(), SECTIONS.index(name)
         self.tabs.choose(index)
-        if before is self._areas[name]:
+        if before == index:
             return
-        for one, area in self._areas.items():
-            if area is before:
-                self._sections[one].left()
-        self.stack.setCurrentWidget(self._areas[name])
+        self._sections[SECTIONS[before]].left()
+        self.stack.setCurrentIndex(index)
         if self._is_shown:
             self._sections[name].entered()
 

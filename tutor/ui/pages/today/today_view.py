@@ -25,7 +25,7 @@ from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import DayBox
-from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, promise, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow, TwoSides, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.wording import day_name
@@ -153,11 +153,7 @@ class TodayView(QWidget):
         )
 
     def _promises(self) -> Panel:
-        rows = []
-        for icon, title, words in PROMISES:
-            told = Label(TodayText.tr(words), "body", "muted", wraps=True)
-            texts = column(Label(TodayText.tr(title), "strong"), told, spacing=0)
-            rows.append(row((Icon(icon, "accent"), TOP), (texts, 1), spacing=MEDIUM))
+        rows = [promise(icon, TodayText.tr(title), TodayText.tr(words)) for icon, title, words in PROMISES]
         head = Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
         return Panel(head, *rows, spacing=MEDIUM)
 

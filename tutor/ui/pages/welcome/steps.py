@@ -20,7 +20,7 @@ from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import WelcomeText, WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, small_print
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, promise, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
 
 PROMISES = (
@@ -101,12 +101,7 @@ class PromisesStep(WelcomeStep):
         super().__init__(WelcomeText.tr("Rehearse your answers aloud"))
         panel = Panel(spacing=LARGE)
         for icon, title, words in PROMISES:
-            text = column(
-                Label(WelcomeText.tr(title), "strong", wraps=True),
-                Label(WelcomeText.tr(words), "body", "muted", wraps=True),
-                spacing=TIGHT // 2,
-            )
-            add(panel.column, row((Icon(icon, "accent", 28), TOP), (text, 1), spacing=MEDIUM))
+            add(panel.column, promise(icon, WelcomeText.tr(title), WelcomeText.tr(words), 28))
         self.column.addWidget(panel)
 
 

@@ -140,5 +140,5 @@ def test_a_wide_control_stands_below_its_words_where_there_is_no_room(qtbot, set
     theme.choose("light", 200)
     settings_page.resize(640, 500)
     until(qtbot, lambda: row.is_stacked)
-    area = settings_page._areas["sound"]
+    area = settings_page.stack.widget(0)
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
