@@ -12,10 +12,10 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
-from tutor.ui.headset import offer_headset
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_controller import ModelController
 from tutor.ui.models.model_list import ModelList
+from tutor.ui.offers import offer_headset, offer_unfinished
 from tutor.ui.page import SECOND_MS, SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
 from tutor.ui.places import PLACES
@@ -27,7 +27,6 @@ from tutor.ui.settings_store import ServiceReloader, SettingsStore
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import theme
-from tutor.ui.unfinished import offer_unfinished
 from tutor.ui.widgets.layouts import boxed, row
 
 LEAST_SIZE = QSize(640, 480)

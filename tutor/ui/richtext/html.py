@@ -112,19 +112,13 @@ class _Renderer(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         address = str(tokens[idx].attrGet("href"))
-        if not env["has_links"] or not address.lower().startswith(OPENABLE):
-            return "<span>"
-        return _tag("a", href=address)
+        can_open = env["has_links"] and address.lower().startswith(OPENABLE)
+        # There is no link within a link.
+        env["link_end"] = "</a>" if can_open else "</span>"
+        return _tag("a", href=address) if can_open else "<span>"
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return (
-            "</a>" if self.link_open(tokens, _opening(tokens, idx), options, env) != "<span>" else "</span>"
-        )
-
-
-def _opening(tokens: Sequence[Token], idx: int) -> int:
-    """Where the link begins that ends at `idx`; there is none within a link."""
-    return next(place for place in range(idx, -1, -1) if tokens[place].type == "link_open")
+        return str(env["link_end"])
 
 
 def _table(token: Token) -> str:

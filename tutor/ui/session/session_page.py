@@ -254,6 +254,10 @@ class SessionPage(Page, Generic[S, P]):
         readiness.sound_changed.connect(mode.setup.show_sound)
         readiness.engine_changed.connect(mode.setup.show_engine)
         self.cards.failed.connect(self.tell)
+        if isinstance(mode.result, ResultView):
+            mode.result.again_wanted.connect(self.choose_anew)
+            mode.result.retry_wanted.connect(self._retry)
+            mode.result.closed.connect(self.cards.stop)
         on_key(running.answer.field, QKeySequence("Ctrl+Return"), self.done)
         on_key(running.answer.field, QKeySequence("Ctrl+Enter"), self.done)
         running.end_question.answered.connect(self._on_end_answered)

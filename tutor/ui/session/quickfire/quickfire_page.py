@@ -67,9 +67,6 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         )
         super().__init__(context, mode)
         self.cards.corrected.connect(self._on_corrected)
-        self.result.again_wanted.connect(self.choose_anew)
-        self.result.retry_wanted.connect(self._retry)
-        self.result.closed.connect(self.cards.stop)
         self.result.card_wanted.connect(self.show_card)
         self.result.card.again_wanted.connect(self._try_again)
         self._shown: Attempt | None = None

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.sound.messages import Device, Devices
-from tutor.ui.headset import is_headset, offer_headset
+from tutor.ui.offers import is_headset, offer_headset
 from tutor.ui.readiness import sound_readiness
 
 
