@@ -35,7 +35,7 @@ class StatusLine(QStatusBar):
         self.network = ActionButton("", kind="foot", does=self.show_details)
         self.addWidget(self.network)
         self.details = DetailsBox(self)
-        self.theme_button = ActionButton("", kind="icon", name=WindowText.tr("Theme"))
+        self.theme_button = ActionButton("", kind="foot", name=WindowText.tr("Theme"))
         self.theme_button.setToolTip(WindowText.tr("Light or dark"))
         self.theme_button.setMenu(self._menu())
         self.addPermanentWidget(self.theme_button)
