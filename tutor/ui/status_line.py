@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
@@ -35,8 +35,9 @@ class StatusLine(QStatusBar):
         self.network = ActionButton("", kind="foot", does=self.show_details)
         self.addWidget(self.network)
         self.details = DetailsBox(self)
-        self.theme_button = ActionButton("", kind="foot", name=WindowText.tr("Theme"))
-        self.theme_button.setToolTip(WindowText.tr("Light or dark"))
+        self.theme_button = QToolButton(autoRaise=True, toolTip=WindowText.tr("Light or dark"))
+        self.theme_button.setAccessibleName(WindowText.tr("Theme"))
+        self.theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.theme_button.setMenu(self._menu())
         self.addPermanentWidget(self.theme_button)
         self.show_network("")
@@ -90,7 +91,8 @@ class StatusLine(QStatusBar):
 
     def _dress(self) -> None:
         self._choices[theme().choice].setChecked(True)
-        self.theme_button.set_icon("weather-night" if theme().is_dark else "white-balance-sunny")
+        shape = "weather-night" if theme().is_dark else "white-balance-sunny"
+        self.theme_button.setIcon(theme().icon(shape, "muted"))
 
 
 def tokens_text(use: CacheUse) -> str:
