@@ -79,7 +79,7 @@ class Notes:
         self.embedder = MiniLmEmbedder(models_dir / "minilm-l6-v2")
         self.passages = tuple(passage for pack in packs for passage in passages_of(pack))
         self.index = NotesIndex(folder, self.embedder)
-        self.index.sync(self.passages, Expansion(packs))
+        self.index.sync(self.passages, Expansion(packs, self.embedder.is_word))
 
     def look_up(self, question: str) -> LookUp:
         return self.index.look_up(question, 3)

@@ -47,6 +47,10 @@ class Embedder(TextEmbedder, Protocol):
         """The whole text, however long; the mean over a stretch's pieces stands for the stretch."""
         ...
 
+    def is_word(self, word: str) -> bool:
+        """Whether `word` is one that the model has learnt whole: no slip of spelling."""
+        ...
+
 
 class VectorStore(Protocol):
     """Keeps vectors of texts from session to session."""

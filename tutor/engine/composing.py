@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder
 from tutor.engine.exchange import Said
-from tutor.engine.grounding import hangs, leans, sentences_of, with_support, without_labels
 from tutor.engine.notes import ChosenNotes
-from tutor.engine.prompts import without_question
-from tutor.engine.query_rewriting import compared, is_definition, parts_of, term_of
-from tutor.retrieval.passages import blocks_of
+from tutor.engine.query_rewriting import compared, counted_in, is_definition, parts_of, term_of, use_of
+from tutor.engine.quoting import (
+    hangs,
+    is_shown,
+    leans,
+    pieces_said,
+    sentences_said,
+    with_support,
+)
+from tutor.retrieval.notes_index import LookUp
 from tutor.text.say import say
 from tutor.text.words import content_stems
 
 FOUND = 6
 """Passages that an answer is chosen from."""
+READ = 3
+"""Of these the passages whose sentences are compared with a question that none of the notes asks."""
 ALIKE = 0.64
 """Cosine from which a question of the notes asks the same, where its passage is the first found."""
 ALIKE_ANYWHERE = 0.75
@@ -31,12 +40,30 @@ LISTENED_WORDS = 130
 SIDE_WORDS = 40
 """Of either side of a comparison, and of a passage that is given in part."""
 HANGS = 0.2
-"""What it costs a sentence, in cosine, that it leans on one that is not in the passage."""
+"""What it costs that it leans on one that is not in the passage."""
+LATER = 0.04
+"""What it costs that a passage is found one place later."""
+FIRST = 0.1
+"""What it is worth that a passage begins with it."""
+MOST_OF_A_TITLE = 2
+"""Content stems of a title in bold type that ends like a sentence."""
+FRAGMENT = 0.1
+"""What it costs to be no whole sentence."""
+BEGINS = 0.15
+"""What it is worth that it begins with what is to be defined."""
+NAMED = 0.15
+"""What it is worth that it comes first under the name of what is to be defined."""
+LOOKED_THROUGH = 20
+"""Passages among which a definition is looked for."""
 A_FORMULA = 0.2
-"""What it is worth to a sentence that it has a formula, where one is asked for."""
+"""What it is worth that it has a formula, where one is asked for."""
+A_NUMBER = 0.1
+"""What it is worth that it has a number, where one is asked for."""
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b")
 _FORMULA = re.compile(r"\b(?:formula|equation|definition of|write down)\b", re.IGNORECASE)
-_BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>)")
+_ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
+_MATTERS = re.compile(r"\*\*Why it (?:matters|helps):\*\*|Why it matters:\s", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:for (?:example|instance)|e\.g\.|example|worked|imagine|picture|suppose|as in|such as|as when)\b",
     re.IGNORECASE,
@@ -63,6 +90,14 @@ class AnswerComposer:
         worth = iter((vectors[len(mine) :] @ vectors[: len(mine)].T).max(axis=1).tolist())
         return [float(next(worth)) if text else 0.0 for text in asked]
 
+    def answer(self, found: LookUp, likeness: Sequence[float]) -> list[Said]:
+        """What the notes say to a question that they cover; `likeness`: see there."""
+        question, passages = found.wordings[0], found.passages
+        if said := self.quoted(question, passages, likeness):
+            return said
+        # Of two things of which the notes know one, an answer would be half beside the question.
+        return self.nearest(question, passages[:READ]) if compared(question) is None else []
+
     def quoted(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> list[Said]:
         """The answer of the question of the notes that asks the same, or both sides, or all parts of it."""
         alike = _alike(found, likeness)
@@ -75,47 +110,86 @@ class AnswerComposer:
                 return both
         elif len(parts := parts_of(question)) > 1 and (said := self._parts(parts)):
             return said
-        if alike is None:
-            return []
-        return pieces_of(_definition(question, found, alike.topic) or alike)
+        marked = self._marked(question, (alike or found[0]).topic) if found else None
+        best = marked or alike
+        return pieces_of(best) if best is not None else []
+
+    def _marked(self, question: str, topic: str) -> Passage | None:
+        """The passage marked as saying what `topic` is, or why it matters, if that is what is asked."""
+        use = use_of(question)
+        mark = _MATTERS if use else _DEFINES
+        stems = set(content_stems(use or (term_of(question) if is_definition(question) else "")))
+        for passage in self._notes.search(question, LOOKED_THROUGH, topic) if stems else ():
+            if mark.match(passage.text) and stems == set(content_stems(_name_of_topic(passage))):
+                return passage
+        return None
 
     def nearest(self, question: str, found: Sequence[Passage]) -> list[Said]:
-        """The passage with the sentence nearest to the question: whole where it is short or an answer."""
-        texts = [_prose(passage) for passage in found]
-        places = [(rank, place) for rank, sentences in enumerate(texts) for place in range(len(sentences))]
-        places = [(rank, at) for rank, at in places if not texts[rank][at].endswith("?")] or places
-        if not places:
-            return []
-        wants_formula = _FORMULA.search(question) is not None
-        bonus = [
-            (0.1 if place == 0 else 0.0)
-            + (A_FORMULA if wants_formula and "$" in texts[rank][place] else 0.0)
-            - 0.04 * rank
-            - (HANGS if hangs(texts[rank], place) else 0.0)
-            for rank, place in places
-        ]
-        vectors = self._embedder().embed([say(question), *(say(texts[rank][at]) for rank, at in places)])
-        worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
-        rank, place = places[int(np.argmax(worth))]
-        sentences, passage = texts[rank], found[rank]
-        most = LISTENED_WORDS if self._notes.question_of(passage) else WHOLE_WORDS
-        if _words(sentences) <= most:
+        """What defines the thing asked for, else the passage with the sentence nearest to the question.
+
+        Whole where it is short, answers another question, or stands under the name of what is asked.
+        """
+        term = term_of(question) if is_definition(question) else ""
+        defined = self._defined(term) if term else None
+        best = defined or self._best(question, _options(question, found))
+        if best is None:
+            return pieces_of(found[0]) if found else []
+        passage, asked = best.passage, set(content_stems(question))
+        if _has_number(best.sentences[best.place], counted_in(question)):
+            return [Said(best.sentences[at], passage) for at in with_support(best.sentences, best.place)]
+        is_answer = self._notes.question_of(passage) or set(content_stems(_name_of(passage))) <= asked
+        if _words(best.sentences) <= (LISTENED_WORDS if is_answer else WHOLE_WORDS):
             return pieces_of(passage)
-        return [Said(text, passage) for text in _from(sentences, with_support(sentences, place)[0], place)]
+        first = best.place if defined else with_support(best.sentences, best.place)[0]
+        return [Said(text, passage) for text in _from(best.sentences, first, best.place)]
+
+    def _defined(self, term: str) -> "_Sentence | None":
+        """The sentence of the notes that begins with `term`, or is the first under that name."""
+        stems = set(_name_stems(term))
+        options = []
+        for passage in self._notes.search(f"What is {term}?", LOOKED_THROUGH) if stems else ():
+            sentences = sentences_said(passage)
+            is_named = stems == set(_name_stems(_name_of(passage)))
+            for place, text in enumerate(sentences):
+                begins = stems == set(_name_stems(text)[: len(stems)])
+                is_first = is_named and place == 0
+                if (begins or is_first) and _says_more(text, stems) and not is_shown(text):
+                    worth = (
+                        FIRST * (place == 0)
+                        + NAMED * is_first
+                        + BEGINS * begins
+                        - FRAGMENT * _is_fragment(text)
+                    )
+                    options.append(_Sentence(sentences, passage, place, worth))
+        return self._best(f"What is {term}?", options)
+
+    def _best(self, question: str, options: Sequence["_Sentence"]) -> "_Sentence | None":
+        if not options:
+            return None
+        texts = [one.sentences[one.place] for one in options]
+        vectors = self._embedder().embed([say(question), *map(say, texts)])
+        worth = np.array([one.worth for one in options], dtype=np.float32)
+        return options[int(np.argmax(vectors[1:] @ vectors[0] + worth))]
 
     def shortest(self, question: str, said: Sequence[Said]) -> list[Said]:
-        """The sentence of an answer that says most of it by itself."""
-        alone = [one for one in said if not leans(one.text) and not _BLOCK.match(one.text)] or list(said)
+        """The sentence that says most of an answer by itself; of a comparison, one for either side."""
+        sides = dict.fromkeys(piece.side for piece in said)
+        return [self._shortest(question, [one for one in said if one.side == side]) for side in sides]
+
+    def _shortest(self, question: str, said: Sequence[Said]) -> Said:
+        alone = [one for one in said if not leans(one.text) and "\n" not in one.text] or list(said)
+        if self._notes.question_of(alone[0].passage):
+            # Whoever answers a question begins with the answer.
+            return alone[0]
         vectors = self._embedder().embed([say(question), *(say(one.text) for one in alone)])
         bonus = np.array([-0.01 * len(one.text.split()) for one in alone], dtype=np.float32)
-        bonus[0] += 0.05
-        return [alone[int(np.argmax(vectors[1:] @ vectors[0] + bonus))]]
+        return alone[int(np.argmax(vectors[1:] @ vectors[0] + bonus))]
 
     def example(self, subject: str, said: Sequence[Said]) -> list[Said]:
         """Where the topics of an answer give an example of its subject."""
         for topic in dict.fromkeys(one.passage.topic for one in said):
             for passage in self._notes.search(f"{subject} for example", FOUND, topic):
-                sentences = _prose(passage)
+                sentences = sentences_said(passage)
                 for place, text in enumerate(sentences):
                     if _EXAMPLE.search(text):
                         return [Said(sentences[at], passage) for at in with_support(sentences, place)]
@@ -124,14 +198,23 @@ class AnswerComposer:
     def _both(self, sides: tuple[str, str]) -> list[Said]:
         """What the notes say on either side; nothing where they have none of one."""
         said: list[Said] = []
-        for side in sides:
-            stems = set(content_stems(side))
-            has = [one for one in self._notes.search(f"What is {side}?", FOUND) if stems <= _stems(one)]
-            if not has:
+        for side in self._with_noun(sides):
+            best = self._defined(side) or self._on(side)
+            if best is None:
                 return []
-            sentences, passage, place = self._side(side, stems, has)
-            said += [Said(text, passage, side) for text in _from(sentences, place, place)]
+            texts = _from(best.sentences, best.place, best.place)
+            said += [Said(text, best.passage, side) for text in texts]
         return list({piece.text: piece for piece in said}.values())
+
+    def _on(self, side: str) -> "_Sentence | None":
+        """The sentence of the notes that says most on `side`, of those that name it."""
+        question, stems = f"What is {side}?", set(content_stems(side))
+        options = _options(question, self._notes.search(question, FOUND))
+        named = [(one, one.sentences[one.place]) for one in options]
+        return self._best(
+            question,
+            [one for one, text in named if stems <= set(content_stems(text)) and not is_shown(text)],
+        )
 
     def _parts(self, parts: Sequence[str]) -> list[Said]:
         """What the notes say on each part; nothing where they say it on one alone."""
@@ -140,19 +223,13 @@ class AnswerComposer:
             return []
         return list({piece.text: piece for answer in answers for piece in answer}.values())
 
-    def _side(self, side: str, stems: set[str], has: Sequence[Passage]) -> tuple[list[str], Passage, int]:
-        """The sentence that says best what `side` is: its passage's sentences, the passage, its place."""
-        options = [
-            (sentences, passage, place)
-            for passage in has
-            for sentences in (_prose(passage),)
-            for place, text in enumerate(sentences)
-            if stems <= set(content_stems(text)) and not text.endswith("?")
-        ] or [(_prose(has[0]), has[0], 0)]
-        vectors = self._embedder().embed(
-            [say(f"What is {side}?"), *(say(sentences[at]) for sentences, _, at in options)]
-        )
-        return options[int(np.argmax(vectors[1:] @ vectors[0]))]
+    def _with_noun(self, sides: tuple[str, str]) -> tuple[str, str]:
+        """ "layer 4 balancing" for "layer 4" beside "layer 7 balancing", where the notes have such words."""
+        one, other = sides
+        noun = other.split()[len(one.split()) :]
+        whole = " ".join((one, *noun))
+        found = self._notes.search(f"What is {whole}?", FOUND) if noun else ()
+        return (whole if any(whole.lower() in passage.text.lower() for passage in found) else one), other
 
     def _part(self, part: str) -> list[Said]:
         found = self._notes.look_up(part, FOUND)
@@ -162,15 +239,45 @@ class AnswerComposer:
         return self.nearest(part, found.passages) if found.coverage.is_covered else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that may be what is asked for."""
+
+    sentences: list[str]
+    """Of its passage."""
+    passage: Passage
+    place: int
+    worth: float
+    """Beside its likeness to the question, as a cosine."""
+
+
+def _options(question: str, found: Sequence[Passage]) -> list[_Sentence]:
+    """The sentences of `found`, best first, that say more than `question`."""
+    asked = set(content_stems(question))
+    wants_formula = _FORMULA.search(question) is not None
+    counted = counted_in(question)
+    options = []
+    for rank, passage in enumerate(found):
+        sentences = sentences_said(passage)
+        for place, text in enumerate(sentences):
+            if _says_more(text, asked):
+                worth = FIRST * (place == 0) - LATER * rank - HANGS * hangs(sentences, place)
+                worth += A_FORMULA * (wants_formula and "$" in text) - FRAGMENT * _is_fragment(text)
+                worth += A_NUMBER * _has_number(text, counted)
+                options.append(_Sentence(sentences, passage, place, worth))
+    return options
+
+
+def _says_more(text: str, asked: set[str]) -> bool:
+    """Whether a sentence is neither a question, an opening nor a title with the words of the question."""
+    stems = set(content_stems(text))
+    is_title = _is_fragment(text) or len(stems) <= MOST_OF_A_TITLE
+    return not text.endswith(("?", ":")) and not (is_title and stems <= asked)
+
+
 def pieces_of(passage: Passage) -> list[Said]:
-    """What `passage` says, whole: prose by the sentence; lists, tables and code in one."""
-    pieces: list[str] = []
-    for block in blocks_of(without_labels(without_question(passage))):
-        pieces += [block] if _BLOCK.match(block) and "\n" in block else sentences_of(block)
-    if len(pieces) > 1 and pieces[0].endswith("?"):
-        # A heading in bold type.
-        del pieces[0]
-    return [Said(without_labels(piece), passage) for piece in pieces if piece.strip()]
+    """What `passage` says, whole."""
+    return [Said(piece, passage) for piece in pieces_said(passage)]
 
 
 def _alike(found: Sequence[Passage], likeness: Sequence[float]) -> Passage | None:
@@ -181,23 +288,31 @@ def _alike(found: Sequence[Passage], likeness: Sequence[float]) -> Passage | Non
     return found[best] if likeness[best] >= (ALIKE if best == 0 else ALIKE_ANYWHERE) else None
 
 
-def _definition(question: str, found: Sequence[Passage], topic: str) -> Passage | None:
-    """The passage that is marked as saying what `topic` is, if that is what is asked."""
-    stems = set(content_stems(term_of(question)))
-    marked = (one for one in found if one.topic == topic and _DEFINES.match(one.text))
-    if not is_definition(question):
-        return None
-    return next((one for one in marked if stems <= set(content_stems(_name_of_topic(one)))), None)
+def _has_number(text: str, counted: str | None) -> bool:
+    """Whether a sentence has the number that is asked for: with the word for what is counted."""
+    if counted is None or _NUMBER.search(text) is None:
+        return False
+    return set(content_stems(counted)) <= set(content_stems(text))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a text is no sentence: a title, an item of a list."""
+    return not text.endswith((".", "!", ")", "$", "|"))
+
+
+def _name_stems(text: str) -> list[str]:
+    return content_stems(_ACRONYMS.sub(r"\1", text))
+
+
+def _name_of(passage: Passage) -> str:
+    """What a passage of prose stands under: the nearest heading that is a name."""
+    names = [one for one in passage.heading.split(" › ") if one not in ("Notes", "Intuition", "Cheat sheet")]
+    return names[-1] if names else ""
 
 
 def _name_of_topic(passage: Passage) -> str:
     """ "KV cache" of "KV cache: fast decoding › Intuition"."""
     return re.split(r" › |: ", passage.heading, maxsplit=1)[0]
-
-
-def _prose(passage: Passage) -> list[str]:
-    text = without_labels(without_question(passage))
-    return [without_labels(one) for one in sentences_of(text)] or [passage.text]
 
 
 def _from(sentences: Sequence[str], first: int, place: int) -> list[str]:

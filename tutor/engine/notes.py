@@ -94,7 +94,7 @@ class Notes:
         Cancelled; what was written stays and is not made again.
         """
         with self._one_update:
-            passages, expansion = self._passages(), Expansion(self.packs)
+            passages, expansion = self._passages(), Expansion(self.packs, self._models.embedder().is_word)
             index, plan = self.index.run(lambda index: (index, index.plan(passages, expansion)))
             held = len(plan.passages) - len(plan.to_embed)
             words_are_in = False
@@ -125,7 +125,7 @@ class Notes:
         except EndpointFailed as failure:
             self._models.remark(failure)
             index = NotesIndex(folder, embedder)
-        index.sync(self._passages(), Expansion(self.packs), most=EMBEDDED_AT_ONCE)
+        index.sync(self._passages(), Expansion(self.packs, embedder.is_word), most=EMBEDDED_AT_ONCE)
         return index
 
 

@@ -22,13 +22,40 @@ _REFERS = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"^(?:(?:so|ok(?:ay)?|please|can you|could you)\s+)*"
-    r"(?:what(?:'s|’s| is| are| does| do)|who is|explain|describe|define|tell me about"
-    r"|how (?:does|do|is|are))\s+"
-    r"(?:(?:an?|the)\s+)?",
+    r"(?:what(?:['’]s| is| are| was| were| does| do| did)|who (?:is|was)|explain|describe|define"
+    r"|tell me about|how (?:does|do|did|is|are)|was (?:ist|sind|war|waren))\s+"
+    r"(?:(?:an?|the|de[rnm]|die|das|eine?)\s+)?",
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(rf"{_FILLED}(?:and |but |so )?(?:what|how) about\s+(?P<other>.+)", re.IGNORECASE)
 _VERB = re.compile(r"\s+(?:works?|mean|means|do|about)$", re.IGNORECASE)
+_LISTENER = (
+    r"(?:(?:an?|my|the|ein(?:em|en)?)\s+)?(?:child(?:ren)?|kids?|beginners?|novices?|lay(?:m[ae]n|person)|dummies|grandmother"
+    r"|(?:\w+|\d+)[- ]years?[- ]olds?|Kind(?:er)?|Anfänger|Laien)\b"
+)
+_HOW_TO_SAY_IT = re.compile(
+    rf"\b(?:tell|teach|explain to)\s+{_LISTENER}"
+    rf"|(?<=\w)\s+(?:for|für)\s+(?:beginners|novices|laymen|dummies|Anfänger|Laien)\b"
+    rf"|\b(?:as if|like)\s+i(?:['’]?m| am| was| were)\s+(?:\d+|five|ten|{_LISTENER})(?:\s+years? old)?"
+    r"|\bin\s+(?:(?:an?|one|two|few|very|more|your|own|other|simpler?|plain|easy|short|everyday|lay(?:man['’]?s)?"
+    r"|ganz|einfachen|anderen)\s+)+(?:words?|terms|english|language|sentences?|nutshell|Worten)\b",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    rf"(?P<asked>\b(?:explain|describe|tell|erklär\w*)\b.*?)\s+(?:(?:to|for|für)\s+)?{_LISTENER}",
+    re.IGNORECASE,
+)
+_USE = re.compile(
+    r"why (?:is|are|does|do) (?:the |an? )?(.+?) (?:useful|important|needed|necessary|used|matter)\W*$"
+    r"|what (?:is|are) (?:the |an? )?(.+?) (?:good|used|useful) for\W*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how (?:much|often|long|far|old|fast|large|big)|what (?:share|percentage|year)"
+    r"|wie (?:viel|oft|lange))\b|^(?:when (?:was|were|did)|wann)\b"
+    r"|\b(?:how many|wie viele)\s+(?P<counted>\w+)",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 3
 _SOME_WORDS = 6
 _MOST_TERM_WORDS = 5
@@ -48,16 +75,18 @@ _FILLER = frozenset(
     "concrete once hear another sum".split()
 )
 _ASKING = frozenset("why how when where which who".split())
-_SIDE = r"(?:(?:an?|the)\s+)?(?P<{}>[^?,.;]+?)"
+_SIDE = r"(?:(?:an?|the|de[rnm]|die|das|einem|einer)\s+)?(?P<{}>[^?,.;]+?)"
 _COMPARED = tuple(
     re.compile(pattern.format(a=_SIDE.format("a"), b=_SIDE.format("b")) + r"\s*[?.!]*$", re.IGNORECASE)
     for pattern in (
-        r"\bdifferences? between {a} and {b}",
+        r"\b(?:differences? between|Unterschiede? zwischen) {a} (?:and|und) {b}",
+        r"^{a},? or {b}[,:;]? what(?:['’]s| is| are) the differences?",
         r"\bcompare {a} (?:and|to|with|against) {b}",
         r"\b(?:do|does|is|are) {a} (?:differ|different) from {b}",
         r"\b(?:do|does|are) {a} and {b} (?:differ|different)",
         r"\b(?:distinguishes|sets) {a} (?:apart )?from {b}",
-        r"^{a} (?:vs\.?|versus) {b}",
+        r"\b(?:do|does) {a} compare (?:to|with) {b}",
+        r"^(?:(?:explain|what(?:['’]s| is| about))\s+)?{a} (?:vs\.?|versus) {b}",
     )
 )
 _NEXT_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:what|how|why|where|when|which|who)\b)", re.IGNORECASE)
@@ -81,6 +110,17 @@ def stands_alone(question: str, conversation: Sequence[Exchange]) -> tuple[str, 
     return about(question, subject), subject
 
 
+def without_wording(question: str) -> str:
+    """`question` without whom and in what words it is to be explained; where nothing else is asked, with."""
+    asked = _bare(question)
+    return asked if content_words(asked) else question
+
+
+def _bare(question: str) -> str:
+    asked = _HOW_TO_SAY_IT.sub(" ", _TO_WHOM.sub(r"\g<asked>", question))
+    return re.sub(r"[\s,]+(?=[?.!]*$)", "", " ".join(asked.split()).strip(" ,:"))
+
+
 def about(question: str, subject: str) -> str:
     """`question` with the subject of the question `subject` in the place of its pronoun, else before it."""
     other = _WHAT_ABOUT.match(question)
@@ -91,7 +131,7 @@ def about(question: str, subject: str) -> str:
     pronoun = _PRONOUN.search(asked)
     if pronoun is None or len(term.split()) > _MOST_TERM_WORDS:
         return f"{term}: {asked}"
-    owned = "'s" if pronoun[0].lower() in ("its", "their") else ""
+    owned = ("'" if term.endswith("s") else "'s") if pronoun[0].lower() in ("its", "their") else ""
     return f"{asked[: pronoun.start()]}{term}{owned}{asked[pronoun.end() :]}"
 
 
@@ -102,13 +142,33 @@ def term_of(question: str) -> str:
 
 def is_definition(question: str) -> bool:
     """Whether `question` asks what something is, in few words."""
-    framed = re.match(r"\s*(?:what(?:'s|’s| is| are)|define)\s", question, re.IGNORECASE)
+    framed = re.match(
+        r"\s*(?:what(?:['’]s| is| are| was| were)|what (?:does|do)(?=.* (?:do|mean)\b)|define"
+        r"|explain(?! (?:how|why|what|when))|was (?:ist|sind|war|waren))\s",
+        question,
+        re.IGNORECASE,
+    )
     return framed is not None and len(term_of(question).split()) <= _MOST_TERM_WORDS
+
+
+def use_of(question: str) -> str:
+    """What `question` wants to know the use of; empty where it asks something else."""
+    found = _USE.match(question)
+    return next(filter(None, found.groups())) if found is not None else ""
+
+
+def counted_in(question: str) -> str | None:
+    """What `question` wants counted, as "people"; empty for other numbers and dates, None for none."""
+    found = _HOW_MANY.search(question)
+    return (found["counted"] or "") if found is not None else None
 
 
 def ask_command(question: str) -> AskCommand:
     """What is to be done with the answer before; empty where something is asked."""
-    words = set(re.findall(r"[a-z]+", question.lower()))
+    asked = _bare(question)
+    words = set(re.findall(r"[a-z]+", asked.lower()))
+    if _HOW_TO_SAY_IT.search(question) or _TO_WHOM.search(question):
+        words.add("simpler")
     for command, telling in _COMMANDS:
         if words & telling and not words - telling - _FILLER - STOP_WORDS:
             return "" if command == "repeat" and words & _ASKING else command

@@ -1,9 +1,9 @@
-"""Answers to free questions from the notes alone: retrieved, worded by the language model, checked, cited."""
+"""Answers to free questions: found in the notes, said in their own words, cited."""
 
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
@@ -14,52 +14,46 @@ from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.composing import COVERED_ALIKE, FOUND, LISTENED_WORDS, AnswerComposer
 from tutor.engine.exchange import Exchange, Said
-from tutor.engine.grounding import (
-    hangs,
-    is_order,
-    joined_pieces,
-    leans,
-    nearest,
-    sentences_of,
-    supports,
-    with_support,
-    without_labels,
-    without_marks,
-)
 from tutor.engine.lane import Lane
 from tutor.engine.notes import ChosenNotes, Notes
-from tutor.engine.prompts import (
-    LANGUAGES,
-    NOT_COVERED,
-    NumberedPassage,
-    numbered,
-    question_prompt,
-    translation_prompt,
-)
-from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of
+from tutor.engine.prompts import LANGUAGES, translation_prompt
+from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of, without_wording
+from tutor.engine.quoting import is_order, is_shown, joined_pieces
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation
 from tutor.engine.transcription import Transcription
 from tutor.llm.generation import Completion
-from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
-from tutor.text.language import UNKNOWN, language_of_question
+from tutor.text.language import language_of_question
 
 log = logging.getLogger(__name__)
 
-PASSAGES = 3
+NOT_COVERED = "Your notes do not cover this."
 MAX_TOKENS = 60
-MOST_SENTENCES = 3
+"""Of a question that is translated."""
 LEAST_FOLLOWING = 0.35
 """Probability from which notes cover a question that leans on the one before, whose subject they do have."""
-_NOT_READ = ("|", "```", "~~~")
 _ABOUT = 5
 """Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the notes have on a question."""
+
+    searched: str
+    subject: str
+    look_up: LookUp
+    likeness: list[float]
+    """Of the passages' questions to it."""
+    is_covered: bool
+    cache: CacheUse = field(default_factory=CacheUse)
+    """Of a translation."""
+
+
 class QuestionAnswerer:
-    """Answers questions. Thread-safe; works without a language model too."""
+    """Answers questions. Thread-safe; a language model only translates, where it is there."""
 
     def __init__(
         self,
@@ -79,41 +73,33 @@ class QuestionAnswerer:
         question = " ".join(request.question.split())
         if not question:
             raise UsageError("There is no question.")
-        conversation = request.conversation
-        before = next((one for one in reversed(conversation) if one.said), None)
+        before = next((one for one in reversed(request.conversation) if one.said), None)
         command = ask_command(question) if before is not None else ""
         notes = self._notes.of(request.packs)
         composer = AnswerComposer(notes, self._embedder)
-        sink = _Sink(conversation, emit, started)
-        cache = CacheUse()
+        searched, cache, retrieve_s = question, CacheUse(), 0.0
         if before is not None and command:
-            searched, subject, retrieve_s = question, before.subject, 0.0
-            sink.put_all(_obeyed(composer, command, before))
+            subject, said = before.subject, _obeyed(composer, command, before)
         else:
-            looking = time.perf_counter()
-            found, searched, subject = self._look_up(request, question, notes, composer, cancel)
-            retrieve_s = time.perf_counter() - looking
-            if found.is_covered:
-                cancel.check()
-                wording, passages = found.look_up.wordings[0], found.look_up.passages
-                sink.put_all(composer.quoted(wording, passages, found.likeness))
-                if not sink.said and request.wording and _is_in_language_of(notes, passages, question):
-                    fresh = sink.show(passages[:PASSAGES])
-                    cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
-                if not sink.said:
-                    cancel.check()
-                    sink.put_all(composer.nearest(wording, passages[:PASSAGES]))
-        if not sink.said:
-            emit(AnswerSentence(Message(NOT_COVERED), ()))
+            found = self._look_up(request, question, notes, composer, cancel)
+            retrieve_s = time.perf_counter() - started
+            cancel.check()
+            searched, subject, cache = found.searched, found.subject, found.cache
+            said = composer.answer(found.look_up, found.likeness) if found.is_covered else []
+        numbers, fresh = _numbered(said, request.conversation)
+        first_s = time.perf_counter() - started if said else 0.0
+        _tell(said, numbers, emit)
+        markers = [f"{_message(piece)} [{numbers[piece.passage.id]}]" for piece in said]
+        passages = {piece.passage.id: piece.passage for piece in said}
         return Answered(
             question=question,
             searched=searched,
-            answer=sink.answer or NOT_COVERED,
-            covered=bool(sink.said),
-            citations=sink.citations,
-            exchange=Exchange(question, subject, tuple(piece for piece, _ in sink.said), sink.new_passages),
+            answer=joined_pieces(markers) or NOT_COVERED,
+            covered=bool(said),
+            citations=tuple(Citation(numbers[one], passages[one]) for one in passages),
+            exchange=Exchange(question, subject, tuple(said), fresh),
             retrieve_s=retrieve_s,
-            first_token_s=sink.first_s,
+            first_token_s=first_s,
             total_s=time.perf_counter() - started,
             cache=cache,
         )
@@ -132,85 +118,57 @@ class QuestionAnswerer:
 
     def _look_up(
         self, request: Ask, question: str, notes: ChosenNotes, composer: AnswerComposer, cancel: CancelToken
-    ) -> tuple["_Found", str, str]:
-        """What the notes have on `question`, what was searched for, and its subject. Raises Cancelled."""
-        conversation = request.conversation
-        searched, subject = stands_alone(question, conversation)
-        found = _found(notes, composer, searched, conversation if searched != question else ())
-        if not found.is_covered and request.wording:
-            other = self._translated(searched, set(notes.languages.values()), cancel)
-            in_other = _found(notes, composer, other) if other else found
-            if in_other.is_covered:
-                return in_other, other, other
-        return found, searched, subject
+    ) -> _Found:
+        """What the notes have on `question`, translated where they have nothing. Raises Cancelled."""
+        asked = without_wording(question)
+        searched, subject = stands_alone(asked, request.conversation)
+        leans_on = request.conversation[-1] if searched != asked else None
+        found = _found(notes, composer, searched, subject, leans_on)
+        if found.is_covered or not request.wording:
+            return found
+        done = self._translated(searched, set(notes.languages.values()), cancel)
+        other = done.text.strip()
+        in_other = _found(notes, composer, other, other) if other else found
+        return replace(in_other if in_other.is_covered else found, cache=done.cache)
 
-    def _translated(self, question: str, languages: set[str], cancel: CancelToken) -> str:
+    def _translated(self, question: str, languages: set[str], cancel: CancelToken) -> Completion:
         """`question` in another of `languages` than its own; empty where nobody can. Raises Cancelled."""
         own = language_of_question(question)
         others = sorted(languages & LANGUAGES - {own})
         if own not in LANGUAGES or not others:
-            return ""
-        done = self._generated(translation_prompt(question, own, others[0]), cancel)
-        return done.text.strip() if done is not None else ""
-
-    def _write(self, prompt: list[Section], sink: "_Sink", cancel: CancelToken) -> CacheUse:
-        """Let the model write into `sink`; without a model nothing comes. Raises Cancelled."""
-        done = self._generated(prompt, cancel, sink.write)
-        if done is None:
-            return CacheUse()
-        if done.finish in ("end", "stop"):
-            sink.close()
-        return done.cache
-
-    def _generated(
-        self, prompt: list[Section], cancel: CancelToken, on_text: Callable[[str], None] = lambda _: None
-    ) -> Completion | None:
-        """A line of the language model's; None without one. Raises Cancelled."""
+            return Completion("", "end")
+        prompt = translation_prompt(question, own, others[0])
         try:
             return self._llm.run(
-                lambda model: model.generate(
-                    prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel, on_text=on_text
-                )
+                lambda model: model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
             )
         except Cancelled:
             raise
         except TutorError as error:
-            log.info("the notes answer without a language model: %s", error)
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the notes have on a question."""
-
-    look_up: LookUp
-    likeness: list[float]
-    """Of the passages' questions to it."""
-    is_covered: bool
+            log.info("questions are not translated: %s", error)
+            return Completion("", "end")
 
 
 def _found(
-    notes: ChosenNotes, composer: AnswerComposer, question: str, conversation: Sequence[Exchange] = ()
+    notes: ChosenNotes,
+    composer: AnswerComposer,
+    question: str,
+    subject: str,
+    leans_on: Exchange | None = None,
 ) -> _Found:
-    """`conversation`: what `question` goes on from, to which nobody wants to hear the same again."""
+    """`leans_on`: what `question` goes on from, to which nobody wants to hear the same again."""
     found = notes.look_up(question, FOUND)
     likeness = composer.likeness(found.wordings, found.passages)
     least = LEAST_PROBABILITY
-    if conversation:
-        heard = {piece.passage.id for piece in conversation[-1].said}
+    if leans_on is not None:
+        heard = {piece.passage.id for piece in leans_on.said}
         likeness = [
             0.0 if passage.id in heard else worth
             for passage, worth in zip(found.passages, likeness, strict=True)
         ]
         least = LEAST_FOLLOWING
     is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
-    return _Found(found, likeness, is_covered)
-
-
-def _is_in_language_of(notes: ChosenNotes, passages: Sequence[Passage], question: str) -> bool:
-    """Asked in another language than the notes are in, a small model mixes the two."""
-    own = language_of_question(question)
-    return own == UNKNOWN or all(notes.languages.get(one.pack) == own for one in passages[:1])
+    return _Found(question, subject, found, likeness, is_covered)
 
 
 def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> Sequence[Said]:
@@ -222,99 +180,23 @@ def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> 
     return before.said
 
 
-class _Sink:
-    """Lets an answer out, numbered by its passages; of what a model writes, what they support."""
+def _numbered(
+    said: Sequence[Said], conversation: Sequence[Exchange]
+) -> tuple[dict[str, int], tuple[Passage, ...]]:
+    """The number of each passage of a conversation by its id, and the passages that `said` brings into it."""
+    known = dict.fromkeys(passage.id for exchange in conversation for passage in exchange.passages)
+    fresh = {piece.passage.id: piece.passage for piece in said if piece.passage.id not in known}
+    return {one: number for number, one in enumerate((*known, *fresh), 1)}, tuple(fresh.values())
 
-    def __init__(
-        self, conversation: Sequence[Exchange], emit: Callable[[object], None], started: float
-    ) -> None:
-        self._conversation = conversation
-        self._emit = emit
-        self._started = started
-        self._shown: list[NumberedPassage] = []
-        self._fresh: list[NumberedPassage] = []
-        self._text = ""
-        self._read = 0
-        self._refused = False
-        self._of_notes: set[tuple[int, int]] = set()
-        """Sentences of the notes that are said, in whatever words: number of the passage, place in it."""
-        self.said: list[tuple[Said, int]] = []
-        self.first_s = 0.0
 
-    @property
-    def answer(self) -> str:
-        return joined_pieces([f"{_message(piece)} [{number}]" for piece, number in self.said])
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        numbers = {number for _, number in self.said}
-        return tuple(Citation(one.number, one.passage) for one in self._shown if one.number in numbers)
-
-    @property
-    def new_passages(self) -> tuple[Passage, ...]:
-        """Those that the answer brought into the conversation."""
-        return tuple(one.passage for one in self._fresh) if self.said else ()
-
-    def show(self, passages: Sequence[Passage]) -> list[NumberedPassage]:
-        """What may be cited from now on; those of it that are new to the conversation."""
-        self._shown, self._fresh = numbered(passages, self._conversation)
-        return self._fresh
-
-    def put_all(self, pieces: Sequence[Said]) -> None:
-        """What the notes themselves say."""
-        passages = {piece.passage.id: piece.passage for piece in pieces}
-        if not passages:
-            return
-        if not passages.keys() <= {one.passage.id for one in self._shown}:
-            self.show(tuple(passages.values()))
-        numbers = {one.passage.id: one.number for one in self._shown}
-        words = 0
-        for piece in pieces:
-            words += len(piece.text.split())
-            is_read = not piece.text.startswith(_NOT_READ) and (not self.said or words <= LISTENED_WORDS)
-            self._put(piece, numbers[piece.passage.id], is_read=is_read)
-
-    def write(self, piece: str) -> None:
-        """More of the model's text."""
-        self._text += piece
-        parts = sentences_of(without_marks(self._text))
-        for sentence in parts[self._read : -1]:
-            self._read += 1
-            self._take(sentence)
-
-    def close(self) -> None:
-        """The model's text is complete: its last sentence counts too."""
-        for sentence in sentences_of(without_marks(self._text))[self._read :]:
-            self._read += 1
-            self._take(sentence)
-
-    def _put(self, piece: Said, number: int, *, is_read: bool = True) -> None:
-        self.first_s = self.first_s or time.perf_counter() - self._started
-        self.said.append((piece, number))
-        self._emit(AnswerSentence(_message(piece), (number,), is_read, piece.side))
-
-    def _take(self, sentence: str) -> None:
-        # What follows a sentence that was made up leans on it.
-        if self._refused or len(self.said) >= MOST_SENTENCES:
-            return
-        if any(sentence == piece.text for piece, _ in self.said):
-            return
-        source = next((one for one in self._shown if supports(one.text, sentence)), None)
-        if source is None or not sentence.endswith((".", "!")) or is_order(sentence):
-            self._refused = True
-            log.debug("a sentence of the model was refused")
-            return
-        sentences = sentences_of(source.text)
-        place = sentences.index(nearest(sentence, sentences))
-        if hangs(sentences, place):
-            self._refused = True
-            return
-        for at in with_support(sentences, place)[:-1] if leans(sentence) else ():
-            if (source.number, at) not in self._of_notes:
-                self._of_notes.add((source.number, at))
-                self._put(Said(without_labels(sentences[at]), source.passage), source.number)
-        self._of_notes.add((source.number, place))
-        self._put(Said(without_labels(sentence), source.passage), source.number)
+def _tell(said: Sequence[Said], numbers: dict[str, int], emit: Callable[[object], None]) -> None:
+    if not said:
+        emit(AnswerSentence(Message(NOT_COVERED), ()))
+    words = 0
+    for place, piece in enumerate(said):
+        words += len(piece.text.split())
+        is_read = not is_shown(piece.text) and (place == 0 or words <= LISTENED_WORDS)
+        emit(AnswerSentence(_message(piece), (numbers[piece.passage.id],), is_read, piece.side))
 
 
 def _message(piece: Said) -> Message:

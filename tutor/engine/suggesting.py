@@ -8,10 +8,10 @@ from typing import TypeVar
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.material import Item, Topic
-from tutor.engine.grounding import is_order, with_support
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.prompts import suggestion_prompt, twin_prompt
+from tutor.engine.quoting import is_order, with_support
 from tutor.engine.requests import Suggest, SuggestTwins
 from tutor.ipc.child import Emit
 from tutor.llm.sections import Section

@@ -133,6 +133,10 @@ class MiniLmEmbedder:
             rows[chosen] = self._embed_batch([texts[i] for i in chosen])
         return rows
 
+    def is_word(self, word: str) -> bool:
+        """See core.ports.Embedder."""
+        return self._whole.token_to_id(word.lower()) is not None
+
     def embed_tokens(self, text: str) -> TokenVectors:
         """See core.ports.Embedder. Long texts are read in overlapping stretches; see `stretches_of`."""
         with self._lock:

@@ -1,7 +1,8 @@
 """A question's words as the notes have them: slips of the recogniser put right, abbreviations spelled out."""
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,9 +20,18 @@ _MOST_LETTERS = 6
 """Of an abbreviation whose letters are stems of their own."""
 _LEAST_SOUNDED = 4
 """Letters of a word that is compared by its sound: shorter ones sound like too many."""
+_LEAST_JOINED = 3
+"""Letters of either part of a word written as two."""
 _LEAST_SPELLED = 5
 """Letters of a word that may be misspelt; from _LONG_WORD on two of them may be wrong, the first never."""
 _LONG_WORD = 9
+_ASKING = frozenset(
+    content_stems(
+        "better best good choice option prefer preferable worth fit suit suitable useful advantage explain "
+        "describe tell define mean meaning example"
+    )
+)
+"""What questions ask about a thing, in words that are not about it."""
 _LETTER_NAMES = {
     **{letter: letter for letter in "bcdefghjklmnopqrstvwxyz"},
     **{
@@ -55,10 +65,15 @@ _LETTERS = re.compile(rf"\b(?:{'|'.join(_LETTER_NAMES)})(?: (?:{'|'.join(_LETTER
 class Expansion:
     """Words of the packs that a question means beside those it says. Immutable."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
+    def __init__(
+        self, packs: Sequence[Pack], is_word: Callable[[str], bool] = COMMON_WORDS.__contains__
+    ) -> None:
+        """`is_word`: whether a word in lower case is one of the language, and so no slip."""
+        self._is_word = is_word
         self._repaired: dict[tuple[str, ...], str] = {}
         self._added: dict[str, tuple[str, ...]] = {}
         self._words: set[str] = set()
+        self._beside: dict[str, set[str]] = {}
         self._shorts: set[str] = set()
         self._sounds: dict[str, str] = {}
         self._by_initial: dict[str, list[str]] = {}
@@ -94,7 +109,11 @@ class Expansion:
                     place += size - 1
                     break
             place += 1
-        return WORD.sub(self._sounded, _LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
+        whole = self._joined(_LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
+        spelled = WORD.sub(self._sounded, whole)
+        words = [match[0].lower() for match in WORD.finditer(spelled)]
+        at = itertools.count()
+        return WORD.sub(lambda match: self._neighboured(match[0], words, next(at)), spelled)
 
     def written_out(self, query: str) -> str:
         """`query`, repaired, with abbreviations as the words that they stand for."""
@@ -113,7 +132,8 @@ class Expansion:
 
     def stems(self, query: str) -> tuple[list[str], list[str]]:
         """The stems of `query`, repaired, and those that its terms add."""
-        own = content_stems(self.repaired(query))
+        asked = content_stems(self.repaired(query))
+        own = [stem for stem in asked if stem not in _ASKING] or asked
         added: list[str] = []
         for size in range(1, _MOST_LETTERS + 1):
             for start in range(len(own) - size + 1):
@@ -143,8 +163,12 @@ class Expansion:
                 self._words.add(word.lower())
                 if word.isupper() and len(word) > 1:
                     self._shorts.add(word.lower())
-        for text in (topic.title, *(item.question for item in topic.items)):
+        headings = (note.heading for note in topic.notes)
+        for text in (topic.title, *headings, *(item.question for item in topic.items)):
             words = WORD.findall(text)
+            for one, other in itertools.pairwise(word.lower() for word in words):
+                self._beside.setdefault(one, set()).add(other)
+                self._beside.setdefault(other, set()).add(one)
             for size in range(2, _MOST_WORDS):
                 for start in range(len(words) - size + 1):
                     run = words[start : start + size]
@@ -165,7 +189,7 @@ class Expansion:
 
     def _respelled(self, word: str) -> str:
         """The word of the notes that `word` is a slip of; `word` itself where there is none, or it is one."""
-        if len(word) < _LEAST_SPELLED or word.lower() in COMMON_WORDS:
+        if len(word) < _LEAST_SPELLED or self._is_word(word.lower()):
             return word
         near = process.extractOne(
             word.lower(),
@@ -178,6 +202,34 @@ class Expansion:
             return word
         # Another form of a word the notes do use is no slip: its stem is known.
         return near[0] if content_stems(near[0]) != content_stems(word) else word
+
+    def _joined(self, query: str) -> str:
+        """`query` with two words that the notes write as one as that: "micro servises" is "microservices"."""
+        for one, other in itertools.pairwise(WORD.finditer(query)):
+            whole = (one[0] + other[0]).lower()
+            if len(whole) >= _LONG_WORD and not {one[0].lower(), other[0].lower()} <= self._words:
+                near = whole if whole in self._words else self._respelled(whole)
+                if near in self._words and len(near) >= max(len(one[0]), len(other[0])) + _LEAST_JOINED:
+                    return self._joined(f"{query[: one.start()]}{near}{query[other.end() :]}")
+        return query
+
+    def _neighboured(self, word: str, words: Sequence[str], place: int) -> str:
+        """A short word that the notes never use, as the one a letter away that stands beside its neighbour.
+
+        "hed" before "attention" is "head".
+        """
+        known = word.lower() in self._words or word.lower() in STOP_WORDS or self._is_word(word.lower())
+        if known or not 3 <= len(word) < _LEAST_SPELLED:
+            return word
+        beside = {
+            one
+            for at in (place - 1, place + 1)
+            if 0 <= at < len(words)
+            for one in self._beside.get(words[at], ())
+            if one[0] == word[0].lower()
+        }
+        near = process.extractOne(word.lower(), sorted(beside), scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near is not None else word
 
     def _spelled(self, match: re.Match[str]) -> str:
         """Letters said one by one, as the abbreviation of the notes that they spell."""
@@ -203,7 +255,7 @@ def abbreviations(texts: Iterable[str]) -> list[tuple[str, str]]:
         for match in _LONG_FORM.finditer(text):
             words = WORD.findall(match["words"])
             letters = [letter.lower() for letter in match["short"].rstrip("s") if letter.isalpha()]
-            for count in range(len(words), 0, -1):
+            for count in range(1, len(words) + 1):
                 if _initials_fit(words[-count:], letters):
                     found.setdefault(match["short"], " ".join(words[-count:]))
                     break

@@ -10,6 +10,10 @@ from tutor.text.sentences import sentences
 MOST_WORDS = 170
 """Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+_POINTERS = re.compile(
+    r"(?:sources?\b|sources?\(s\)|references$|further reading|quellen$|literatur$)", re.IGNORECASE
+)
+"""Headings of lists of links, which answer nothing."""
 _Make = Callable[[str, str], Passage]
 
 
@@ -29,6 +33,8 @@ def _topic_passages(pack_id: str, topic: Topic) -> Iterator[Passage]:
         for part in cut(bullet):
             yield passage("Intuition", part)
     for note in topic.notes:
+        if _POINTERS.match(note.heading.split(" › ")[-1]):
+            continue
         yield from _note_passages(note, passage)
     for item in topic.items:
         yield from _item_passages(item, passage)

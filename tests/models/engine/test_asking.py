@@ -1,5 +1,7 @@
 """Free questions answered from the notes by the engine's process, with its real models."""
 
+import re
+
 import pytest
 from support.homes import furnish
 
@@ -7,8 +9,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
-from tutor.engine.grounding import supports, without_marks
-from tutor.engine.prompts import NOT_COVERED
+from tutor.engine.question_answering import NOT_COVERED
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 
@@ -31,14 +32,18 @@ def engine(tmp_path_factory, models_dir, used_home):
     client.close()
 
 
-def test_an_answer_is_streamed_and_every_sentence_is_supported_by_what_it_cites(engine):
+def without_marks(answer):
+    return re.sub(r" \[\d+\]", "", answer)
+
+
+def test_every_sentence_of_an_answer_stands_in_the_passage_that_it_cites(engine):
     heard = []
     answered = engine[0].call(rq.Ask("what is exposure bias"), heard.append)
     assert answered.covered
     sentences = [event for event in heard if isinstance(event, rq.AnswerSentence)]
     assert without_marks(answered.answer) == " ".join(str(sentence.message) for sentence in sentences)
-    passages = {citation.marker: citation.passage for citation in answered.citations}
-    assert all(supports(passages[m].text, str(s.message)) for s in sentences for m in s.markers)
+    passages = {citation.marker: " ".join(citation.passage.text.split()) for citation in answered.citations}
+    assert all(str(sentence.message) in passages[m] for sentence in sentences for m in sentence.markers)
 
 
 def test_what_the_notes_do_not_cover_is_said_to_be_so(engine):
@@ -46,12 +51,11 @@ def test_what_the_notes_do_not_cover_is_said_to_be_so(engine):
     assert (answered.answer, answered.covered, answered.citations) == (NOT_COVERED, False, ())
 
 
-def test_a_follow_on_question_is_searched_with_what_it_leans_on_and_reuses_the_prompt(engine):
+def test_a_follow_on_question_is_searched_with_what_it_leans_on(engine):
     first = engine[0].call(rq.Ask("what is exposure bias"))
     second = engine[0].call(rq.Ask("and why is that a problem?", conversation=(first.exchange,)))
     assert second.searched == "why is exposure bias a problem?"
     assert second.covered
-    assert second.cache.reused_tokens > second.cache.evaluated_tokens
 
 
 def test_a_question_of_the_notes_is_answered_with_its_whole_reference(engine):

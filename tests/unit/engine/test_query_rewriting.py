@@ -4,7 +4,15 @@ import pytest
 
 from tutor.core.material import Passage
 from tutor.engine.exchange import Exchange, Said
-from tutor.engine.query_rewriting import ask_command, compared, parts_of, stands_alone
+from tutor.engine.query_rewriting import (
+    ask_command,
+    compared,
+    counted_in,
+    parts_of,
+    stands_alone,
+    use_of,
+    without_wording,
+)
 
 ATTENTION = Exchange(
     "What is attention?",
@@ -39,6 +47,9 @@ def test_a_follow_up_keeps_the_subject(asked, searched):
         ("Give an example of a vanishing gradient", ""),
         ("Why is that, again?", ""),
         ("What is a short rise?", ""),
+        ("explain that like I'm five", "shorter"),
+        ("say it in one sentence", "shorter"),
+        ("explain dropout like I'm five", ""),
     ],
 )
 def test_a_command_about_the_answer_before_is_no_question(asked, command):
@@ -52,6 +63,9 @@ def test_a_command_about_the_answer_before_is_no_question(asked, command):
         ("arteries vs. veins", ("arteries", "veins")),
         ("How does a GRU differ from an LSTM?", ("GRU", "LSTM")),
         ("compare the mean with the median.", ("mean", "median")),
+        ("red or blue ink, what's the difference?", ("red", "blue ink")),
+        ("Was ist der Unterschied zwischen den Venen und den Arterien?", ("Venen", "Arterien")),
+        ("how many veins are there compared to arteries", None),
         ("What is TCP?", None),
     ],
 )
@@ -65,3 +79,31 @@ def test_a_question_of_two_parts_is_two_questions():
         "where does load balancer stand?",
     ]
     assert parts_of("What are salt and pepper?") == ["What are salt and pepper?"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("how would you explain experts to a child", "how would you explain experts"),
+        ("in simple terms, what is a graph?", "what is a graph?"),
+        ("was ist Karst, in einfachen Worten?", "was ist Karst?"),
+        ("what is the dose for a child?", "what is the dose for a child?"),
+        ("in terms of memory, which is smaller?", "in terms of memory, which is smaller?"),
+        ("in other words?", "in other words?"),
+    ],
+)
+def test_for_whom_it_is_explained_is_not_searched_for(asked, searched):
+    assert without_wording(asked) == searched
+
+
+def test_what_is_counted_and_what_something_is_used_for():
+    assert counted_in("after how many days is it tested") == "days"
+    assert counted_in("When was the tower built?") == ""
+    assert counted_in("when is it the better choice") is None
+    assert use_of("why is attention useful?") == use_of("what is the attention good for") == "attention"
+    assert use_of("why is the sky blue") == ""
+
+
+def test_a_subject_that_was_asked_for_in_the_past_keeps_its_name():
+    fear = Exchange("What was the Great Fear?", "What was the Great Fear?", ATTENTION.said, ())
+    assert stands_alone("how did it end?", (fear,))[0] == "how did Great Fear end?"

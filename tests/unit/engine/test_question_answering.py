@@ -3,55 +3,15 @@
 from typing import ClassVar
 
 import numpy as np
-import pytest
 
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Passage
-from tutor.engine.grounding import hangs, with_support
-from tutor.engine.prompts import NOT_COVERED, prompt_text
-from tutor.engine.question_answering import QuestionAnswerer
+from tutor.engine.question_answering import NOT_COVERED, QuestionAnswerer
 from tutor.engine.requests import Ask
 from tutor.llm.generation import Completion
 from tutor.retrieval.coverage import Coverage
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.words import content_stems
-
-SENTENCES = [
-    "Keys and values never change.",
-    "The cache keeps them.",
-    "It grows by a row a step.",
-    "Queries do not.",
-]
-
-
-@pytest.mark.parametrize(
-    ("place", "brought"),
-    [(0, [0]), (1, [0, 1]), (2, [0, 1, 2]), (3, [3])],
-    ids=["alone", "one", "two", "whole"],
-)
-def test_a_sentence_brings_along_what_it_leans_on(place, brought):
-    assert with_support(SENTENCES, place) == brought
-
-
-def test_at_most_two_sentences_are_brought_along():
-    leaning = ["A queue is a list.", "It grows.", "It shrinks.", "It waits.", "It ends."]
-    assert with_support(leaning, 4) == [2, 3, 4]
-
-
-@pytest.mark.parametrize("question", ["Why is it scaled?", "Derive the gradient of the loss."])
-def test_the_question_of_a_passage_supports_nothing(question):
-    passage = Passage("1", "p", "t", "T › Q", f"{question}\n\nThe scores grow with the dimension.")
-    assert prompt_text(passage) == "The scores grow with the dimension."
-
-
-def test_a_first_paragraph_that_says_something_stays():
-    passage = Passage("1", "p", "t", "T › Notes", "Names are kept in a table.\n\nThe table is small.")
-    assert prompt_text(passage) == "Names are kept in a table. The table is small."
-
-
-def test_what_leans_on_a_sentence_outside_the_passage_hangs():
-    assert hangs(["The cache keeps them.", "Queries do not stay."], 0)
-    assert not hangs(SENTENCES, 2)
 
 
 class Words:
@@ -123,6 +83,33 @@ def test_a_comparison_that_no_question_makes_has_both_sides():
     assert answered.answer == "Green tea is steamed. [1] Black tea is oxidised. [2]"
 
 
+def test_a_comparison_of_which_the_notes_know_one_side_is_not_answered():
+    answered, _ = ask("green tea vs cocoa", GREEN, BREWING)
+    assert (answered.answer, answered.covered) == (NOT_COVERED, False)
+
+
+def test_what_stands_first_under_the_name_of_a_thing_says_what_it_is():
+    made = passage("Making", "Most people buy green tea in tins, which keep green tea dry.")
+    under = passage("Green tea", "Leaves that are steamed. They stay green.")
+    answered, _ = ask("what is green tea", made, under)
+    assert answered.answer == "Leaves that are steamed. [1] They stay green. [1]"
+
+
+def test_a_number_that_is_asked_for_comes_alone():
+    text = "Tea was brought in 1610. A cup takes three minutes. A pot holds four cups of tea. It is warm."
+    answered, _ = ask("how many cups does a pot hold", passage("Notes", text))
+    assert answered.answer == "A pot holds four cups of tea. [1]"
+
+
+def test_shorter_is_the_beginning_of_an_answer_and_of_a_comparison_one_sentence_a_side():
+    whole, _ = ask("how is tea brewed", BREWING)
+    short, _ = ask("shorter please", GREEN, conversation=(whole.exchange,))
+    assert short.answer == "Pour water on the leaves. [1]"
+    both, _ = ask("green tea vs black tea", GREEN, BLACK)
+    short, _ = ask("shorter please", BREWING, conversation=(both.exchange,))
+    assert short.answer == both.answer
+
+
 def test_what_did_you_say_says_it_again_under_the_same_numbers():
     first, _ = ask("how is tea brewed", BREWING)
     second, _ = ask("and green tea?", GREEN, conversation=(first.exchange,))
@@ -166,7 +153,7 @@ class Translator:
     def run(self, job):
         return job(self)
 
-    def generate(self, prompt, *, max_tokens, stop, cancel, on_text):
+    def generate(self, prompt, *, max_tokens, stop, cancel):
         self.prompts.append("".join(section.text for section in prompt))
         return Completion(self.line, "stop")
 
@@ -183,14 +170,6 @@ def test_a_question_in_another_language_than_the_notes_is_translated():
     assert answered.answer == "Pour water on the leaves. [1] Wait for it to draw. [1]"
     assert (answered.question, answered.searched) == ("Wie kocht man Tee?", "how is tea brewed")
     assert translator.prompts[0].endswith("German: Wie kocht man Tee?\nEnglish:")
-
-
-def test_asked_in_another_language_nothing_is_written_anew():
-    translator = Translator(" what is green tea")
-    answerer = QuestionAnswerer(EnglishNotes(GREEN), Words, translator, None)
-    answered = answerer.answer(Ask("Was ist Gruener?", packs=()), lambda event: None, CancelToken())
-    assert answered.answer == "Green tea is steamed. [1]"
-    assert len(translator.prompts) == 1
 
 
 def test_what_is_not_covered_in_the_language_of_the_notes_either_is_said_as_it_was_asked():

@@ -63,3 +63,30 @@ def test_an_abbreviation_that_the_notes_never_use_is_what_a_question_of_theirs_s
     expansion = Expansion([Pack("p", "P", "en", "private", "1", (notes,))])
     assert expansion.written_out("what is a CNN for") == "what is a convolutional network for"
     assert expansion.written_out("what is an SVM for") == "what is an SVM for"
+
+
+def test_a_short_slip_is_the_word_that_stands_beside_its_neighbour_in_the_notes():
+    question = Item("n/q", "n", "question", "", "Why many heads of attention?", ("To look twice.",), ())
+    notes = Topic("n", "Multi-head attention", (), (), (question,), ())
+    expansion = Expansion([Pack("p", "P", "en", "private", "1", (notes,))])
+    assert expansion.repaired("what is multi hed atention") == "what is multi head attention"
+    assert expansion.repaired("what is a hed") == "what is a hed"
+
+
+def test_a_word_written_as_two_is_one_where_the_notes_have_it_so():
+    notes = Topic("n", "Microservices", (), (), (), ())
+    expansion = Expansion([Pack("p", "P", "en", "private", "1", (notes,))])
+    assert expansion.repaired("what are micro servises") == "what are microservices"
+    assert expansion.repaired("what are my services") == "what are my services"
+
+
+def test_a_word_of_the_language_is_no_slip():
+    notes = Topic("n", "Generic algorithms", (), (), (), ())
+    pack = Pack("p", "P", "en", "private", "1", (notes,))
+    assert Expansion([pack]).repaired("a genetic rule") == "a generic rule"
+    assert Expansion([pack], {"genetic"}.__contains__).repaired("a genetic rule") == "a genetic rule"
+
+
+def test_words_that_ask_are_no_subject():
+    assert EXPANSION.stems("when is rye the better choice")[0] == content_stems("rye")
+    assert EXPANSION.stems("which is better")[0] == content_stems("better")

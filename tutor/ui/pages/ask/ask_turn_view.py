@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.engine.grounding import joined_pieces
+from tutor.engine.quoting import joined_pieces
 from tutor.engine.requests import AnswerSentence, Citation
 from tutor.packs.plain import plain_text
 from tutor.packs.writing import table_text

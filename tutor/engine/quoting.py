@@ -1,16 +1,15 @@
-"""Whether a passage of the notes supports a sentence of an answer: a rule, since a small model invents."""
+"""The sentences of the notes as an answer quotes them: what leans on what, labels and orders in them."""
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from tutor.text.canonical import canonical
+from tutor.core.material import Passage
+from tutor.retrieval.passages import blocks_of
 from tutor.text.latex.formulas import formula_spans
 from tutor.text.sentences import sentences
-from tutor.text.words import NEGATIONS, content_stems
+from tutor.text.words import content_stems
 
-LEAST_STEMS = 3
-LEAST_IN_ORDER = 0.9
-"""Of a sentence's content stems, in the order of its source."""
 STANDS_ALONE = 6
 """Content stems from which a sentence with a pronoun in it says enough by itself."""
 _LEANING = re.compile(
@@ -21,14 +20,6 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _REFERRING = re.compile(r"\b(?:it|them|they|these|those|this)\b", re.IGNORECASE)
-_NEGATIONS = NEGATIONS | frozenset("none nothing hardly unless except rather less lacks fails".split())
-_JOINING = frozenset(content_stems("also because therefore means so this that answer note notes says called"))
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NUMBER_WORDS = frozenset(
-    "zero two three four five six seven eight nine ten eleven twelve hundred thousand million billion half "
-    "double twice triple".split()
-)
-_MARKS = re.compile(r"\s*\[\d+\]")
 _LABEL = re.compile(
     r"^(?P<before>\s*(?:[-*+]\s+)?)"
     r"(?:\*\*(?:(?:what|why|how|when|where)\b[^*:]{0,30}|answer|definition|note|or|interview line|in the room"
@@ -37,7 +28,23 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!\[[^\]]*\]\([^)]*\)|(?<!!)\[([^\]]*)\]\([^)]*\)")
+_BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
+_SHOWN = ("|", "```", "~~~")
+"""How a block begins that is looked at, not read."""
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
+_ASIDE = re.compile(
+    r"\W*(?:Sources?|Further reading|References?|Figure|Quellen?|Abbildung)\b[^\n]{0,80}$"
+    r"|(?:See|Read|Siehe)\b(?:\W+\w+){1,5}\W*$",
+    re.IGNORECASE,
+)
+"""A block or sentence that only points elsewhere."""
 MOST_LEANT_ON = 2
+_TASK = re.compile(
+    r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"
+    r"sketch|state|summari[sz]e|tell|walk|write)\b[^\n]*\.\s*$",
+    re.IGNORECASE,
+)
+"""A question that is put as a task, on a line of its own."""
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|previous|notes)\b"
     r"|\byou are (?:now|an? (?:ai|assistant|chatbot|language model))\b"
@@ -55,11 +62,6 @@ def sentences_of(text: str) -> list[str]:
     return sentences(" ".join(text.split()))
 
 
-def without_marks(sentence: str) -> str:
-    """`sentence` without citations such as `[1]`."""
-    return " ".join(_MARKS.sub("", sentence).split())
-
-
 def without_labels(text: str) -> str:
     """Markdown `text` as one says it: "Why it matters:" and "Answer:" left out, links as their words."""
     parts: list[str] = []
@@ -75,6 +77,55 @@ def _linked(match: re.Match[str]) -> str:
     return match[1] or match[2] or ""
 
 
+def without_question(passage: Passage) -> str:
+    """A question's passage without the question, which supports nothing."""
+    question, _, answer = passage.text.partition("\n\n")
+    return answer if answer and (question.rstrip().endswith("?") or _TASK.match(question)) else passage.text
+
+
+def blocks_said(passage: Passage) -> list[str]:
+    """The blocks of Markdown that `passage` says: no question, labels or pointers, nor what opens nothing."""
+    blocks = [one for one in blocks_of(without_labels(without_question(passage))) if not _ASIDE.match(one)]
+    said = []
+    for block, after in zip_longest(blocks, blocks[1:], fillvalue=""):
+        opens_nothing = block.rstrip("*_ ").endswith(":") and not _BLOCK.match(after)
+        said.append(" ".join(sentences_of(block)[:-1]) if opens_nothing else block)
+    return [block for block in said if block]
+
+
+def pieces_said(passage: Passage) -> list[str]:
+    """What `passage` says, whole: prose by the sentence; lists, tables and code in one."""
+    pieces: list[str] = []
+    for block in blocks_said(passage):
+        is_one = _BLOCK.match(block) and ("\n" in block or block.startswith(_SHOWN))
+        pieces += [block] if is_one else _sentences(_ITEM.sub("", block))
+    if len(pieces) > 1 and pieces[0].endswith("?"):
+        # A heading in bold type.
+        del pieces[0]
+    return pieces
+
+
+def sentences_said(passage: Passage) -> list[str]:
+    """The sentences of `passage`, of its lists too; a table stands for itself, code does not count."""
+    found: list[str] = []
+    for block in blocks_said(passage):
+        if block.startswith("|"):
+            found.append(block)
+        elif not block.startswith(_SHOWN):
+            parts = _ITEM.split(block) if _ITEM.match(block) else [block]
+            found += [sentence for part in parts for sentence in _sentences(part)]
+    return found
+
+
+def is_shown(piece: str) -> bool:
+    """Whether a piece of an answer is looked at, not read aloud: a table or code."""
+    return piece.startswith(_SHOWN)
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for one in map(without_labels, sentences_of(text)) if one and not _ASIDE.match(one)]
+
+
 def joined_pieces(pieces: Sequence[str]) -> str:
     """Sentences and blocks of Markdown as one text."""
     return "".join(
@@ -86,30 +137,6 @@ def joined_pieces(pieces: Sequence[str]) -> str:
 def is_order(sentence: str) -> bool:
     """Whether a sentence of the notes reads like an instruction to a language model."""
     return _ORDER.search(sentence) is not None
-
-
-def supports(passage: str, sentence: str) -> bool:
-    """Whether one sentence of `passage` says what `sentence` says, its numbers and negations included.
-
-    Words from elsewhere in the passage do not count: with them a small model gives what is said of one thing
-    to another.
-    """
-    sources = sentences_of(passage)
-    if _plain(sentence) in {_plain(source) for source in sources}:
-        return True
-    stems = [stem for stem in content_stems(sentence) if stem not in _JOINING]
-    if len(set(stems)) < LEAST_STEMS:
-        return False
-    source = nearest(sentence, sources)
-    known = content_stems(source)
-    if not set(stems) <= set(known) or not _keeps_order(stems, known):
-        return False
-    if not numbers_of(sentence) <= numbers_of(source):
-        return False
-    formulas = {_compact(sentence[a:b]) for a, b in formula_spans(sentence)}
-    if not formulas <= {_compact(source[a:b]) for a, b in formula_spans(source)}:
-        return False
-    return negations(sentence) == negations(source)
 
 
 def leans(sentence: str) -> bool:
@@ -130,49 +157,3 @@ def with_support(sentences: Sequence[str], place: int) -> list[int]:
 def hangs(sentences: Sequence[str], place: int) -> bool:
     """Whether what the sentence at `place` leans on is not among them: the passage begins in its middle."""
     return leans(sentences[with_support(sentences, place)[0]])
-
-
-def nearest(sentence: str, sources: Sequence[str]) -> str:
-    """The one of `sources` that shares most with `sentence`, the shorter of equals."""
-    # The words that turn a sense round would draw in the neighbour that has them.
-    stems = set(content_stems(sentence)) - _NEGATIONS
-
-    def worth(source: str) -> tuple[int, int]:
-        other = content_stems(source)
-        return len(stems & set(other)), -len(other)
-
-    return max(sources, key=worth, default="")
-
-
-def _keeps_order(stems: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether most of `stems` come in the order of `known`: turned round, words say another thing."""
-    longest = [0] * (len(known) + 1)
-    for stem in stems:
-        before = 0
-        for place, other in enumerate(known, 1):
-            kept = longest[place]
-            longest[place] = before + 1 if stem == other else max(longest[place], longest[place - 1])
-            before = kept
-    return longest[-1] >= LEAST_IN_ORDER * len(stems)
-
-
-def negations(text: str) -> int:
-    """How many words of `text` turn its sense round, odd or even counting as one or none."""
-    words = re.findall(r"[a-z]+(?:n['’]t)?", text.lower())
-    return sum(1 for word in words if word in _NEGATIONS or word.endswith(("n't", "n’t"))) % 2
-
-
-def numbers_of(text: str) -> set[str]:
-    """Figures and number words outside formulas."""
-    for start, stop in reversed(formula_spans(text)):
-        text = text[:start] + " " + text[stop:]
-    words = set(canonical(text).split()) & _NUMBER_WORDS
-    return words | {number.rstrip(".,") for number in _NUMBER.findall(_MARKS.sub("", text))}
-
-
-def _plain(sentence: str) -> str:
-    return " ".join(without_labels(sentence).split()).rstrip(".!").casefold()
-
-
-def _compact(formula: str) -> str:
-    return re.sub(r"\s+|\\[,;:! ]", "", formula.strip("$"))
