@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from rich.console import Console
 
-from tutor.cli import suggest
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.notes_changes import add_change_arguments, change
 from tutor.cli.terminal import print_json, tell
@@ -17,15 +16,17 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.engine.requests import SearchNotes
+from tutor.engine.requests import SearchNotes, Suggest, SuggestTwins
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.importing.report import ImportReport
 from tutor.packs.complaints import complaints_of
+from tutor.packs.notebook import Notebook
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text, show_item, show_topic
+from tutor.practice.proposals import Misconception, Suggestion, accept
 
 MENDABLE = 3
 
@@ -49,15 +50,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     bring.add_argument("--into", metavar="PACK", default="", help="the pack's id; else named by the file")
     bring.add_argument("--preview", action="store_true", help="only say what would be found")
+    proposing = commands.add_parser(
+        "suggest", help="propose questions that a topic's notes answer, to be added or not"
+    )
+    proposing.add_argument("topic", help="with --misconceptions also an item")
+    proposing.add_argument(
+        "--misconceptions", action="store_true", help="propose wrong statements for its key points instead"
+    )
+    proposing.add_argument(
+        "--add", metavar="N[,N]", default="", help="take the proposals of these numbers into the pack"
+    )
     changing = add_change_arguments(commands)
-    for one in (listing, show, check, search, bring, suggest.add_parser(commands), *changing):
+    for one in (listing, show, check, search, bring, proposing, *changing):
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     actions = {"list": _list, "show": _show, "check": _check, "search": _search, "import": _import}
-    actions["suggest"] = suggest.run
+    actions["suggest"] = _suggest
     return actions.get(parsed.action, change)(parsed, context)
 
 
@@ -281,3 +292,51 @@ def _print_list(title: str, entries: Sequence[str | Message]) -> None:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" + ("" if number == 1 else "s")
+
+
+def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
+    wanted = _numbers(parsed.add)
+    console = Console()
+    number = 0
+
+    def show(event: object) -> None:
+        nonlocal number
+        if isinstance(event, Suggestion | Misconception) and not parsed.json:
+            number += 1
+            _tell_proposal(console, number, event)
+
+    with context.engine("a look for questions") as engine:
+        request = SuggestTwins(parsed.topic) if parsed.misconceptions else Suggest(parsed.topic)
+        found = cast(Sequence[Suggestion | Misconception], engine.call(request, show))
+    if wanted and max(wanted) > len(found):
+        raise UsageError("There are {count} proposals.", count=len(found))
+    added = [accept(Notebook(context.library(), context.paths.packs_dir), found[n - 1]) for n in wanted]
+    if parsed.json:
+        kind = "misconceptions" if parsed.misconceptions else "suggestions"
+        rows = [dataclasses.asdict(one) for one in found]
+        print_json({"schema": "viva.suggest/1", "topic": parsed.topic, kind: rows, "added": added})
+        return 0
+    if not found:
+        tell(console, "There is nothing to propose that is not asked already.")
+    for item in added:
+        tell(console, f"Added: {item}", "bold")
+    return 0
+
+
+def _tell_proposal(console: Console, number: int, one: Suggestion | Misconception) -> None:
+    by = " (by the language model)" if one.by == "model" else ""
+    if isinstance(one, Misconception):
+        tell(console, f"{number}. {plain_text(one.statement)}{by}", "bold")
+        tell(console, f"   Instead of: {plain_text(one.right)}  [{one.item}]", "dim")
+        return
+    tell(console, f"{number}. {plain_text(one.question)}{by}", "bold")
+    tell(console, f"   {plain_text(one.reference)}")
+    for point in one.points:
+        tell(console, f"   • {plain_text(point.statement)}", "dim")
+
+
+def _numbers(text: str) -> list[int]:
+    numbers = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdigit() and int(part) > 0 for part in numbers):
+        raise UsageError("--add takes the numbers of proposals, such as 1,3.")
+    return [int(part) for part in numbers]
