@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutor.core.turn import Attempt, TurnKind
 from tutor.practice.ladder import Stage
+from tutor.practice.warm_up import QUESTION as WARM_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class CompareRequest:
 
 def plan_again(kind: TurnKind, attempt: Attempt) -> InterviewPlan:
     """What asks again what `attempt` answered: a follow-up by its points, all else by its item."""
+    if attempt.item == WARM_UP.id:
+        return WARM_UP_PLAN
     if kind == "follow_up":
         points = tuple((attempt.item, point.id) for point in attempt.grade.points)
         return InterviewPlan((), 2 * len(points), 1, points=points)

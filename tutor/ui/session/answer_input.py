@@ -32,6 +32,8 @@ class AnswerInput:
         self._on_lost = on_lost
         self._microphone: Microphone | None = None
         """None: answers are typed."""
+        self._put_by: Microphone | None = None
+        """The one that is not used while answers are typed."""
         self._is_lost = False
         """Since the microphone was lost nothing has been heard."""
         self._attempt = CancelToken()
@@ -54,7 +56,12 @@ class AnswerInput:
 
     def type_instead(self) -> None:
         """Go on without a microphone, also in the middle of an answer."""
-        self._microphone = None
+        self._microphone, self._put_by = None, self._microphone
+        self._change(Wish.LOOK)
+
+    def speak_again(self) -> None:
+        """Go on with the microphone of before, also in the middle of an answer."""
+        self._microphone = self._put_by
         self._change(Wish.LOOK)
 
     def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
@@ -65,7 +72,11 @@ class AnswerInput:
             on_captured(captured)
 
         self._is_lost = False
-        while (microphone := self._microphone) is not None:
+        while True:
+            if (microphone := self._microphone) is None:
+                if isinstance(wish := self._next(cancel), str):
+                    return Transcript(wish)
+                continue
             attempt = self._attempt = CancelToken()
             forget = cancel.on_cancel(attempt.cancel)
             try:
@@ -81,9 +92,6 @@ class AnswerInput:
                 forget()
             if self._next(cancel) is Wish.ENOUGH and wav.is_file():
                 return Recording(wav)
-        while not isinstance(wish := self._next(cancel), str):
-            pass
-        return Transcript(wish)
 
     def stop_listening(self, *, at_once: bool = False) -> None:
         if self._is_lost:

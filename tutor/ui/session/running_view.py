@@ -97,9 +97,7 @@ class RunningView(QWidget):
         self._state = SessionState()
         self.progress = small_print()
         self.mute_button = ActionButton(WindowText.tr("Mute"), kind="quiet")
-        self.type_button = ActionButton(
-            InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"
-        )
+        self.type_button = ActionButton(InterviewText.tr("Type instead"), kind="quiet")
         self.question = RichText("", "question")
         self.rephrased = RichText("", "lead", "muted")
         self.answer = answer
@@ -214,7 +212,7 @@ class RunningView(QWidget):
             button.setEnabled(is_asked)
             button.set_words(words, "" if state.is_typing else key)
         is_heard = state.phase == "listening" and not state.is_typed and state.lost is None
-        self.type_button.setVisible(is_heard and not state.is_paused)
+        self._show_type(state, is_heard=is_heard)
         self.mute_button.setVisible(has_questions and not state.is_silent)
         self.mute_button.setEnabled(not state.is_ending)
         self._show_mute(is_muted=state.is_muted, key="" if state.is_typing else "M")
@@ -223,6 +221,14 @@ class RunningView(QWidget):
         self.pause_button.setVisible(has_questions and not state.is_typed)
         self.pause_button.setEnabled(not state.is_ending and state.can_be_held)
         self.end_button.setEnabled(not state.is_ending)
+
+    def _show_type(self, state: SessionState, *, is_heard: bool) -> None:
+        """What is typed already is not left for speaking."""
+        button, is_typing = self.type_button, state.is_typing and state.has_chosen_typing
+        button.set_words(InterviewText.tr("Speak instead") if is_typing else InterviewText.tr("Type instead"))
+        button.set_icon("microphone-outline" if is_typing else "keyboard-outline")
+        button.setVisible(is_typing or (is_heard and not state.is_paused))
+        button.setEnabled(not is_typing or not self.answer.field.toPlainText().strip())
 
     def _show_mute(self, *, is_muted: bool, key: str) -> None:
         """The words say what the button does, the icon what is so."""

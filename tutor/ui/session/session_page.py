@@ -270,8 +270,8 @@ class SessionPage(Page, Generic[S, P]):
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         lost = running.answer.lost
         lost.listen_wanted.connect(lambda device: self._give(lambda runner: runner.listen_with(device)))
-        for wanted in (lost.type_wanted, running.type_button.clicked):
-            wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
+        lost.type_wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
+        running.type_button.clicked.connect(lambda: self._give(self._change_way))
         self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
         self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
         self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
@@ -292,6 +292,14 @@ class SessionPage(Page, Generic[S, P]):
         """Have something done to the session, where there is one."""
         if self._runner is not None:
             command(self._runner)
+
+    def _change_way(self, runner: SessionRunner) -> None:
+        """Type what would be spoken, or speak again."""
+        if self.state.is_typed:
+            runner.speak_again()
+        else:
+            self.state = replace(self.state, has_chosen_typing=True)
+            runner.type_instead()
 
     def _mute(self, runner: SessionRunner) -> None:
         """Mute Viva, or hear it again."""

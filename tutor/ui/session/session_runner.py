@@ -111,6 +111,11 @@ class SessionRunner(QObject):
         self._answers.type_instead()
         self._tell(self.voice_known, True, self._is_silent)
 
+    def speak_again(self) -> None:
+        """Go on by speaking, after `type_instead`."""
+        self._answers.speak_again()
+        self._tell(self.voice_known, False, self._is_silent)
+
     def skip(self) -> None:
         self._command(QuestionSession.skip)
 

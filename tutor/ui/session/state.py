@@ -38,6 +38,8 @@ class SessionState:
     phase: Phase = "setup"
     is_typed: bool = False
     """Answers are typed, since there is no microphone (or nothing that understands it)."""
+    has_chosen_typing: bool = False
+    """There is a microphone, and the user types all the same."""
     is_silent: bool = False
     """Viva cannot be heard: there is no loudspeaker."""
     is_muted: bool = False

@@ -163,6 +163,16 @@ def test_who_would_rather_type_need_not_wait_for_a_loss(tmp_path):
     assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Transcript("Typed.")
 
 
+def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
+    one = AnswerInput(lambda _: None)
+    one.listen_with(Microphone())
+    one.type_instead()
+    one.give("Typed.")
+    assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
+    threading.Thread(target=one.speak_again).start()
+    assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "b.wav")
+
+
 def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
     one, cancel = AnswerInput(lambda _: None), CancelToken()
     one.listen_with(Listening())

@@ -47,5 +47,26 @@ def test_an_answer_can_be_typed_though_there_is_a_microphone(any_session, qtbot)
     any_session.running.type_button.click()
     assert any_session.commands == [("type_instead",)]
     any_session.know_voice(is_typed=True, is_silent=False)
-    assert not any_session.running.type_button.isVisible()
     assert any_session.running.answer.field.isVisible()
+
+
+def test_who_types_by_choice_can_speak_again_unless_something_is_typed(any_session, qtbot):
+    listening(qtbot, any_session)
+    button, field = any_session.running.type_button, any_session.running.answer.field
+    button.click()
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert button.text() == "Speak instead"
+    field.setPlainText("Half a")
+    assert not button.isEnabled()
+    field.clear()
+    button.click()
+    assert any_session.commands == [("type_instead",), ("speak_again",)]
+    any_session.know_voice(is_typed=False, is_silent=False)
+    assert button.text() == "Type instead"
+    assert not field.isVisible()
+
+
+def test_without_a_microphone_speaking_is_not_offered(any_session, qtbot):
+    listening(qtbot, any_session)
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert not any_session.running.type_button.isVisible()

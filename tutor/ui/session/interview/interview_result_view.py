@@ -83,6 +83,8 @@ class InterviewResultView(ResultView):
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
+        if state.is_warm_up:
+            told = InterviewText.tr("That was the warm-up: nothing of it is saved.")
         words = column(
             STRETCH,
             Label(title, "title", wraps=True),
@@ -115,7 +117,8 @@ class InterviewResultView(ResultView):
         right = [one for one in summary.strengths if one not in told]
         had = [line("check-circle", "made", one) for one in right]
         thin = [self._gap(gap) for gap in summary.gaps]
-        following = [self._next(item, titles.get(item, item)) for item in summary.next]
+        # The warm-up belongs to no notes.
+        following = [self._next(item, titles[item]) for item in summary.next if item in titles]
         return [
             _panel(title, rows)
             for title, rows in (

@@ -23,6 +23,8 @@ class InterviewState(SessionState):
     depth: int = 0
     is_exam: bool = False
     """Exam mode: nothing of how it went before the end."""
+    is_warm_up: bool = False
+    """Nothing of it is kept."""
     is_on_points: bool = False
     """Single points are asked for: none of the questions follows up another."""
     skipped: int = 0
@@ -38,8 +40,9 @@ class InterviewState(SessionState):
 
     @property
     def is_last(self) -> bool:
-        """Whether the shown turn is the last one planned."""
-        return self.position >= self.turns or self.is_ending
+        """Whether the shown turn is the last one."""
+        is_through = bool(self.attempt and self.chosen) and self.main >= self.chosen and not self._follows
+        return self.position >= self.turns or self.is_ending or is_through
 
     @property
     def is_whole(self) -> bool:
@@ -54,12 +57,13 @@ class InterviewState(SessionState):
     @property
     def asks_on(self) -> bool:
         """Whether the next question goes for what the shown answer left out."""
-        return (
-            self.attempt is not None
-            and self.attempt.follow_up is not None
-            and (self.is_asked_on or (self.kind == "main" and self.depth > 0))
-            and not self.is_last
-        )
+        return self._follows and not self.is_last
+
+    @property
+    def _follows(self) -> bool:
+        """The shown answer has a follow-up that is wanted, should there be room for it."""
+        is_wanted = self.is_asked_on or (self.kind == "main" and self.depth > 0)
+        return is_wanted and self.attempt is not None and self.attempt.follow_up is not None
 
     @property
     def concealed_point(self) -> str:
@@ -127,7 +131,8 @@ def started(plan: InterviewPlan) -> InterviewState:
     return InterviewState(
         phase="preparing",
         turns=plan.turns,
-        chosen=len(plan.items),
+        chosen=len(plan.items) or int(plan.is_warm_up),
+        is_warm_up=plan.is_warm_up,
         depth=plan.depth,
         is_exam=plan.is_exam,
         is_on_points=bool(plan.points),

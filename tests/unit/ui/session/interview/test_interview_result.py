@@ -12,7 +12,8 @@ from support.window_jobs import finish_jobs
 from tutor.core import events as ev
 from tutor.core.turn import Turn
 from tutor.practice.summary import summarise
-from tutor.ui.plans import InterviewPlan, RehearsalPlan
+from tutor.practice.warm_up import QUESTION as WARM_UP
+from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan, RehearsalPlan
 from tutor.ui.readiness import EngineReadiness
 from tutor.ui.session.interview.interview_state import started
 
@@ -54,6 +55,21 @@ def test_what_got_better_is_said_first(page):
 def test_an_ordinary_end_is_warm_and_an_early_one_is_called_so(page):
     assert "Good work" in summary_of(page, Turn(1, "main", GRADED))
     assert "Interview ended early" in summary_of(page, Turn(1, "main", GRADED), is_ending=True)
+
+
+def test_the_warm_up_is_not_called_saved_and_can_be_tried_again(page, monkeypatch):
+    opened = []
+    monkeypatch.setattr(page, "open_with", opened.append)
+    attempt = replace(GRADED, item=WARM_UP.id, grade=replace(GRADED.grade, score=20.0))
+    turns = (Turn(1, "main", attempt),)
+    page.take(replace(started(WARM_UP_PLAN), phase="feedback", finished=turns))
+    tell(page, ev.SessionEnded(0, summarise(turns), 1))
+    shown = shown_texts(page.result)
+    assert "That was the warm-up: nothing of it is saved." in shown
+    assert not page.result.next_buttons
+    page.result.show_card(turns[0])
+    page.result.card.again_wanted.emit()
+    assert opened == [WARM_UP_PLAN]
 
 
 def test_the_streak_and_the_daily_goal_stand_at_the_end(page, home, qtbot, monkeypatch):

@@ -40,6 +40,14 @@ def test_each_event_leads_to_its_phase(events, phase):
     assert after(*events).phase == phase
 
 
+@pytest.mark.parametrize("follow_up", [None, GRADED.follow_up])
+def test_a_chosen_question_is_the_last_one_unless_it_is_followed_up(follow_up):
+    state = started(InterviewPlan((), 2, 1, items=(TEA.id,))).after(ASKED)
+    assert not state.is_last
+    state = state.after(ev.GradeReady(1, replace(GRADED, follow_up=follow_up)))
+    assert state.is_last == (follow_up is None)
+
+
 def test_a_new_question_forgets_the_answer_before():
     state = after(ASKED, ev.ListeningStarted(), sound(-20, -10, 7.0), ev.TranscriptGrew("some"))
     assert (state.elapsed_s, state.transcript) == (7.0, "some")
