@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tutor.config.settings import DeliverySettings
 from tutor.core.material import Item
 from tutor.core.turn import Attempt
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import good_answer, item_of
+from tutor.practice.coaching import DeliveryReport, delivery_report
 from tutor.store.history import Record
-from tutor.ui.background import Background
+from tutor.ui.page import Page
 from tutor.ui.player import Player
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.services import Services
@@ -77,14 +79,11 @@ class GradeCardController(QObject):
     """(what the answer was shown as, Records of earlier answers to its question, newest first)."""
     touched = Signal()
     """The user wants to hear something, or begins to correct something."""
-    failed = Signal(str)
 
-    def __init__(
-        self, background: Background, cards: Sequence[GradeCard], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._background = background
-        self._services: Services | None = None
+    def __init__(self, page: Page, cards: Sequence[GradeCard]) -> None:
+        """`page`: has the services, and tells what fails."""
+        super().__init__(page)
+        self._page = page
         self._card: GradeCard | None = None
         self._key: object = None
         self._attempt: Attempt | None = None
@@ -92,8 +91,8 @@ class GradeCardController(QObject):
         self._good_answer = ""
         self._past: tuple[Record, ...] = ()
         self.dialog: QFileDialog | None = None
-        self.player = Player(background, self)
-        self.player.failed.connect(self.failed)
+        self.player = Player(page.context.background, self)
+        self.player.failed.connect(page.tell)
         for card in cards:
             self.player.changed.connect(lambda _, card=card: card.show_playing(self.player.clip))
             self.player.changed.connect(
@@ -108,48 +107,43 @@ class GradeCardController(QObject):
             )
             card.transcript_fixed.connect(lambda text: self._correct(partial(FixTranscript, text=text)))
 
-    def show(
-        self,
-        card: GradeCard,
-        services: Services | None,
-        key: object,
-        attempt: Attempt,
-        attempt_id: int | None,
-    ) -> None:
-        """Show the answer on `card`, and show it there again as it is corrected."""
-        can_correct = services is not None and attempt_id is not None
-        card.show_attempt(attempt, feedback=attempt.feedback, can_correct=can_correct)
-        self.hold(card, services, key, attempt, attempt_id)
+    def spoken(self, attempt: Attempt) -> tuple[DeliveryReport, DeliverySettings] | None:
+        """How it was spoken, against what the user wants to keep to; None where it was typed."""
+        targets, item = self._page.context.settings.settings.delivery, self._items.get(attempt.item)
+        report = delivery_report(attempt, targets, item.references[:1] if item is not None else ())
+        return (report, targets) if report is not None else None
 
-    def hold(
-        self,
-        card: GradeCard,
-        services: Services | None,
-        key: object,
-        attempt: Attempt,
-        attempt_id: int | None,
-    ) -> None:
+    def show(self, card: GradeCard, key: object, attempt: Attempt, attempt_id: int | None) -> None:
+        """Show the answer on `card`, and show it there again as it is corrected."""
+        can_correct = self._page.services is not None and attempt_id is not None
+        card.show_attempt(attempt, feedback=attempt.feedback, can_correct=can_correct)
+        self.hold(card, key, attempt, attempt_id)
+
+    def hold(self, card: GradeCard, key: object, attempt: Attempt, attempt_id: int | None) -> None:
         """Take it as what is shown on `card` now.
 
         `key`: what to call it in signals; `attempt_id`: None where it is not kept.
         """
         self.stop()
-        self._services, self._card, self._key = services, card, key
+        self._card, self._key = card, key
         self._attempt, self._attempt_id, self._past = attempt, attempt_id, ()
-        items = {item.id: item for item in services.library.all_items} if services is not None else {}
-        self._good_answer = good_answer(attempt, items)
+        self._good_answer = good_answer(attempt, self._items)
         card.offer(self._good_answer)
-        if services is not None and attempt_id is not None:
-            history = services.history
-            self._background.run(
-                lambda: history.earlier_answers(attempt, attempt_id),
+        if attempt_id is not None:
+            self._page.fetch(
+                lambda services: services.history.earlier_answers(attempt, attempt_id),
                 lambda past: self._know_past(key, attempt, past),
-                self.failed.emit,
             )
 
     def stop(self) -> None:
         """Be silent."""
         self.player.stop()
+
+    @property
+    def _items(self) -> dict[str, Item]:
+        """Of the notes, by their ids."""
+        services = self._page.services
+        return {item.id: item for item in services.library.all_items} if services is not None else {}
 
     def _know_past(self, key: object, attempt: Attempt, past: tuple[Record, ...]) -> None:
         if self._attempt is attempt and self._card is not None:
@@ -162,12 +156,12 @@ class GradeCardController(QObject):
         self.touched.emit()
 
     def _play(self, recording: str, start_s: float, end_s: float) -> None:
-        if self._services is not None:
+        if (services := self._page.services) is not None:
             self.touched.emit()
-            self.player.toggle_clip(self._services, recording, start_s, end_s)
+            self.player.toggle_clip(services, recording, start_s, end_s)
 
     def _read(self) -> None:
-        services, attempt = self._services, self._attempt
+        services, attempt = self._page.services, self._attempt
         if services is None or attempt is None:
             return
         self.touched.emit()
@@ -185,20 +179,20 @@ class GradeCardController(QObject):
 
         def save(out: Path) -> None:
             if not image.save(str(out)):
-                self.failed.emit(CardText.tr("The picture could not be saved there."))
+                self._page.tell(CardText.tr("The picture could not be saved there."))
 
         self.dialog = ask_where(card, CardText.tr("Save picture"), Path(folder) / PICTURE, save)
         self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
 
     def _correct(self, correction: Correction) -> None:
-        services, attempt, attempt_id, key = self._services, self._attempt, self._attempt_id, self._key
-        card = self._card
-        if services is None or attempt is None or card is None:
+        attempt, attempt_id, key, card = self._attempt, self._attempt_id, self._key, self._card
+        if attempt is None or card is None:
             return
         self.stop()
+        items = self._items
 
-        def work() -> Attempt:
-            item = item_of(attempt, {item.id: item for item in services.library.all_items})
+        def work(services: Services) -> Attempt:
+            item = item_of(attempt, items)
             graded = services.engine.call(correction(item, attempt, attempt_id))
             assert isinstance(graded, Graded)
             return graded.attempt
@@ -213,4 +207,4 @@ class GradeCardController(QObject):
                 card.offer(self._good_answer)
                 card.show_past([one.attempt for one in self._past])
 
-        self._background.run(work, done, self.failed.emit)
+        self._page.fetch(work, done)

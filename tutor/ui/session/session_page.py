@@ -11,11 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.config.clock import current_time
-from tutor.config.settings import DeliverySettings
 from tutor.core.events import QuestionAsked, TurnSaved
-from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
-from tutor.practice.coaching import DeliveryReport, delivery_report
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.habits import habit_of
 from tutor.ui.grade_card_controller import GradeCardController
@@ -49,8 +46,7 @@ class SessionPage(Page, Generic[S, P]):
         self._is_busy = self._is_held = False
         self._listening = QElapsedTimer()
         self._listening.start()
-        self._references: dict[str, tuple[str, ...]] = {}
-        self.cards = GradeCardController(context.background, mode.cards, self)
+        self.cards = GradeCardController(self, mode.cards)
         self.stack = QStackedWidget()
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)
@@ -68,7 +64,7 @@ class SessionPage(Page, Generic[S, P]):
 
     def use(self, services: Services) -> None:
         super().use(services)
-        self._show_notes(services)
+        self._mode.show_topics(services.library.topics)
         if self._target is not None:
             self.open_with(self._target)
 
@@ -207,11 +203,6 @@ class SessionPage(Page, Generic[S, P]):
         if self._plan is not None:
             self.begin(self._plan)
 
-    def _show_notes(self, services: Services) -> None:
-        topics = services.library.topics
-        self._references = {item.id: item.references[:1] for topic in topics for item in topic.items}
-        self._mode.show_topics(topics)
-
     def _show(self) -> None:
         mode, state = self._mode, self.state
         if state.is_running != self._is_busy:
@@ -238,12 +229,6 @@ class SessionPage(Page, Generic[S, P]):
         elif not self.state.is_typing:
             running.setFocus()
 
-    def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, DeliverySettings] | None:
-        """How it was spoken, against what the user wants to keep to; None where it was typed."""
-        settings = self.context.settings.settings.delivery
-        report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
-        return (report, settings) if report is not None else None
-
     def _connect(self) -> None:
         mode, readiness, running = self._mode, self.context.readiness, self._mode.running
         mode.setup.start_wanted.connect(self.begin)
@@ -253,7 +238,6 @@ class SessionPage(Page, Generic[S, P]):
         mode.setup.show_engine(readiness.engine)
         readiness.sound_changed.connect(mode.setup.show_sound)
         readiness.engine_changed.connect(mode.setup.show_engine)
-        self.cards.failed.connect(self.tell)
         if isinstance(mode.result, ResultView):
             mode.result.again_wanted.connect(self.choose_anew)
             mode.result.retry_wanted.connect(self._retry)

@@ -16,6 +16,7 @@ from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.store.history import open_history
 from tutor.ui.grade_card_controller import GradeCardController, card_picture
+from tutor.ui.page import Page
 from tutor.ui.widgets.grade_card import GradeCard
 
 TEXT = "Well, um, it must be hot, and then I wait."
@@ -45,13 +46,15 @@ class Sound:
 def shown(qtbot, context, home):
     """A card and its controller; `keep_answer` shows one that is in the history."""
     card = GradeCard()
-    controller = GradeCardController(context.background, [card])
-    with_sound = replace(services(home), sound=Sound())
+    page = Page(context)
+    qtbot.addWidget(page)
+    controller = GradeCardController(page, [card])
+    page.services = with_sound = replace(services(home), sound=Sound())
 
     def keep_answer(*words, days_ago=0.0, **changes):
         number = keep(home, BREWING, words, days_ago=days_ago)
         attempt = replace(open_history(home, Settings()).get(number).attempt, **changes)
-        controller.show(card, with_sound, number, attempt, number)
+        controller.show(card, number, attempt, number)
         finish_jobs(qtbot)
         return attempt
 
@@ -82,7 +85,7 @@ def heard(shown):
     first, *others = attempt.grade.points
     points = (replace(first, evidence=evidence), *others)
     attempt = replace(attempt, grade=replace(attempt.grade, points=points), **changes)
-    shown.controller.show(shown.card, shown.controller._services, 1, attempt, 1)
+    shown.controller.show(shown.card, 1, attempt, 1)
     return shown
 
 

@@ -11,7 +11,7 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Graded
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.practice.coaching import delivery_report, trend_remark
+from tutor.practice.coaching import trend_remark
 from tutor.practice.rating import Rating
 from tutor.session.regrading import regrading
 from tutor.store.database import moment
@@ -65,12 +65,11 @@ def topics_of(services: Services) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
+def opened(services: Services, attempt_id: int) -> Opened:
     """Raises NotFound."""
     history, library = services.history, services.library
     record = history.get(attempt_id)
     attempt, now = record.attempt, current_time()
-    item = next((item for item in library.all_items if item.id == attempt.item), None)
     is_lost = bool(attempt.recording) and not Path(attempt.recording).is_file()
     if is_lost:
         record = replace(record, attempt=replace(attempt, recording=""))
@@ -80,7 +79,6 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
         record,
         about_words(attempt.item, record.kind, _titles(library)),
         when_words(moment(record.at), now),
-        delivery_report(attempt, settings.delivery, item.references[:1] if item is not None else ()),
         history.earlier_grades(record.id),
         tuple(
             (row.id, named.format(when=when_words(moment(row.at), now), score=score_words(row.score)))
@@ -91,9 +89,9 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
     )
 
 
-def compared(services: Services, settings: Settings, one: int, other: int) -> Compared:
+def compared(services: Services, one: int, other: int) -> Compared:
     """Raises NotFound."""
-    return paired(opened(services, settings, one), opened(services, settings, other))
+    return paired(opened(services, one), opened(services, other))
 
 
 def progress_of(services: Services, topic: str) -> Progress:

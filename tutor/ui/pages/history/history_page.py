@@ -11,10 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from tutor.config.settings import DeliverySettings
 from tutor.core.errors import TutorError
-from tutor.core.turn import Attempt
-from tutor.practice.coaching import DeliveryReport
 from tutor.practice.rating import Rating
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
@@ -64,10 +61,9 @@ class HistoryPage(Page):
         self.open_folder: Callable[[Path], object] = lambda folder: QDesktopServices.openUrl(
             QUrl.fromLocalFile(str(folder))
         )
-        self.cards = GradeCardController(context.background, [self.answer.card], self)
-        self.cards.failed.connect(self.tell)
+        self.cards = GradeCardController(self, [self.answer.card])
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
-        self.answer.card.spoken_of = self._spoken
+        self.answer.card.spoken_of = self.cards.spoken
         self.stack = QStackedWidget()
         for view in (self.list, self.answer, self.compare):
             self.stack.addWidget(view)
@@ -147,13 +143,12 @@ class HistoryPage(Page):
 
     def open_answer(self, attempt_id: int, then: Callable[[], None] = lambda: None) -> None:
         """Show it; returns at once. `then` is called once it is shown."""
-        settings = self.context.settings.settings
 
         def show(opened: Opened) -> None:
             self._show_opened(opened)
             then()
 
-        self.fetch(lambda services: jobs.opened(services, settings, attempt_id), show)
+        self.fetch(lambda services: jobs.opened(services, attempt_id), show)
 
     def _open_row(self, row: Row) -> None:
         if isinstance(row, SessionRow):
@@ -166,7 +161,7 @@ class HistoryPage(Page):
         is_new = self.stack.currentWidget() is not self.answer
         self.answer.show_opened(opened)
         one = opened.record
-        self.cards.show(self.answer.card, self.services, one.id, one.attempt, one.id)
+        self.cards.show(self.answer.card, one.id, one.attempt, one.id)
         self.stack.setCurrentWidget(self.answer)
         if is_new:
             self.answer.back_button.setFocus()
@@ -180,11 +175,6 @@ class HistoryPage(Page):
             self.cards.stop()
             self.stack.setCurrentWidget(self.list)
             self.list.list.setFocus()
-
-    def _spoken(self, _: Attempt) -> tuple[DeliveryReport, DeliverySettings] | None:
-        report = self._shown.spoken if self._shown is not None else None
-        targets = self.context.settings.settings.delivery
-        return (report, targets) if report is not None else None
 
     def _regrade(self, listen: bool) -> None:
         if self._shown is None:
@@ -225,14 +215,14 @@ class HistoryPage(Page):
     def _compare(self, other: int) -> None:
         if self._shown is None:
             return
-        settings, one = self.context.settings.settings, self._shown.record.id
+        one = self._shown.record.id
 
         def show(compared: Compared) -> None:
             self.cards.stop()
             self.compare.show_compared(compared)
             self.stack.setCurrentWidget(self.compare)
 
-        self.fetch(lambda services: jobs.compared(services, settings, one, other), show)
+        self.fetch(lambda services: jobs.compared(services, one, other), show)
 
     def _compare_with_last(self) -> None:
         if self._shown is not None and self._shown.others:

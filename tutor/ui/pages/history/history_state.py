@@ -10,7 +10,6 @@ from tutor.core.grade import PointVerdict
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
-from tutor.practice.coaching import DeliveryReport
 from tutor.store.database import moment
 from tutor.store.history import EarlierGrade, Record
 from tutor.store.pages import MOST_FOUND, AttemptRow, SessionRow
@@ -107,8 +106,6 @@ class Opened:
     """Its attempt names no recording where the file is gone."""
     about: str
     when: str
-    spoken: DeliveryReport | None = None
-    """None for typed answers."""
     earlier: tuple[EarlierGrade, ...] = ()
     others: tuple[tuple[int, str], ...] = ()
     """Other answers to the same question, newest first: the id of each and what to call it."""

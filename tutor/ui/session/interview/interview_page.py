@@ -121,7 +121,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         super().__init__(context, mode)
         self._countdown = Countdown(context.second_ms, self)
         for card in mode.cards:
-            card.spoken_of = self._spoken
+            card.spoken_of = self.cards.spoken
         self._connect_interview()
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
@@ -170,7 +170,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         if isinstance(event, TurnSaved):
             self._attempt_ids[event.number] = event.attempt_id
             kept = event.attempt_id or None
-            self.cards.hold(self.running.card, self.services, event.number, event.attempt, kept)
+            self.cards.hold(self.running.card, event.number, event.attempt, kept)
 
     def take(self, state: InterviewState) -> None:
         before = self.state
@@ -228,7 +228,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
     def _show_card(self, turn: Turn) -> None:
         """Fill the card of the summary, and offer to compare where there is something to compare with."""
         attempt_id = self._attempt_ids.get(turn.number)
-        self.cards.show(self.result.card, self.services, turn.number, turn.attempt, attempt_id)
+        self.cards.show(self.result.card, turn.number, turn.attempt, attempt_id)
 
     def _know_past(self, number: int, past: Sequence[Record]) -> None:
         """The answer of turn `number` has these before it."""

@@ -77,7 +77,7 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         one = next((one for one in self.state.reviewed if answer in one.graded), None)
         if one is not None and answer.attempt is not None:
             self._shown = answer.attempt
-            self.cards.show(self.result.card, self.services, answer.number, answer.attempt, answer.attempt_id)
+            self.cards.show(self.result.card, answer.number, answer.attempt, answer.attempt_id)
             self.result.show_card(one, answer)
 
     def _try_again(self) -> None:

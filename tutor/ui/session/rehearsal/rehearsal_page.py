@@ -49,7 +49,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
             escape=self.choose_anew,
         )
         super().__init__(context, mode)
-        self.result.card.spoken_of = self._spoken
+        self.result.card.spoken_of = self.cards.spoken
         self.setup.script_chosen.connect(self._on_script_chosen)
         self.cards.corrected.connect(self._on_corrected)
         self.result.stage_wanted.connect(self.rehearse_again)
@@ -108,8 +108,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self.result.show_rehearsal(state)
         self.result.next_button.setFocus()
         if state.attempt is not None:
-            card = self.result.card
-            self.cards.show(card, self.services, state.script, state.attempt, state.attempt_id)
+            self.cards.show(self.result.card, state.script, state.attempt, state.attempt_id)
 
     def _on_script_chosen(self, script_id: str) -> None:
         self.setup.choose_stage(self._offered.get(script_id, "full"))

@@ -70,44 +70,41 @@ def test_an_opened_answer_has_all_that_is_known(home):
     earlier = keep(home, BREWING, days_ago=4)
     one = keep(home, BREWING, seconds=20.0, recording=True)
     some = services(home)
-    opened = jobs.opened(some, SETTINGS, one)
-    assert opened.spoken is not None
-    assert opened.spoken.first_word_s == 1.5
+    opened = jobs.opened(some, one)
     assert [other for other, _ in opened.others] == [earlier]
     assert (opened.rating, opened.lost_recording) == ("hard", False)
     assert opened.attempt.recording
     assert opened.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
-    assert jobs.opened(some, SETTINGS, earlier).spoken is None
 
 
 def test_a_recording_that_is_gone_is_not_offered(home):
     one = keep(home, BREWING, seconds=20.0, recording=True)
     next(home.recordings_dir.glob("*.wav")).unlink()
-    opened = jobs.opened(services(home), SETTINGS, one)
+    opened = jobs.opened(services(home), one)
     assert opened.lost_recording
     assert not opened.attempt.recording
 
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     one = keep(home, BREWING, ("missed", "missed"), kind="follow_up")
-    plan = jobs.opened(services(home), SETTINGS, one).plan
+    plan = jobs.opened(services(home), one).plan
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
 
 
 def test_what_the_notes_no_longer_have_is_told_by_its_topic(home):
     one = keep(home, replace(BREWING, id="coffee/beans"))
-    opened = jobs.opened(services(home), SETTINGS, one)
+    opened = jobs.opened(services(home), one)
     assert opened.about == "coffee"
 
 
 def test_two_answers_are_compared_point_by_point_the_older_first(home):
     older = keep(home, BREWING, ("made", "missed"), days_ago=3)
     newer = keep(home, BREWING, ("unclear", "made"))
-    compared = jobs.compared(services(home), SETTINGS, newer, older)
+    compared = jobs.compared(services(home), newer, older)
     assert compared.left.record.id == older
     assert [pair.change for pair in compared.points] == ["worse", "better"]
     assert compared.words == "From 50 to 50: 1 point better and 1 point worse."
-    alike = jobs.compared(services(home), SETTINGS, newer, newer)
+    alike = jobs.compared(services(home), newer, newer)
     assert alike.words == "From 50 to 50: point by point the same."
 
 
@@ -138,7 +135,7 @@ def test_the_person_may_say_how_well_it_was_known(home):
     one = keep(home, BREWING, ("missed", "missed"))
     some = services(home)
     jobs.rated(some.history, some.library, SETTINGS, one, "easy")
-    assert jobs.opened(some, SETTINGS, one).rating == "easy"
+    assert jobs.opened(some, one).rating == "easy"
 
 
 def test_deleting_takes_the_recording_too(home):
@@ -148,7 +145,7 @@ def test_deleting_takes_the_recording_too(home):
     assert not list(home.recordings_dir.glob("*.wav"))
     assert ids_of(some, Wanted()) == [other]
     with pytest.raises(NotFound):
-        jobs.opened(some, SETTINGS, one)
+        jobs.opened(some, one)
     assert jobs.deleted(some.history, home.recordings_dir, None) == 1
     assert ids_of(some, Wanted()) == []
 
