@@ -2,28 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, theme
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled, size_beside
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, Sheet, boxed, column, row, scrolled
 
 WIDTH, HEIGHT = 620, 640
 
 
-class KeysSheet(QDialog):
-    """Closed by Esc, and deleted then."""
+class KeysSheet(Sheet):
+    """All keys, and the way to what Viva is."""
 
     def __init__(self, parent: QWidget | None, show_about: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(WindowText.tr("Keys"))
-        self.setModal(True)
-        size_beside(self, WIDTH, HEIGHT)
+        super().__init__(WindowText.tr("Keys"), WIDTH, HEIGHT, parent)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, SMALL, 0)
         grid.setHorizontalSpacing(LARGE)
@@ -52,7 +47,6 @@ class KeysSheet(QDialog):
             spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
         )  # fmt: skip
         self.close_button.setFocus()
-        theme().dress(self)
 
 
 def shown(key: Key) -> str:

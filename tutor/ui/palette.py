@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
@@ -15,7 +15,7 @@ from tutor.ui.plans import InterviewPlan
 from tutor.ui.setting_row import WORDS
 from tutor.ui.texts import SettingsText, WindowText
 from tutor.ui.theme.theme import MEDIUM, SMALL
-from tutor.ui.widgets.layouts import column, size_beside
+from tutor.ui.widgets.layouts import Sheet, column
 
 WIDTH, HEIGHT = 640, 460
 MOST_SHOWN = 60
@@ -82,17 +82,13 @@ def matching(commands: Iterable[Command], typed: str) -> list[Command]:
     return sorted(found, key=lambda one: not one.title.casefold().startswith(typed.strip().casefold()))
 
 
-class Palette(QDialog):
-    """Closed by Esc, or once something is chosen."""
+class Palette(Sheet):
+    """Closed once something is chosen."""
 
     visit_wanted = Signal(str, object)
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(WindowText.tr("Go to or do"))
-        self.setModal(True)
-        size_beside(self, WIDTH, HEIGHT)
+        super().__init__(WindowText.tr("Go to or do"), WIDTH, HEIGHT, parent)
         self._commands = tuple(commands)
         self._shown: list[Command] = []
         self.field = QLineEdit()

@@ -256,7 +256,6 @@ class MainWindow(QMainWindow):
             *note_commands(self._services.library),
         ]
         palette = Palette(commands, self)
-        theme().dress(palette)
         palette.visit_wanted.connect(self.visit)
         palette.open()
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
-from tutor.ui.widgets.layouts import STRETCH, Part, column, row, size_beside
+from tutor.ui.widgets.layouts import STRETCH, Part, Sheet, column, row
 
 HOW = CardText.QT_TR_NOOP("Mark the words of your answer that say this. Viva will check them again.")
 SPOKEN = CardText.QT_TR_NOOP(
@@ -22,17 +22,14 @@ TYPED = CardText.QT_TR_NOOP("Correct any typos. The answer is graded again at on
 SIZE = (640, 420)
 
 
-class _TranscriptDialog(QDialog):
+class _TranscriptDialog(Sheet):
     """The transcript in a field, between what is said of it and two buttons."""
 
     def __init__(
         self, title: str, transcript: str, do: tuple[str, Callable[[], None]], parent: QWidget | None
     ) -> None:
         """`do`: what the button says, and what it does."""
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setModal(True)
-        size_beside(self, *SIZE)
+        super().__init__(title, *SIZE, parent)
         self.field = QPlainTextEdit(transcript, tabChangesFocus=True)
         self.cancel_button = ActionButton(CardText.tr("Cancel"), key="Esc", does=self.reject)
         self.do_button = ActionButton(do[0], icon="check", kind="primary", does=do[1])

@@ -2,7 +2,7 @@
 
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -135,12 +135,16 @@ SHARE = 0.9
 """Of the window, at most."""
 
 
-def size_beside(dialog: QDialog, width: int, height: int) -> None:
-    """This size at 100 % text, larger with larger text, and never larger than the window it belongs to."""
-    scale = theme().text_percent / 100
-    width, height = int(width * scale), int(height * scale)
-    if (parent := dialog.parentWidget()) is not None:
-        window = parent.window()
-        width = min(width, int(window.width() * SHARE))
-        height = min(height, int(window.height() * SHARE))
-    dialog.resize(width, height)
+class Sheet(QDialog):
+    """Over the window until it is closed, by Esc too, and deleted then."""
+
+    def __init__(self, title: str, width: int, height: int, parent: QWidget | None) -> None:
+        """This size at 100 % text, larger with larger text, never larger than the window it belongs to."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        scale = theme().text_percent / 100
+        size = QSize(int(width * scale), int(height * scale))
+        self.resize(size if parent is None else size.boundedTo(parent.window().size() * SHARE))
+        theme().dress(self)
