@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor
 
 from tutor.config.settings import Settings
@@ -30,33 +30,6 @@ from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner, Tell
 from tutor.ui.texts import InterviewText
-
-
-class Countdown(QTimer):
-    """Lives on the GUI thread."""
-
-    left = Signal(int)
-    """Seconds, told as it begins and after each of them but the last."""
-    over = Signal()
-
-    def __init__(self, second_ms: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._left_s = 0
-        self.setInterval(second_ms)
-        self.timeout.connect(self._count)
-
-    def begin(self, seconds: int) -> None:
-        self._left_s = seconds
-        self.left.emit(seconds)
-        self.start()
-
-    def _count(self) -> None:
-        self._left_s -= 1
-        if self._left_s > 0:
-            self.left.emit(self._left_s)
-        else:
-            self.stop()
-            self.over.emit()
 
 
 def interview_of(plan: InterviewPlan, library: Library) -> Interview:
@@ -119,7 +92,10 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             escape=self.result.escape,
         )
         super().__init__(context, mode)
-        self._countdown = Countdown(context.second_ms, self)
+        self._countdown = QTimer(self, interval=context.second_ms)
+        self._countdown.timeout.connect(self._count)
+        self._left_s = 0
+        """Seconds of the countdown to the next question."""
         for card in mode.cards:
             card.spoken_of = self.cards.spoken
         self._connect_interview()
@@ -183,7 +159,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             state.is_unheard or state.is_typed or self._is_staying
         )
         if state.is_saved and not before.is_saved and is_hurried:
-            self._countdown.begin(GO_ON_AFTER_S)
+            self._left_s, self._cursor = GO_ON_AFTER_S, QCursor.pos()
+            self.running.show_countdown(GO_ON_AFTER_S)
+            self._countdown.start()
 
     def _show_result(self, state: InterviewState) -> None:
         self.result.show_interview(state, self._titles, self._changes)
@@ -206,14 +184,17 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         if self.stack.currentWidget() is self.result:
             self.result.show_interview(self.state, self._titles, self._changes)
 
-    def _count(self, seconds: int) -> None:
-        """Count down to the next question, unless the user moves the mouse: somebody reads the card."""
-        if seconds == GO_ON_AFTER_S:
-            self._cursor = QCursor.pos()
-        if QCursor.pos() == self._cursor:
-            self.running.show_countdown(seconds)
-        else:
+    def _count(self) -> None:
+        """One second less to the next question, unless the mouse was moved: somebody reads the card."""
+        self._left_s -= 1
+        if QCursor.pos() != self._cursor:
             self.stay()
+        elif self._left_s > 0:
+            self.running.show_countdown(self._left_s)
+        else:
+            self._countdown.stop()
+            self.running.show_countdown(None)
+            self.go_on()
 
     def _hear(self) -> None:
         if self.services is not None:
@@ -268,9 +249,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.setup.hear_button.clicked.connect(self._hear)
         hear = self.setup.hear_button
         self.cards.player.changed.connect(lambda key: hear.show_playing(key == SAMPLE))
-        self._countdown.left.connect(self._count)
-        self._countdown.over.connect(lambda: self.running.show_countdown(None))
-        self._countdown.over.connect(self.go_on)
         self.running.stay_button.clicked.connect(self.stay)
         self.running.card_touched.connect(self.stay)
         self.cards.touched.connect(self._quiet_down)
