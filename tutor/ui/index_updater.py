@@ -1,6 +1,6 @@
 """Keeps the index of the notes up to date behind the window."""
 
-from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,24 +10,15 @@ from tutor.ui.background import Background, Job
 from tutor.ui.services import RENEWED, Services, call_engine
 from tutor.ui.texts import WindowText
 
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """How many passages of the notes can be found by meaning, and how many there are."""
-
-    done: int = 0
-    total: int = 0
-
-    @property
-    def is_running(self) -> bool:
-        return self.total > 0 and self.done < self.total
+IDLE: Final = WorkProgress(0, 0)
+"""Nothing is being indexed: what is done is no less than there is."""
 
 
 class IndexUpdater(QObject):
     """Lives on the GUI thread; nothing here blocks."""
 
     progressed = Signal(object)
-    """Indexed; an empty one at the end, whether it went well or not."""
+    """WorkProgress of the passages that can be found by meaning; IDLE at the end, however it went."""
     failed = Signal(str)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -48,19 +39,19 @@ class IndexUpdater(QObject):
 
         def on_event(event: object) -> None:
             if isinstance(event, WorkProgress):
-                self.progressed.emit(Indexed(event.done, event.total))
+                self.progressed.emit(event)
 
         def failed(sentence: str) -> None:
             self._for = None
             if sentence == WindowText.tr(RENEWED):
                 self.update(services)
             else:
-                self.progressed.emit(Indexed())
+                self.progressed.emit(IDLE)
                 self.failed.emit(sentence)
 
         self._job.run(
             lambda cancel, tell: call_engine(services, IndexNotes(), tell, cancel),
-            lambda _: self.progressed.emit(Indexed()),
+            lambda _: self.progressed.emit(IDLE),
             failed,
             on_event,
         )

@@ -215,7 +215,7 @@ class AskPage(Page):
         words = AskText.tr("Indexing your notes: {done} of {total}. You can ask already.")
         done, total = figure(state.indexed.done), figure(state.indexed.total)
         self.indexing.setText(words.format(done=done, total=total))
-        self.indexing.setVisible(state.indexed.is_running)
+        self.indexing.setVisible(state.indexed.done < state.indexed.total)
         self.empty.show_state(state)
 
     def _show_turns_anew(self, turns: tuple[AskTurn, ...]) -> None:

@@ -6,8 +6,8 @@ from typing import Literal
 from tutor.core.events import ListeningEnded, SilenceCountdown, TranscriptGrew
 from tutor.core.speech import Captured
 from tutor.engine.exchange import Exchange
-from tutor.engine.requests import Answered, AnswerSentence, Citation
-from tutor.ui.index_updater import Indexed
+from tutor.engine.requests import Answered, AnswerSentence, Citation, WorkProgress
+from tutor.ui.index_updater import IDLE
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
@@ -54,7 +54,7 @@ class AskState:
     """What was understood so far of the question that is spoken."""
     level: LevelHint = field(default_factory=LevelHint)
     silence_left_s: float | None = None
-    indexed: Indexed = field(default_factory=Indexed)
+    indexed: WorkProgress = IDLE
     examples: tuple[str, ...] = ()
     """Questions that the notes answer; Markdown."""
 

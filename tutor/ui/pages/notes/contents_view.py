@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.background import Background, Job
-from tutor.ui.index_updater import Indexed
+from tutor.ui.index_updater import IDLE
 from tutor.ui.key_list import key_words
 from tutor.ui.pages.notes.notes_search import (
     Hit,
@@ -264,7 +264,7 @@ class ContentsView(QFrame):
         self.index: SearchIndex | None = None
         """What searching goes through; None while it is being made."""
         self.found = Search()
-        self._indexed = Indexed()
+        self._indexed = IDLE
         self._settling = QTimer(self, singleShot=True, interval=MEANING_AFTER_MS)
         self._settling.timeout.connect(self._search_near)
         self.search = SearchField()
@@ -341,7 +341,7 @@ class ContentsView(QFrame):
         words = ""
         if self.found.query.strip():
             words = told(self.found)
-        elif self._indexed.is_running:
+        elif self._indexed.done < self._indexed.total:
             words = NotesText.tr("Indexing your notes: {done} of {total}").format(
                 done=figure(self._indexed.done), total=figure(self._indexed.total)
             )

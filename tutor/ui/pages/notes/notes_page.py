@@ -15,12 +15,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.core.material import Passage, Topic
+from tutor.engine.requests import WorkProgress
 from tutor.importing.report import ImportReport
 from tutor.packs.editing import TopicFile
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
-from tutor.ui.index_updater import Indexed, IndexUpdater
+from tutor.ui.index_updater import IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
@@ -256,7 +257,7 @@ class NotesPage(Page):
 
     # Within.
 
-    def _on_indexed(self, indexed: Indexed) -> None:
+    def _on_indexed(self, indexed: WorkProgress) -> None:
         self.state = replace(self.state, indexed=indexed)
         self.contents.show_state(self.state)
 

@@ -1,11 +1,12 @@
 """What the Notes page shows. No Qt."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from tutor.engine.requests import WorkProgress
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.ui.index_updater import Indexed
+from tutor.ui.index_updater import IDLE
 from tutor.ui.texts import NotesText
 
 _MOST_QUOTED = 40
@@ -39,7 +40,7 @@ class NotesState:
     """Id of the pack whose cheat sheet is shown."""
     block: str = ""
     """Key of the block that was looked for."""
-    indexed: Indexed = field(default_factory=Indexed)
+    indexed: WorkProgress = IDLE
 
 
 def with_library(state: NotesState, library: Library) -> NotesState:

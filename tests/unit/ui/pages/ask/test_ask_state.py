@@ -8,7 +8,6 @@ from support.scripted_notes import answered
 from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
-from tutor.ui.index_updater import Indexed
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.pages.ask.ask_turn_view import answer_text
@@ -80,12 +79,6 @@ def test_a_spoken_question_grows_and_its_silence_counts():
     assert (state.hearing, state.heard, state.silence_left_s) == ("listening", "why", 1.0)
     state = ask.stopped_hearing(state)
     assert (state.hearing, state.heard, state.silence_left_s) == ("", "", None)
-
-
-def test_progress_is_over_with_the_last_passage():
-    assert Indexed(999, 1000).is_running
-    assert not Indexed(0, 0).is_running
-    assert not Indexed(5, 5).is_running
 
 
 def test_a_question_that_was_spoken_can_be_corrected_when_it_is_put_again():
