@@ -30,7 +30,6 @@ READ = 3
 ALIKE = 0.64
 """Cosine from which a question of the notes asks the same, where its passage is the first found."""
 ALIKE_ANYWHERE = 0.75
-SURELY_ALIKE = 0.9
 COVERED_ALIKE = 0.66
 """Cosine from which notes cover what one of their questions asks, whatever its words."""
 WHOLE_WORDS = 70
@@ -39,28 +38,21 @@ LISTENED_WORDS = 130
 """Of an answer that is said aloud; what is beyond is only shown."""
 SIDE_WORDS = 40
 """Of either side of a comparison, and of a passage that is given in part."""
-HANGS = 0.2
-"""What it costs that it leans on one that is not in the passage."""
 LATER = 0.04
 """What it costs that a passage is found one place later."""
 FIRST = 0.1
 """What it is worth that a passage begins with it."""
+HANGS = 0.2
+"""What it costs that it leans on a sentence that is not in the passage."""
 MOST_OF_A_TITLE = 2
-"""Content stems of a title in bold type that ends like a sentence."""
-FRAGMENT = 0.1
-"""What it costs to be no whole sentence."""
+"""Words of a title in bold type that ends like a sentence."""
 BEGINS = 0.15
 """What it is worth that it begins with what is to be defined."""
 NAMED = 0.15
 """What it is worth that it comes first under the name of what is to be defined."""
 LOOKED_THROUGH = 20
 """Passages among which a definition is looked for."""
-A_FORMULA = 0.2
-"""What it is worth that it has a formula, where one is asked for."""
-A_NUMBER = 0.1
-"""What it is worth that it has a number, where one is asked for."""
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b")
-_FORMULA = re.compile(r"\b(?:formula|equation|definition of|write down)\b", re.IGNORECASE)
 _ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
 _MATTERS = re.compile(r"\*\*Why it (?:matters|helps):\*\*|Why it matters:\s", re.IGNORECASE)
@@ -101,8 +93,6 @@ class AnswerComposer:
     def quoted(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> list[Said]:
         """The answer of the question of the notes that asks the same, or both sides, or all parts of it."""
         alike = _alike(found, likeness)
-        if alike is not None and likeness[found.index(alike)] >= SURELY_ALIKE:
-            return pieces_of(alike)
         sides = compared(question)
         if sides is not None:
             asked = set(content_stems(self._notes.question_of(alike))) if alike is not None else set()
@@ -154,12 +144,7 @@ class AnswerComposer:
                 begins = stems == set(_name_stems(text)[: len(stems)])
                 is_first = is_named and place == 0
                 if (begins or is_first) and _says_more(text, stems) and not is_shown(text):
-                    worth = (
-                        FIRST * (place == 0)
-                        + NAMED * is_first
-                        + BEGINS * begins
-                        - FRAGMENT * _is_fragment(text)
-                    )
+                    worth = FIRST * (place == 0) + NAMED * is_first + BEGINS * begins
                     options.append(_Sentence(sentences, passage, place, worth))
         return self._best(f"What is {term}?", options)
 
@@ -254,25 +239,20 @@ class _Sentence:
 def _options(question: str, found: Sequence[Passage]) -> list[_Sentence]:
     """The sentences of `found`, best first, that say more than `question`."""
     asked = set(content_stems(question))
-    wants_formula = _FORMULA.search(question) is not None
-    counted = counted_in(question)
     options = []
     for rank, passage in enumerate(found):
         sentences = sentences_said(passage)
         for place, text in enumerate(sentences):
             if _says_more(text, asked):
                 worth = FIRST * (place == 0) - LATER * rank - HANGS * hangs(sentences, place)
-                worth += A_FORMULA * (wants_formula and "$" in text) - FRAGMENT * _is_fragment(text)
-                worth += A_NUMBER * _has_number(text, counted)
                 options.append(_Sentence(sentences, passage, place, worth))
     return options
 
 
 def _says_more(text: str, asked: set[str]) -> bool:
     """Whether a sentence is neither a question, an opening nor a title with the words of the question."""
-    stems = set(content_stems(text))
-    is_title = _is_fragment(text) or len(stems) <= MOST_OF_A_TITLE
-    return not text.endswith(("?", ":")) and not (is_title and stems <= asked)
+    is_title = _is_fragment(text) or len(text.split()) <= MOST_OF_A_TITLE
+    return not text.endswith(("?", ":")) and not (is_title and set(content_stems(text)) <= asked)
 
 
 def pieces_of(passage: Passage) -> list[Said]:
