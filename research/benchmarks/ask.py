@@ -1,14 +1,13 @@
 """Whether questions are answered from the notes, and to the point: `viva bench ask`.
 
-    python -m research.benchmarks.ask [--show] [--compare FILE]
+    python -m research.benchmarks.ask [--show] [--questions FILE --notes FILE...]
 
 The questions of `data/ask_questions.toml`, over the shipped pack and the notes in
 `data/ask_notes`, answered without a language model, but for those in another language than the notes,
 which the starter model translates. An answer counts where it has the words that
 the right one has and is not longer than one listens to.
 
-`--compare` answers them, and the covered ones of `data/retrieval_questions.toml`, with the language model of
-the settings too, and writes to FILE where that differs, with the passages, to be read by hand.
+`--questions` are others, in the same form, over the shipped pack and `--notes`.
 """
 
 import argparse
@@ -16,15 +15,14 @@ import re
 import statistics
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from research.benchmarks.measure import Row, tell
-from research.benchmarks.retrieval import QUESTIONS as SPOKEN
-from research.benchmarks.retrieval import read_questions as read_spoken_questions
 from tutor.audio.endpoint import EndpointRule
 from tutor.config.paths import data_root, knowledge_dir, paths_below, resolve_paths
-from tutor.config.settings import Settings, load_settings
+from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.engine.exchange import Exchange
 from tutor.engine.models import Models
@@ -79,11 +77,19 @@ def asked(answerer: QuestionAnswerer, question: Question, *, wording: bool = Fal
     return answered
 
 
-def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
-    """The rows of `viva bench ask`."""
-    questions = read_questions(data_root() / DATA / "ask_questions.toml")
+def rows(
+    models_dir: Path,
+    runs: int,
+    *,
+    shows: bool = False,
+    file: Path | None = None,
+    notes: Sequence[Path] = (),
+) -> list[Row]:
+    """The rows of `viva bench ask`; `file`: other questions, over `notes`."""
+    questions = read_questions(file or data_root() / DATA / "ask_questions.toml")
+    sources = notes if file else sorted((data_root() / DATA / "ask_notes").iterdir())
     with tempfile.TemporaryDirectory() as home:
-        answerer, models = _answerer(Path(home), models_dir, Settings())
+        answerer, models = _answerer(Path(home), models_dir, sources)
         answers = [
             (question, asked(answerer, question, wording=question.kind == OTHER_LANGUAGE))
             for question in questions
@@ -105,37 +111,10 @@ def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
     ]
 
 
-def compare(models_dir: Path, settings: Settings, file: Path) -> None:
-    """Write the answers that the language model changes to `file`, as they come, beside those it does not."""
-    questions = [one for one in read_questions(data_root() / DATA / "ask_questions.toml") if one.says]
-    questions += [Question("spoken", one.ask, ["."]) for one in read_spoken_questions(SPOKEN).covered]
-    with tempfile.TemporaryDirectory() as home, file.open("w", encoding="utf-8", buffering=1) as out:
-        answerer, models = _answerer(Path(home), models_dir, settings)
-        try:
-            for number, question in enumerate(questions, 1):
-                tell(f"{number} of {len(questions)}: {question.ask}")
-                copied, worded = asked(answerer, question), asked(answerer, question, wording=True)
-                if worded.answer != copied.answer:
-                    out.write(_side_by_side(question, copied, worded))
-        finally:
-            models.close()
-
-
-def _side_by_side(question: Question, copied: Answered, worded: Answered) -> str:
-    passages = {one.passage.id: one.passage for one in (*copied.citations, *worded.citations)}
-    lines = [
-        f"copied: {copied.answer}",
-        f"by the language model: {worded.answer}",
-        f"its first word after {worded.first_token_s:.1f} s, its last after {worded.total_s:.1f} s",
-        *(f"passage: {one.heading}: {' '.join(one.text.split())}" for one in passages.values()),
-    ]
-    heading = question.ask if worded.searched == question.ask else f"{question.ask} ({worded.searched})"
-    return f"## {heading}\n\n" + "".join(f"- {line}\n" for line in lines) + "\n"
-
-
-def _answerer(home: Path, models_dir: Path, settings: Settings) -> tuple[QuestionAnswerer, Models]:
+def _answerer(home: Path, models_dir: Path, sources: Sequence[Path]) -> tuple[QuestionAnswerer, Models]:
     paths = replace(paths_below(home), shared_models_dir=models_dir)
-    for file in sorted((data_root() / DATA / "ask_notes").iterdir()):
+    settings = Settings()
+    for file in sources:
         documents, _ = read_sources([file])
         import_documents(documents, paths.packs_dir, title=title_of([file]))
     models = Models(paths, settings)
@@ -160,13 +139,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--show", action="store_true", help="tell every answer")
-    parser.add_argument("--compare", type=Path, metavar="FILE", help="write what the language model changes")
+    parser.add_argument("--questions", type=Path, help="other questions in the same form")
+    parser.add_argument("--notes", type=Path, nargs="+", default=[], help="the notes that these are asked of")
     parsed = parser.parse_args()
-    paths = resolve_paths()
-    if parsed.compare:
-        compare(paths.models_dir, load_settings(paths.settings_file), parsed.compare)
-        return
-    for row in rows(paths.models_dir, 1, shows=parsed.show):
+    models_dir = resolve_paths().models_dir
+    for row in rows(models_dir, 1, shows=parsed.show, file=parsed.questions, notes=parsed.notes):
         print(row)
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tutor.core.material import Pack, Term, Topic
+from tutor.text.language import question_words
 from tutor.text.lexicon import COMMON_WORDS
 from tutor.text.say import say, spoken_form
 from tutor.text.sounds import phonetic_key
@@ -189,7 +190,7 @@ class Expansion:
 
     def _respelled(self, word: str) -> str:
         """The word of the notes that `word` is a slip of; `word` itself where there is none, or it is one."""
-        if len(word) < _LEAST_SPELLED or self._is_word(word.lower()):
+        if len(word) < _LEAST_SPELLED or self._is_word(word.lower()) or word.lower() in question_words():
             return word
         near = process.extractOne(
             word.lower(),

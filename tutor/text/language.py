@@ -43,6 +43,12 @@ def language_of_question(question: str) -> str:
     return best if list(found.values()).count(found[best]) == 1 else UNKNOWN
 
 
+@cache
+def question_words() -> frozenset[str]:
+    """Words that ask, of the languages in which questions are understood."""
+    return frozenset(word for words in _words_by_language("asking").values() for word in words)
+
+
 def is_foreign(text: str) -> bool:
     """Whether `text` is in another script, or of another language's small words."""
     letters = [c for c in text if c.isalpha()]

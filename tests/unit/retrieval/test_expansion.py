@@ -8,7 +8,7 @@ BREAD = Topic(
     "bread",
     "Bread",
     ("Mixture of Yeasts (MOY): two kinds at once.",),
-    ("A long short rise (LSTR) gives taste.", "Cache the starter in the fridge."),
+    ("A long short rise (LSTR) gives taste.", "Cache the starter in the fridge, not where it is warm."),
     (),
     (
         Term("pre-ferment", "pre-ferment", ("pretty foment",)),
@@ -53,6 +53,7 @@ def test_a_chain_of_hyphens_in_the_notes_holds_nothing_up():
 def test_a_slip_of_spelling_is_put_right():
     assert EXPANSION.repaired("how long is a startre kept") == "how long is a starter kept"
     assert EXPANSION.repaired("how long is a fritter kept") == "how long is a fritter kept"
+    assert EXPANSION.repaired("Warum ist das so?") == "Warum ist das so?"
     # Two letters fewer: another word, as Australia is not Austria.
     assert EXPANSION.repaired("what is a starteryx") == "what is a starteryx"
 
