@@ -31,7 +31,8 @@ _LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!\[[^\]]*\]\([^)]*\)|(?<!!
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
 _SHOWN = ("|", "```", "~~~")
 """How a block begins that is looked at, not read."""
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
+_ITEM = re.compile(r"^\s*(?:[-*+>]|\d+[.)])\s+", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]")
 _ASIDE = re.compile(
     r"\W*(?:Sources?|Further reading|References?|Figure|Quellen?|Abbildung)\b[^\n]{0,80}$"
     r"|(?:See|Read|Siehe)\b(?:\W+\w+){1,5}\W*$",
@@ -97,7 +98,7 @@ def pieces_said(passage: Passage) -> list[str]:
     """What `passage` says, whole: prose by the sentence; lists, tables and code in one."""
     pieces: list[str] = []
     for block in blocks_said(passage):
-        is_one = _BLOCK.match(block) and ("\n" in block or block.startswith(_SHOWN))
+        is_one = block.startswith(_SHOWN) or (_ITEM.search(block) and "\n" in block)
         pieces += [block] if is_one else _sentences(_ITEM.sub("", block))
     if len(pieces) > 1 and pieces[0].endswith("?"):
         # A heading in bold type.
@@ -112,8 +113,7 @@ def sentences_said(passage: Passage) -> list[str]:
         if block.startswith("|"):
             found.append(block)
         elif not block.startswith(_SHOWN):
-            parts = _ITEM.split(block) if _ITEM.match(block) else [block]
-            found += [sentence for part in parts for sentence in _sentences(part)]
+            found += [sentence for part in _ITEM.split(block) for sentence in _sentences(part)]
     return found
 
 
@@ -123,7 +123,8 @@ def is_shown(piece: str) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    return [one for one in map(without_labels, sentences_of(text)) if one and not _ASIDE.match(one)]
+    said = map(without_labels, sentences_of(text))
+    return [one for one in said if _LETTER.search(one) and not _ASIDE.match(one)]
 
 
 def joined_pieces(pieces: Sequence[str]) -> str:
