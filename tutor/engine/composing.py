@@ -32,12 +32,10 @@ ALIKE = 0.64
 ALIKE_ANYWHERE = 0.75
 COVERED_ALIKE = 0.66
 """Cosine from which notes cover what one of their questions asks, whatever its words."""
-WHOLE_WORDS = 70
-"""Of a passage of prose that is given whole."""
 LISTENED_WORDS = 130
 """Of an answer that is said aloud; what is beyond is only shown."""
-SIDE_WORDS = 40
-"""Of either side of a comparison, and of a passage that is given in part."""
+SHORT_WORDS = 40
+"""Of a passage that is given whole, of what is given of a longer one, and of either side of a comparison."""
 LATER = 0.04
 """What it costs that a passage is found one place later."""
 FIRST = 0.1
@@ -117,7 +115,7 @@ class AnswerComposer:
     def nearest(self, question: str, found: Sequence[Passage]) -> list[Said]:
         """What defines the thing asked for, else the passage with the sentence nearest to the question.
 
-        Whole where it is short, answers another question, or stands under the name of what is asked.
+        Whole where it is short, a list, answers another question or stands under the name of what is asked.
         """
         term = term_of(question) if is_definition(question) else ""
         defined = self._defined(term) if term else None
@@ -127,9 +125,10 @@ class AnswerComposer:
         passage, asked = best.passage, set(content_stems(question))
         if _has_number(best.sentences[best.place], counted_in(question)):
             return [Said(best.sentences[at], passage) for at in with_support(best.sentences, best.place)]
+        whole = pieces_of(passage)
         is_answer = self._notes.question_of(passage) or set(content_stems(_name_of(passage))) <= asked
-        if _words(best.sentences) <= (LISTENED_WORDS if is_answer else WHOLE_WORDS):
-            return pieces_of(passage)
+        if _words(best.sentences) <= (LISTENED_WORDS if is_answer or len(whole) == 1 else SHORT_WORDS):
+            return whole
         first = best.place if defined else with_support(best.sentences, best.place)[0]
         return [Said(text, passage) for text in _from(best.sentences, first, best.place)]
 
@@ -298,7 +297,7 @@ def _name_of_topic(passage: Passage) -> str:
 def _from(sentences: Sequence[str], first: int, place: int) -> list[str]:
     """From `first` to `place`, and on while there are not too many words."""
     end = place + 1
-    while end < len(sentences) and _words(sentences[first : end + 1]) <= SIDE_WORDS:
+    while end < len(sentences) and _words(sentences[first : end + 1]) <= SHORT_WORDS:
         end += 1
     return list(sentences[first:end])
 
