@@ -12,12 +12,16 @@ WEAK_BELOW = 70.0
 def summarise(turns: Sequence[Turn]) -> Summary:
     """Mean score, the heaviest points made, the three heaviest gaps with the user's own words."""
     graded = [turn.attempt for turn in turns]
-    scores = {a.item: a.grade.score for a in graded if a.item and a.grade.score is not None}
+    scores: dict[str, float] = {}
     counted = [a.grade.score for a in graded if a.grade.score is not None]
-    score = sum(counted) / len(counted) if counted else None
+    mean = sum(counted) / len(counted) if counted else None
     made: dict[str, float] = {}
     open_points: dict[tuple[str, str], tuple[float, Gap]] = {}
-    for attempt in graded:
+    for turn in turns:
+        attempt, score = turn.attempt, turn.attempt.grade.score
+        if attempt.item and score is not None and (turn.kind != "follow_up" or attempt.item not in scores):
+            # A follow-up is about one point of its item.
+            scores[attempt.item] = score
         for point in attempt.grade.points:
             key = (attempt.item, point.id)
             if point.counts_as == "made":
@@ -32,5 +36,5 @@ def summarise(turns: Sequence[Turn]) -> Summary:
     gaps = sorted(open_points.values(), key=lambda pair: -pair[0])[:MOST]
     weak = sorted(((item, mark) for item, mark in scores.items() if mark < WEAK_BELOW), key=lambda p: p[1])
     return Summary(
-        score, tuple(strengths), tuple(gap for _, gap in gaps), tuple(item for item, _ in weak[:MOST])
+        mean, tuple(strengths), tuple(gap for _, gap in gaps), tuple(item for item, _ in weak[:MOST])
     )

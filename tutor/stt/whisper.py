@@ -133,6 +133,8 @@ class WhisperTranscriber:
         The encoder is given as much silence after it as it needs, not half a minute (measured: the words are
         mostly the same).
         """
+        from faster_whisper.transcribe import get_compression_ratio
+
         cancel.check()
         frames = self._model.feature_extractor(samples)
         steps = -(-(frames.shape[1] + _SKETCH_SILENCE_FRAMES) // _SKETCH_STEP_FRAMES)
@@ -148,7 +150,10 @@ class WhisperTranscriber:
         )[0]
         if made.scores[0] < _LEAST_LOG_PROBABILITY or made.no_speech_prob > _SURE_OF_SPEECH:
             return ""
-        words = str(tokenizer.decode([t for t in made.sequences_ids[0] if t < tokenizer.eot])).split()
+        text = str(tokenizer.decode([t for t in made.sequences_ids[0] if t < tokenizer.eot]))
+        if get_compression_ratio(text) > _MOST_COMPRESSION:
+            return ""
+        words = text.split()
         return " ".join(words[n] for n in _without_prompt(words, _bag(" ".join(hotwords))))
 
     def _tokenizer(self) -> Any:

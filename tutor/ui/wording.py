@@ -84,7 +84,7 @@ def certainty_words(grade: Grade) -> str:
     count = len(grade.with_verdict(*OPEN))
     match grade.certainty:
         case "sure":
-            return CardText.tr("Sure")
+            return CardText.tr("Sure: no point is open.")
         case "fairly sure":
             return CardText.tr("Fairly sure: %n point(s) still open.", "", count)
     return CardText.tr("Rough: %n point(s) still open.", "", count)

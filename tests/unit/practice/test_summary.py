@@ -29,6 +29,15 @@ def test_a_point_made_in_the_follow_up_is_a_gap_no_more():
     assert set(summary.strengths) == {"The statement of hot.", "The statement of time."}
 
 
+def test_a_follow_up_answered_well_leaves_its_question_to_be_rehearsed():
+    tea = item()
+    follow_up = narrowed(tea, tea.points[1])
+    main = Turn(1, "main", attempt(tea, grade(tea, "made", "missed", score=20)))
+    single = Turn(2, "follow_up", attempt(follow_up, grade(follow_up, "made", score=100)))
+    assert summarise([main, single]).next == ("tea/brewing",)
+    assert summarise([single]).next == ()
+
+
 def test_a_contradicted_point_carries_the_persons_words():
     tea = item()
     summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "contradicted", "made")))])

@@ -27,6 +27,10 @@ class HabitLine(QWidget):
         self.goal = Label("", "strong")
         parts = self._part("fire", "partly", self.streak), self._part("target", "accent", self.goal)
         row((flowing(*parts, spacing=LARGE), 1), of=self)
+        # What is below does not move once it is known.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.setVisible(False)
 
     def show_habit(self, habit: Habit) -> None:

@@ -52,6 +52,9 @@ class ActionButton(QPushButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(_ICON, _ICON))
         self.setCheckable(kind in ("choice", "place"))
+        if kind == "step":
+            # After a click Enter is meant for the page.
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words, key)
         if name:
             self.setAccessibleName(name)

@@ -222,9 +222,9 @@ class Stepper(QWidget):
         self.box.valueChanged.connect(self.changed)
         self.box.setAccessibleName(name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fewer = ActionButton("", icon="minus", kind="step", does=self.box.stepDown)
+        fewer = ActionButton("", icon="minus", kind="step", does=lambda: self._step(-1))
         fewer.setAccessibleName(WindowText.tr("{name}: one less", name=name))
-        more = ActionButton("", icon="plus", kind="step", does=self.box.stepUp)
+        more = ActionButton("", icon="plus", kind="step", does=lambda: self._step(1))
         more.setAccessibleName(WindowText.tr("{name}: one more", name=name))
         row(fewer, self.box, more, spacing=TIGHT, of=self)
         self._fit()
@@ -239,6 +239,11 @@ class Stepper(QWidget):
         """Show `value` without telling it as a choice of the user's."""
         with QSignalBlocker(self.box):
             self.box.setValue(value)
+
+    def _step(self, count: int) -> None:
+        self.box.stepBy(count)
+        # Selected, the number looks as if it were being edited.
+        self.box.lineEdit().deselect()
 
     def _fit(self) -> None:
         widest = f"{self.box.maximum()}{self.box.suffix()}"

@@ -22,6 +22,8 @@ from tutor.ui.wording import LEAST_CHANGE, score_words
 
 SCORE_WIDTH = 32
 MOST_BETTER = 5
+LOW = 50.0
+"""A score below which praise would sound hollow."""
 
 
 class InterviewResultView(ResultView):
@@ -80,6 +82,8 @@ class InterviewResultView(ResultView):
             title = InterviewText.tr("Interview ended early")
         elif is_better:
             title = InterviewText.tr("You’re getting better")
+        elif state.summary is not None and (state.summary.score or 0.0) < LOW:
+            title = InterviewText.tr("Keep going")
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))

@@ -47,6 +47,16 @@ def test_enter_starts_with_what_was_chosen(page, qtbot):
     assert wanted.args == [InterviewPlan((), 4, 3)]
 
 
+def test_enter_starts_after_a_step_by_mouse(page, qtbot):
+    page.show_topics([topic("tea", TEA)])
+    page.setup.start_button.setFocus()
+    fewer = page.setup.questions.findChildren(ActionButton)[0]
+    qtbot.mouseClick(fewer, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.setup.start_wanted) as wanted:
+        press(qtbot, Qt.Key.Key_Return)
+    assert wanted.args == [InterviewPlan((), 3, 1)]
+
+
 def test_feedback_may_wait_for_the_end_as_in_earnest(page, qtbot):
     page.show_topics([topic("tea", TEA)])
     qtbot.mouseClick(page.setup.feedback.findChildren(ActionButton)[1], Qt.MouseButton.LeftButton)
