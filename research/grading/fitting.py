@@ -144,7 +144,7 @@ def _fitted(
         basis = basis / deviation
         columns.append(np.asarray(reduced / deviation, dtype=np.float64))
     table = np.column_stack([np.ones(len(points.labels)), *columns])
-    weights = _logistic(table, points.labels)
+    weights = logistic(table, points.labels)
     count = points.features.shape[1]
     feature_weights = weights[1 : count + 1] / scale[:, None]
     bias = weights[0] - shift @ feature_weights
@@ -178,12 +178,13 @@ def _components(states: FloatArray, seed: int) -> Floats:
     return np.asarray(basis @ rotation.T[:, :count], dtype=np.float64)
 
 
-def _logistic(table: Floats, labels: npt.NDArray[np.int8]) -> Floats:
-    """Weights of a multinomial regression, shape (columns, 3), by Newton's method; column 0 is free."""
+def logistic(
+    table: Floats, labels: npt.NDArray[np.int8], *, kinds: int = len(CLASSES), ridge: float = RIDGE
+) -> Floats:
+    """Weights of a multinomial regression, shape (columns, kinds), by Newton's method; column 0 is free."""
     columns = table.shape[1]
-    kinds = len(CLASSES)
     truth = np.eye(kinds)[labels]
-    penalty = np.full(columns, RIDGE)
+    penalty = np.full(columns, ridge)
     penalty[0] = 1e-3
     weights = np.zeros((columns, kinds))
     loss, p = _loss(table, truth, penalty, weights)

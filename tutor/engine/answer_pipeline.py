@@ -194,7 +194,7 @@ class AnswerPipeline:
         started = time.perf_counter()
         states = self._graders.states()
         if states is not None:
-            states.remember(segments)
+            states.remember(self._graders.without_asides(item, segments))
         grade = self._appeals.grade(item, transcript)
         is_heard = transcript.is_spoken and isinstance(said, Recording)
         attempt = Attempt(

@@ -3,12 +3,17 @@
 import threading
 from pathlib import Path
 
+import numpy as np
+
 from tutor.config.paths import Paths, shipped_models_dir
 from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
+from tutor.core.material import Item
 from tutor.engine.models import Models, Once
 from tutor.engine.notes import Notes
+from tutor.engine.prefilling import Segments
 from tutor.engine.reading_points import ModelStates
+from tutor.grading.asides import Asides
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader, PointReading
 from tutor.grading.point_model import PointModel, load_point_model
@@ -16,6 +21,7 @@ from tutor.llm.reading import Readout
 from tutor.packs.library import Library
 
 PLAIN_FILE = "plain.npz"
+ASIDES_FILE = "asides.npy"
 
 
 class Graders:
@@ -46,7 +52,16 @@ class Graders:
 
     def _new(self, library: Library, reading: PointReading | None) -> Grader:
         plain = load_point_model(shipped_models_dir() / "grader" / PLAIN_FILE, VALUE_NAMES)
-        return Grader(self.extractor(), plain, library.topics, reading=reading)
+        return Grader(self.extractor(), plain, library.topics, asides=self._asides(), reading=reading)
+
+    def _asides(self) -> Asides:
+        file = shipped_models_dir() / "grader" / ASIDES_FILE
+        return self._once.get("asides", lambda: Asides(self._models.embedder(), np.load(file)))
+
+    def without_asides(self, item: Item, segments: Segments) -> Segments:
+        """The segments of an answer to `item` as the language model is to read them."""
+        grader = self.current()
+        return tuple(grader.without_asides(item, segment) for segment in segments)
 
     def extractor(self) -> FeatureExtractor:
         def make() -> FeatureExtractor:

@@ -19,11 +19,16 @@ class PromptPrefixes:
     """Evaluates ahead of need. Thread-safe; does nothing where there is no language model."""
 
     def __init__(
-        self, prefiller: Prefiller, states: Callable[[], ModelStates | None], writer: FeedbackWriter
+        self,
+        prefiller: Prefiller,
+        states: Callable[[], ModelStates | None],
+        without_asides: Callable[[Item, Segments], Segments],
+        writer: FeedbackWriter,
     ) -> None:
-        """`states`: the language model as a reader of points, where it is one."""
+        """`states`: the language model as a reader of points, where it is one; it reads answers without asides."""
         self._ahead = prefiller
         self._states = states
+        self._without_asides = without_asides
         self._writer = writer
 
     def begin(self, item: Item, cancel: CancelToken) -> None:
@@ -39,8 +44,9 @@ class PromptPrefixes:
 
     def _evaluate(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
         if (states := self._states()) is not None:
-            states.remember(segments)
+            read = self._without_asides(item, segments)
+            states.remember(read)
             question = written_as_heard(item.question)
-            self._ahead.run(lambda model, pause: states.prefill(model, question, segments, pause), cancel)
+            self._ahead.run(lambda model, pause: states.prefill(model, question, read, pause), cancel)
         prompt = self._writer.prompt(item, segments)
         self._ahead.run(lambda model, pause: model.prefill(prompt, cancel=pause), cancel)

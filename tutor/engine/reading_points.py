@@ -49,13 +49,13 @@ class ModelStates:
     def remember(self, segments: Segments) -> None:
         """The answer was evaluated in these segments, and is to be read in them."""
         with self._lock:
-            self._segments[" ".join(segments)] = segments
+            self._segments[_words(" ".join(segments))] = segments
             while len(self._segments) > REMEMBERED:
                 self._segments.popitem(last=False)
 
     def _segments_of(self, said: str) -> Segments:
         with self._lock:
-            return self._segments.get(said, (said,))
+            return self._segments.get(_words(said), (said,))
 
     def _use(self) -> CacheUse:
         use: CacheUse = getattr(self._spent, "use", CacheUse())
@@ -64,3 +64,7 @@ class ModelStates:
     def _reader(self, model: TextModel) -> PointReader:
         # A server's model cannot; with one, the model of this machine reads, or nothing does.
         return cast(ReadingModel, model).reader(self.readout)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

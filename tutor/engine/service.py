@@ -54,7 +54,9 @@ class EngineService:
         self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
         self._suggester = Suggester(notes, models)
         writer = FeedbackWriter(notes, models.llm)
-        prefixes = self._prefixes = PromptPrefixes(Prefiller(models.llm, models.gate), graders.states, writer)
+        prefixes = self._prefixes = PromptPrefixes(
+            Prefiller(models.llm, models.gate), graders.states, graders.without_asides, writer
+        )
         appeals = self._appeals = Appeals(graders, recorder, history)
         self._answers = AnswerPipeline(
             models, notes, graders, transcription, prefixes, writer, appeals, recorder

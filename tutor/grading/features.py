@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from tutor.core.material import KeyPoint
+from tutor.core.material import Item, KeyPoint
 from tutor.core.ports import Embedder, FloatArray, VectorStore
 from tutor.grading.answer import (
     MisheardSpan,
@@ -167,6 +167,12 @@ class FeatureExtractor:
             self._wordings(wordings_of(point), question),
             self._wordings(point.misconceptions, question) if point.misconceptions else None,
         )
+
+    def subjects(self, item: Item) -> FloatArray:
+        """What an answer to `item` may be about: unit vectors of its question and all wordings, (n, dimension)."""
+        both = (self.wordings_of(point, item.question) for point in item.points)
+        wordings = [one.plain for pair in both for one in pair if one is not None]
+        return np.concatenate([self._asked(item.question).direction[None], *wordings])
 
     def answer(
         self,

@@ -13,6 +13,7 @@ from tutor.core.material import Item, Term, Topic
 from tutor.core.ports import FloatArray, PointStates
 from tutor.core.speech import Transcript
 from tutor.grading.answer import MisheardSpan, PreparedAnswer
+from tutor.grading.asides import Asides
 from tutor.grading.features import FeatureExtractor, nearest_reference, values_of, wordings_of
 from tutor.grading.gates import gate_of, is_off_topic
 from tutor.grading.misheard import is_doubtful, sounding_spans
@@ -44,11 +45,14 @@ class Grader:
         plain: PointModel,
         topics: Sequence[Topic] = (),
         *,
+        asides: Asides | None = None,
         reading: PointReading | None = None,
     ) -> None:
-        """`plain`: of the features alone, where there is no `reading`. `topics`: of the installed packs."""
+        """`plain`: of the features alone, where there is no `reading`. `topics`: of the installed packs.
+        `asides`: None takes every sentence for a part of the answer."""
         self._extractor = extractor
         self._plain = plain
+        self._asides = asides
         self._reading = reading
         self._topics = {topic.id: topic for topic in topics}
 
@@ -66,6 +70,8 @@ class Grader:
         gate = gate_of(said, item)
         if gate is not None:
             return graded(_nothing(item), gate)
+        # Where nothing else was said, the next gate names it.
+        said = self.without_asides(item, said) or said
         topic = self._topics.get(item.topic)
         tokens = tokens_of(Transcript(said, transcript.words))
         known = known_misheard(said, topic, user_terms)
@@ -99,6 +105,13 @@ class Grader:
         if is_off_topic(points, self._extractor.nearness(answer, item.references), len(tokens)):
             return graded(_nothing(item), "off_topic", is_plain=states is None)
         return graded(tuple(points), is_plain=states is None)
+
+    def without_asides(self, item: Item, text: str) -> str:
+        """`text`, or a segment of it, with small talk and requests blanked; empty where it has nothing else."""
+        if self._asides is None:
+            return text
+        kept = without_spans(text, self._asides.spans(text, self._extractor.subjects(item)))
+        return kept if kept.strip() else ""
 
     def prepare(self, item: Item) -> None:
         """Do ahead of the answer what does not depend on it: some seconds at first, nothing afterwards."""

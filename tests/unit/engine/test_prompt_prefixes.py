@@ -31,6 +31,10 @@ class Notes:
         return (Passage("1", "pack", "tea", "Brewing", "Tea wants hot water and some minutes."),)
 
 
+def _without_asides(_of: Item, segments: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(segment.replace("Can you hear me?", "") for segment in segments)
+
+
 class Stage:
     """Prompts over a scripted model."""
 
@@ -40,7 +44,9 @@ class Stage:
         self.llm = Lane("llm", lambda: model)
         self.states = ModelStates(self.llm, Readout((3, 5))) if reads else None
         self.writer = FeedbackWriter(Notes(), self.llm)
-        self.prefixes = PromptPrefixes(Prefiller(self.llm, self.gate), lambda: self.states, self.writer)
+        self.prefixes = PromptPrefixes(
+            Prefiller(self.llm, self.gate), lambda: self.states, _without_asides, self.writer
+        )
 
     def listen(self) -> None:
         """The answer comes segment by segment."""
@@ -93,6 +99,19 @@ def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage)
     assert stage.model.read == [(question, SEGMENTS, statements)]
     assert states.spent() == CacheUse(50, 8)
     assert states.spent() == CacheUse()
+
+
+def test_asides_are_not_read(stage: Stage) -> None:
+    ahead = stage.prefixes.follow(TEA, CancelToken())
+    ahead.settled(("Can you hear me?", "Hot water first. Can you hear me? Then milk."))
+    ahead.close()
+    ahead.join(10)
+    read = ("", "Hot water first.  Then milk.")
+    assert stage.model.answers[-1] == read
+    assert stage.states is not None
+    question, said, statements = put_to_model(TEA, "Hot water first.                  Then milk.")
+    stage.states.states(question, said, statements)
+    assert stage.model.read == [(question, read, statements)]
 
 
 def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
