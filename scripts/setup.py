@@ -171,8 +171,8 @@ def install_packages(*, dev: bool) -> None:
 
 
 def _compiler_flags() -> dict[str, str]:
-    """Environment for compiling llama.cpp. With AVX512-FP16 it adds 16-bit rows in steps of 128 numbers and the rest
-    one by one, which is all of the starter model's heads of 64: three times as slow."""
+    """Environment for compiling llama.cpp: with AVX512-FP16 it sums 16-bit rows in steps of 128 numbers and
+    the rest one by one, which is all of the starter model's heads of 64 and three times as slow."""
     flag, processor = "-mno-avx512fp16", Path("/proc/cpuinfo")
     if not processor.exists() or "avx512_fp16" not in processor.read_text():
         return {}

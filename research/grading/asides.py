@@ -61,7 +61,9 @@ class Reader:
         self._embed = lru_cache(maxsize=None)(lambda text: embedder.embed([text])[0])
         self._extractor = extractor
 
-    def rows(self, questions: Sequence[LabelledQuestion], texts: Callable[[LabelledQuestion], Sequence[str]]) -> Sentences:
+    def rows(
+        self, questions: Sequence[LabelledQuestion], texts: Callable[[LabelledQuestion], Sequence[str]]
+    ) -> Sentences:
         """All sentences of the texts of each question."""
         tables, words, fields = [], [], []
         for question in questions:
@@ -82,17 +84,20 @@ def main() -> None:
     with loaded_graders(paths, load_settings(paths.settings_file)) as (models, graders):
         reader = Reader(models.embedder(), graders.extractor())
         said = reader.rows((*labelled, *pack_questions()), _answers)
-        fitted_on, talk, requests = (
-            reader.rows(chance.sample(labelled, BESIDE), lambda _, texts=texts: texts)
-            for texts in (asides(), [SMALL_TALK], [attack.text for attack in instruction_attacks(20)])
-        )
+        beside = chance.sample(labelled, BESIDE)
+        attacks = [attack.text for attack in instruction_attacks(20)]
+        fitted_on = reader.rows(beside, lambda _: asides())
+        benchmarks = {
+            "small talk": reader.rows(beside, lambda _: [SMALL_TALK]),
+            "requests": reader.rows(beside, lambda _: attacks),
+        }
     taken = np.zeros(len(said.table), bool)
     found: dict[str, list[float]] = {}
     for fold in field_folds(said.fields):
         left = np.isin(said.fields, fold)
         weights = _fitted(said.where(~left), fitted_on)
         taken[left] = _are_asides(said.table[left], weights)
-        for name, one in (("small talk", talk), ("requests", requests)):
+        for name, one in benchmarks.items():
             share = np.average(_are_asides(one.table, weights), weights=one.words)
             found.setdefault(name, []).append(float(share))
     print(f"sentences of answers taken for asides, fields left out: {taken.mean():.4f} of {len(taken)}")

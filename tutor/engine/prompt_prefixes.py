@@ -25,7 +25,7 @@ class PromptPrefixes:
         without_asides: Callable[[Item, Segments], Segments],
         writer: FeedbackWriter,
     ) -> None:
-        """`states`: the language model as a reader of points, where it is one; it reads answers without asides."""
+        """`states`: the language model as a reader of points, where it is one; it reads no asides."""
         self._ahead = prefiller
         self._states = states
         self._without_asides = without_asides

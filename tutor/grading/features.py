@@ -169,7 +169,7 @@ class FeatureExtractor:
         )
 
     def subjects(self, item: Item) -> FloatArray:
-        """What an answer to `item` may be about: unit vectors of its question and all wordings, (n, dimension)."""
+        """What answers to `item` are about: unit vectors of question and wordings, (n, dimension)."""
         both = (self.wordings_of(point, item.question) for point in item.points)
         wordings = [one.plain for pair in both for one in pair if one is not None]
         return np.concatenate([self._asked(item.question).direction[None], *wordings])

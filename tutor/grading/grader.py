@@ -107,7 +107,7 @@ class Grader:
         return graded(tuple(points), is_plain=states is None)
 
     def without_asides(self, item: Item, text: str) -> str:
-        """`text`, or a segment of it, with small talk and requests blanked; empty where it has nothing else."""
+        """`text`, or a segment of it, small talk and requests blanked; empty where it has nothing else."""
         if self._asides is None:
             return text
         kept = without_spans(text, self._asides.spans(text, self._extractor.subjects(item)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -106,9 +107,16 @@ class PointReader:
 
         Raises Cancelled, NoRoom.
         """
+        asked = [self._asked(question, answer, statement) for statement in statements]
         shared = self.tokens(question, answer)
+        if len(asked) > 1:
+            # What all points begin with is evaluated once, with the end of the answer.
+            same = takewhile(
+                lambda column: len(set(column)) == 1, zip(*(tokens[:-1] for tokens in asked), strict=False)
+            )
+            shared = tuple(column[0] for column in same)
         use = self._cache.evaluate(shared, cancel)
-        branches = [self._branch(question, answer, statement, len(shared)) for statement in statements]
+        branches = [tokens[len(shared) :] for tokens in asked]
         states: list[npt.NDArray[np.float32]] = []
         for group in _batches(branches, self._cache.context.settings.batch_tokens, self._at_once):
             cancel.check()
@@ -141,9 +149,9 @@ class PointReader:
             return 1
         return min(BRANCHES_AT_ONCE, self._cache.runs_at_once)
 
-    def _branch(self, question: str, answer: Sequence[str], statement: str, shared: int) -> tuple[int, ...]:
+    def _asked(self, question: str, answer: Sequence[str], statement: str) -> tuple[int, ...]:
         line = " ".join(statement.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore")
-        return self.tokens(question, answer, line)[shared:]
+        return self.tokens(question, answer, line)
 
     def tokens(self, question: str, answer: Sequence[str], point: str | None = None) -> tuple[int, ...]:
         """What is evaluated: up to the answer, or with `point` to the end of its question."""

@@ -13,7 +13,7 @@ from tutor.packs.library import open_library
 
 pytestmark = pytest.mark.models
 
-ITEM = "attention/scaling"
+ITEM = "attention/why-scale"
 GRADER = shipped_models_dir() / "grader"
 ANSWER = (
     "Dot products grow with the dimension, so for large keys their variance is the dimension itself.",

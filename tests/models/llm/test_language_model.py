@@ -122,6 +122,14 @@ def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageM
     assert read.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
 
 
+def test_what_all_points_begin_with_is_evaluated_once(model: LanguageModel) -> None:
+    reader, cancel = model.reader(READOUT), CancelToken()
+    reader.prefill(QUESTION, ANSWER, cancel)
+    alone = [reader.read(QUESTION, ANSWER, [point], cancel).cache.evaluated_tokens for point in POINTS]
+    together = reader.read(QUESTION, ANSWER, POINTS, cancel).cache.evaluated_tokens
+    assert together <= sum(alone) - 2 * len(("\n\n", "Point", ":"))
+
+
 @pytest.mark.parametrize("readout", [READOUT, ADAPTED])
 def test_reading_leaves_the_chat_as_it_was(model: LanguageModel, readout: Readout) -> None:
     prompt = model.chat.sections([ChatMessage("user", ("Name three colours.",))])
