@@ -2,14 +2,16 @@
 
     python -m research.benchmarks.feedback_check [--answers 500] [--llm 20] [--sample FILE] [--json]
 
-`--llm N`: of N answers the feedback is also worded by the installed language model. `--sample FILE`: 50
-answers with verdicts and feedback are written there to be read by hand.
+`--llm N`: of N answers the feedback is also worded by the installed language model; counted is how often its
+sentence was said. `--sample FILE`: 50 answers with verdicts and feedback are
+written there to be read by hand, those that the model worded first.
 """
 
 import argparse
 import json
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from research.grading.consistency import feedback_contradicts
@@ -52,17 +54,20 @@ def main() -> None:
     found: list[str] = []
     pages: list[str] = []
     feedbacks = 0
+    own: list[bool] = []
     try:
         for number, (item, answer) in enumerate(chosen[: parsed.answers]):
             attempt = graded(graders, item, answer)
-            told = [str(feedback_of(attempt.grade)), *worded(writer, item, attempt, use_llm=False)]
+            told = [str(feedback_of(attempt.grade)), *plain(writer, attempt)]
             if number < parsed.llm:
-                told += worded(writer, item, attempt, use_llm=True)
+                by_model = worded(writer, item, attempt)
+                own.extend(is_own for is_own, _ in by_model)
+                told += [text for _, text in by_model]
             for text in told:
                 feedbacks += 1
                 if (why := feedback_contradicts(attempt.grade, text)) is not None:
                     found.append(f"{item.id}: {why}: {text}")
-            pages.append(page_of(attempt, told[-1]))
+            pages.append(page_of(attempt, told))
             if number % 50 == 49:
                 print(f"{number + 1} answers", file=sys.stderr)
     finally:
@@ -71,10 +76,18 @@ def main() -> None:
     if parsed.sample is not None:
         parsed.sample.write_text("\n\n".join(pages[:SAMPLE]) + "\n", encoding="utf-8")
     if parsed.json:
-        row = {"answers": len(pages), "feedbacks": feedbacks, "contradictions": len(found), "found": found}
+        row = {
+            "answers": len(pages),
+            "feedbacks": feedbacks,
+            "put_to_model": len(own),
+            "in_its_words": sum(own),
+            "contradictions": len(found),
+            "found": found,
+        }
         print(json.dumps(row, indent=1))
         return
     print(f"{len(pages)} answers, {feedbacks} feedbacks, {len(found)} contradict their verdicts")
+    print(f"{len(own)} were put to the language model, {sum(own)} said in its words")
     for line in found:
         print(f"  {line}")
 
@@ -98,25 +111,33 @@ def graded(graders: Graders, item: Item, answer: LabelledAnswer) -> Attempt:
     )
 
 
-def worded(writer: FeedbackWriter, item: Item, attempt: Attempt, *, use_llm: bool) -> list[str]:
-    """As spoken: with the open point told, and with it kept for the next question."""
-    segments = (attempt.transcript.text,)
+def plain(writer: FeedbackWriter, attempt: Attempt) -> list[str]:
+    """Without a language model: with the open point told, and with it kept for the next question."""
+    both = (writer.known(attempt, use_llm=False, reveal=reveal)[0] for reveal in (True, False))
+    return [" ".join(map(str, sentences)) for sentences in both]
+
+
+def worded(writer: FeedbackWriter, item: Item, attempt: Attempt) -> list[tuple[bool, str]]:
+    """The same with a sentence of the language model where it is asked for one, and whether it is its own."""
     told = []
     for reveal in (True, False):
-        sentences, point = writer.known(attempt, use_llm=use_llm, reveal=reveal)
-        if point is not None:
-            one, _ = writer.worded(item, attempt.grade, point, segments, CancelToken(), reveal=reveal)
-            sentences = sentences if one is None else (*sentences, one)
-        told.append(" ".join(map(str, sentences)))
+        sentences, point = writer.known(attempt, use_llm=True, reveal=reveal)
+        if point is None:
+            continue
+        segments = (attempt.transcript.text,)
+        one, _ = writer.worded(item, attempt.grade, point, segments, CancelToken(), reveal=reveal)
+        text = " ".join(map(str, (*sentences, one)))
+        told.append((point.text not in text, text))
     return told
 
 
-def page_of(attempt: Attempt, feedback: str) -> str:
+def page_of(attempt: Attempt, told: Sequence[str]) -> str:
     """One answer to be read by hand."""
     grade = attempt.grade
     points = "\n".join(f"  {point.verdict:12s} {point.text}" for point in grade.points)
-    head = f"{attempt.item}  score {grade.score:.0f}  gate {grade.gate}"
-    return f"{head}\n{attempt.transcript.text}\n{points}\n  -> {feedback}"
+    feedback = "\n".join(f"  -> {text}" for text in told)
+    head = f"{attempt.item}  score {grade.score or 0:.0f}  gate {grade.gate}"
+    return f"{head}\n{attempt.transcript.text}\n{points}\n{feedback}"
 
 
 if __name__ == "__main__":
