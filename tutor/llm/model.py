@@ -27,7 +27,7 @@ from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.probe import probe
+from tutor.llm.probe import PATIENT_S, TIMEOUT_S, probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
 from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
@@ -220,12 +220,14 @@ def _delimiters(context: Context, facts: JsonCache) -> TemplateDelimiters | None
 def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, sha256: str) -> DeviceChoice:
     found = devices()
     gpus = [(one.name, one.description, one.total_bytes) for one in found if one.is_graphics]
+    wanted = wanted_device(settings.device)
+    timeout_s = PATIENT_S if wanted == "gpu" else TIMEOUT_S
     trials = Trials(
-        lambda layers: probe(path, gpu_layers=layers, threads=threads),
+        lambda layers: probe(path, gpu_layers=layers, threads=threads, timeout_s=timeout_s),
         facts,
         trial_key(sha256, library().build, gpus, threads) if gpus else "",
     )
-    request = LoadRequest(wanted_device(settings.device), path.stat().st_size, settings.context_tokens)
+    request = LoadRequest(wanted, path.stat().st_size, settings.context_tokens)
     try:
         return choose(request, found, trials, is_built_for_gpu=supports_gpu())
     except NoAnswer as exc:
