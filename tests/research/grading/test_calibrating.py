@@ -39,7 +39,7 @@ def test_a_calibration_goes_on_where_it_was_stopped(home_with_models: Paths) -> 
 
     def progress(done: int, total: int) -> None:
         seen.append(done)
-        if done >= 12:
+        if done >= 18:
             cancel.cancel()
 
     with loaded_graders(home_with_models, Settings()) as (models, graders):
@@ -50,7 +50,7 @@ def test_a_calibration_goes_on_where_it_was_stopped(home_with_models: Paths) -> 
         (kept,) = file.with_suffix("").glob("*/*.npy")
         seen.clear()
         done = calibrate(models, graders, lambda done, _: seen.append(done), CancelToken(), most=2)
-    assert seen[0] == 10, "the first question was read before"
-    assert done.answers == 20
+    assert seen[0] == 16, "the first question was read before"
+    assert done.answers == 32
     assert kept.exists()
     assert file.exists() == done.counts
