@@ -68,11 +68,13 @@ def read_questions(file: Path) -> list[Question]:
     return [Question(**{"without" if name == "not" else name: row[name] for name in row}) for row in rows]
 
 
-def asked(answerer: QuestionAnswerer, question: Question, *, wording: bool = False) -> Answered:
-    """The answer to `question`, after those that it follows; `wording`: by the language model."""
+def asked(answerer: QuestionAnswerer, question: Question, *, translates: bool = False) -> Answered:
+    """The answer to `question`, after those that it follows; `translates`: see Ask."""
     conversation: tuple[Exchange, ...] = ()
     for text in (*question.follows, question.ask):
-        answered = answerer.answer(Ask(text, conversation, wording=wording), lambda _: None, CancelToken())
+        answered = answerer.answer(
+            Ask(text, conversation, translates=translates), lambda _: None, CancelToken()
+        )
         conversation = (*conversation, answered.exchange)
     return answered
 
@@ -91,7 +93,7 @@ def rows(
     with tempfile.TemporaryDirectory() as home:
         answerer, models = _answerer(Path(home), models_dir, sources)
         answers = [
-            (question, asked(answerer, question, wording=question.kind == OTHER_LANGUAGE))
+            (question, asked(answerer, question, translates=question.kind == OTHER_LANGUAGE))
             for question in questions
         ]
         models.close()

@@ -23,6 +23,7 @@ from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation
 from tutor.engine.transcription import Transcription
 from tutor.llm.generation import Completion
 from tutor.llm.text_model import TextModel
+from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.language import language_of_question
 
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 NOT_COVERED = "Your notes do not cover this."
 MAX_TOKENS = 60
 """Of a question that is translated."""
+LEAST_FOLLOWING = 0.35
+"""Probability from which notes cover a question that leans on the one before, whose subject they do have."""
 _ABOUT = 5
 """Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
 
@@ -121,7 +124,7 @@ class QuestionAnswerer:
         searched, subject = stands_alone(asked, request.conversation)
         leans_on = request.conversation[-1] if searched != asked else None
         found = _found(notes, composer, searched, subject, leans_on)
-        if found.is_covered or not request.wording:
+        if found.is_covered or not request.translates:
             return found
         done = self._translated(searched, set(notes.languages.values()), cancel)
         other = done.text.strip()
@@ -156,13 +159,15 @@ def _found(
     """`leans_on`: what `question` goes on from, to which nobody wants to hear the same again."""
     found = notes.look_up(question, FOUND)
     likeness = composer.likeness(found.wordings, found.passages)
+    least = LEAST_PROBABILITY
     if leans_on is not None:
+        least = LEAST_FOLLOWING
         heard = {piece.passage.id for piece in leans_on.said}
         likeness = [
             0.0 if passage.id in heard else worth
             for passage, worth in zip(found.passages, likeness, strict=True)
         ]
-    is_covered = found.coverage.is_covered or max(likeness, default=0.0) >= COVERED_ALIKE
+    is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
     return _Found(question, subject, found, likeness, is_covered)
 
 

@@ -201,8 +201,8 @@ class Ask:
     question: str
     conversation: tuple[Exchange, ...] = ()
     """What was asked before, oldest first: the `exchange` of each answer."""
-    wording: bool = True
-    """Whether the language model words the answer; else it is composed of sentences of the notes."""
+    translates: bool = True
+    """Whether the language model translates a question in another language than the notes."""
     packs: tuple[str, ...] = ()
     """Ids of the packs to look in; none: all of them."""
 

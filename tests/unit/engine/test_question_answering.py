@@ -52,7 +52,7 @@ def passage(name, text):
 def ask(question, *passages, conversation=()):
     heard = []
     answerer = QuestionAnswerer(ScriptedNotes(*passages), Words, None, None)
-    return answerer.answer(Ask(question, conversation, wording=False), heard.append, CancelToken()), heard
+    return answerer.answer(Ask(question, conversation, translates=False), heard.append, CancelToken()), heard
 
 
 BREWING = passage(
