@@ -73,6 +73,7 @@ def hold(parsed: argparse.Namespace, context: CommandContext) -> int:
         is_exam=parsed.exam,
         items=items,
         opening=parsed.opening,
+        answered=context.history.last_answered(),
     )
     return hold_session(
         parsed,

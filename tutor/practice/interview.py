@@ -1,7 +1,8 @@
 """The interview as a state machine: which question comes next, and when it is over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from tutor.core.grade import Grade, PointVerdict
 from tutor.core.material import Item, ItemKind, KeyPoint, Topic
@@ -12,6 +13,8 @@ LOSS = {"contradicted": 0.6, "missed": 0.5, "misheard": 0.0, "made": 0.0}
 """What asking for a point of weight 1 is worth; for an unclear one it is its uncertainty, 1 at most."""
 RIGHT_FROM = 75.0
 """Score from which an answer with nothing left open leads deeper into its topic."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +150,23 @@ def start_interview(
     is_exam: bool = False,
     items: Sequence[Item] | None = None,
     opening: ItemKind = "script",
+    answered: Mapping[str, datetime] | None = None,
 ) -> Interview:
     """An interview over `topics`: each opens with its script, then its questions, topic by topic in turn.
 
     `opening`: `question` opens with the questions, and the script comes last.
+    `answered`: when items were answered last, by id; before what is in there comes what is not, and topics
+    and items of longest ago come first.
     `items`: the main questions in this order instead, such as those that are due.
     """
     if items is not None:
         return Interview(tuple(items), turns, depth, is_exam)._advance()
-    piles = [list(topic.items) for topic in topics]
-    for pile in piles:
-        pile.sort(key=lambda item: item.kind != opening)
+
+    def last(item: Item) -> datetime:
+        return (answered or {}).get(item.id, _NEVER)
+
+    piles = [sorted(topic.items, key=lambda item: (last(item), item.kind != opening)) for topic in topics]
+    piles.sort(key=lambda pile: max(map(last, pile), default=_NEVER))
     queue: list[Item] = []
     while any(piles):
         queue += [pile.pop(0) for pile in piles if pile]

@@ -276,6 +276,10 @@ class History:
             rows = connection.execute("SELECT * FROM memories").fetchall()
         return {row["card"]: memory_from_row(row) for row in rows}
 
+    def last_answered(self) -> dict[str, datetime]:
+        """When each item was answered last, by id."""
+        return {card: memory.last_review for card, memory in self.memories().items()}
+
     def reviews(self, attempt_id: int | None = None) -> tuple[Review, ...]:
         """All reviews, or those of one attempt, oldest first."""
         with opened(self.path) as connection:

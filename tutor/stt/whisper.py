@@ -42,6 +42,7 @@ _SURE_OF_SPEECH = 0.3
 """Greatest probability of no speech at which doubtful text is kept."""
 _MOST_COMPRESSION = 2.4
 """Text that packs better than this is a loop (Whisper's own limit)."""
+_LOOP = re.compile(r"(\D+?)\1{5,}.*|(\D{20,}?)\2{2,}.*", re.DOTALL)
 _END_S = 0.6
 """A passage that ends this near to the end is the last: what Whisper makes of the rest, in a window of
 its own, is invented (measured: with hotwords a third of tiny.en's errors and nearly half of its time)."""
@@ -133,8 +134,6 @@ class WhisperTranscriber:
         The encoder is given as much silence after it as it needs, not half a minute (measured: the words are
         mostly the same).
         """
-        from faster_whisper.transcribe import get_compression_ratio
-
         cancel.check()
         frames = self._model.feature_extractor(samples)
         steps = -(-(frames.shape[1] + _SKETCH_SILENCE_FRAMES) // _SKETCH_STEP_FRAMES)
@@ -151,9 +150,7 @@ class WhisperTranscriber:
         if made.scores[0] < _LEAST_LOG_PROBABILITY or made.no_speech_prob > _SURE_OF_SPEECH:
             return ""
         text = str(tokenizer.decode([t for t in made.sequences_ids[0] if t < tokenizer.eot]))
-        if get_compression_ratio(text) > _MOST_COMPRESSION:
-            return ""
-        words = text.split()
+        words = without_loop(text).split()
         return " ".join(words[n] for n in _without_prompt(words, _bag(" ".join(hotwords))))
 
     def _tokenizer(self) -> Any:
@@ -202,6 +199,11 @@ class WhisperTranscriber:
 
 def _glossary(hotwords: Sequence[str]) -> str | None:
     return _GLOSSARY.format(", ".join(hotwords)) if hotwords else None
+
+
+def without_loop(text: str) -> str:
+    """Up to where letters, words or sentences begin to repeat themselves, the first of them included."""
+    return _LOOP.sub(r"\1\2", text)
 
 
 def _without_prompt(words: Sequence[str], prompted: frozenset[str]) -> list[int]:

@@ -1,6 +1,7 @@
 """The interview's state machine."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,8 @@ from tutor.practice.interview import (
     start_interview,
 )
 
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
 
 def test_topics_open_with_their_script_and_take_turns():
     tea = topic("tea", item("tea/a"), item("tea/script", kind="script"))
@@ -26,6 +29,17 @@ def test_topics_open_with_their_script_and_take_turns():
         asked.append(prompt.item.id)
         interview = interview.answered(grade(prompt.item, "missed", "missed"))
     assert asked == ["tea/script", "rice/a", "tea/a"]
+
+
+def test_what_was_never_answered_comes_first_and_then_what_was_longest_ago():
+    tea = topic("tea", item("tea/script", kind="script"), item("tea/a"), item("tea/b"))
+    rice = topic("rice", item("rice/a"))
+    salt = topic("salt", item("salt/a"))
+    answered = {"tea/script": NOW, "tea/a": NOW - timedelta(1), "rice/a": NOW - timedelta(2)}
+    interview = start_interview([tea, rice, salt], turns=5, depth=0, answered=answered)
+    assert interview.prompt is not None
+    asked = [interview.prompt.item.id, *(one.id for one in interview.queue)]
+    assert asked == ["salt/a", "rice/a", "tea/b", "tea/a", "tea/script"]
 
 
 def test_an_interview_may_open_with_questions():

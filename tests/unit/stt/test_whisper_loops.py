@@ -9,7 +9,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
-from tutor.stt.whisper import WhisperTranscriber
+from tutor.stt.whisper import WhisperTranscriber, without_loop
 
 SOUND = np.zeros(16_000 * 5, np.float32)
 
@@ -95,3 +95,19 @@ def test_no_vocabulary_of_the_shipped_pack_comes_back_from_the_prompt(recogniser
             for echoed in (terms, terms[:1], terms[-2:]):
                 leak = f"So it is. Glossary, {', '.join(echoed)}."
                 assert heard(recogniser, terms, [passage(leak)]) == "So it is."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It reads a blend of ffffffffffffff", "It reads a blend of f"),
+        (
+            "It looks something up. It looks something up. It looks something up. It",
+            "It looks something up. ",
+        ),
+        ("Ten million is 10000000.", "Ten million is 10000000."),
+        ("No, no, no: it is ... it is.", "No, no, no: it is ... it is."),
+    ],
+)
+def test_a_caption_ends_where_it_repeats_itself(text, kept):
+    assert without_loop(text) == kept

@@ -210,6 +210,11 @@ class TranscriptText(UprightArea):
         self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
 
 
+def _metered(state: SessionState) -> tuple[object, ...]:
+    """What the level meter shows, and clears for an answer that begins."""
+    return state.phase, state.level, state.is_paused
+
+
 class AnswerView(Panel):
     """Shows one moment of a turn up to its grade."""
 
@@ -254,7 +259,7 @@ class AnswerView(Panel):
         self.clock.show_time(state.elapsed_s, state.window_s if self.follower is None else None)
         self.lost.show_lost(state.lost)
         self.meter.setVisible(is_recording and state.lost is None)
-        if is_recording and (before.level, before.is_paused) != (state.level, state.is_paused):
+        if is_recording and _metered(before) != _metered(state):
             self.meter.show_level(LevelHint() if state.is_paused else state.level)
         has_text = (is_recording or is_after) and self.follower is None
         self.transcript.setVisible(has_text)

@@ -1,7 +1,8 @@
 """The Interview page: its plan as a session, its countdown, its views."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor
@@ -32,8 +33,13 @@ from tutor.ui.session.session_runner import SessionRunner, Tell
 from tutor.ui.texts import InterviewText
 
 
-def interview_of(plan: InterviewPlan, library: Library) -> Interview:
-    """The interview that `plan` describes. Raises NotFound where the notes have it no more."""
+def interview_of(
+    plan: InterviewPlan, library: Library, answered: Mapping[str, datetime] | None = None
+) -> Interview:
+    """The interview that `plan` describes. Raises NotFound where the notes have it no more.
+
+    `answered`: when items were answered last, by id.
+    """
     if plan.points:
         asked = [(library.item(item), point) for item, point in plan.points]
         known = [(item, one) for item, point in asked for one in item.points if one.id == point]
@@ -42,7 +48,9 @@ def interview_of(plan: InterviewPlan, library: Library) -> Interview:
     if not topics:
         raise NotFound(InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own."))
     items = [library.item(name) for name in plan.items] or None
-    return start_interview(topics, turns=plan.turns, depth=plan.depth, is_exam=plan.is_exam, items=items)
+    return start_interview(
+        topics, turns=plan.turns, depth=plan.depth, is_exam=plan.is_exam, items=items, answered=answered
+    )
 
 
 def interview_session(
@@ -51,7 +59,7 @@ def interview_session(
     """The interview that `plan` describes. Raises NotFound."""
     if plan.is_warm_up:
         return WarmUpSession(parts)
-    return InterviewSession(interview_of(plan, services.library), parts)
+    return InterviewSession(interview_of(plan, services.library, services.history.last_answered()), parts)
 
 
 GO_ON_AFTER_S = 2
