@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tutor.audio.delivery import delivery_of
 from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradeReady, Notice, TranscriptGrew
-from tutor.core.grade import Grade, PointVerdict
+from tutor.core.grade import PointVerdict
 from tutor.core.message import Message, joined
 from tutor.core.speech import Recording
 from tutor.core.turn import Attempt, CacheUse, Timings
@@ -226,7 +226,7 @@ class AnswerPipeline:
         if not request.save:
             return Graded(attempt, None)
         attempt_id = self._recorder.keep(attempt, request.place)
-        settled: Grade | None = None
+        settled: Attempt | None = None
         if request.settles is not None:
             settled = self._recorder.settle(request.settles, attempt.grade)
         return Graded(attempt, attempt_id, settled)

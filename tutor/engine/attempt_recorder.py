@@ -12,6 +12,7 @@ from tutor.core.grade import Grade
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.engine.requests import Settles
+from tutor.grading.feedback import feedback_of
 from tutor.practice.cards import CardIndex
 from tutor.practice.memory import Review
 from tutor.practice.rating import Rating
@@ -83,14 +84,16 @@ class AttemptRecorder:
         )
         return attempt
 
-    def settle(self, settles: Settles, grade: Grade) -> Grade | None:
+    def settle(self, settles: Settles, grade: Grade) -> Attempt | None:
         """Let `grade`, a follow-up's, count for the point of the main answer; None: nothing changed."""
         kept = self._history.get(settles.attempt_id)
         settled = kept.attempt.grade.settled(settles.point, grade)
         if settled == kept.attempt.grade:
             return None
-        self._history.settle(kept.id, replace(kept.attempt, grade=settled))
-        return settled
+        # What was said of it and asked next is out of date.
+        attempt = replace(kept.attempt, grade=settled, feedback=feedback_of(settled), follow_up=None)
+        self._history.settle(kept.id, attempt)
+        return attempt
 
     def reviews_of(
         self, attempt: Attempt, place: TurnPlace, override: Rating | None = None

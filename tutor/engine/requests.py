@@ -5,7 +5,6 @@ from typing import Literal
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
-from tutor.core.grade import Grade
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.speech import Said, Transcript
@@ -148,8 +147,8 @@ class TakeAnswer:
 class Graded:
     attempt: Attempt
     attempt_id: int | None
-    settled: Grade | None = None
-    """What the main answer's grade became; None: it stays."""
+    settled: Attempt | None = None
+    """What the main answer became; None: it stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class InterviewSession(QuestionSession):
             self._main = Turn(number, prompt.kind, attempt), attempt_id
         elif self._main is not None and graded.settled is not None:
             turn, main_id = self._main
-            settled = replace(turn, attempt=replace(turn.attempt, grade=graded.settled))
+            settled = replace(turn, attempt=graded.settled)
             self._main = settled, main_id
             self._settled[settled.number] = settled
         is_exam = self._interview.is_exam

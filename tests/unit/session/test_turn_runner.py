@@ -14,6 +14,7 @@ from tutor.core.errors import EngineDied
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine.requests import FeedbackHeard, Utterance
+from tutor.grading.feedback import feedback_of
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
@@ -151,6 +152,8 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
     assert kinds[-4:] == [ev.TurnSaved] * 3 + [ev.SessionEnded]
     assert ev.TurnSaved not in kinds[:-4]
     assert [event.settled is not None for event in stage.of(ev.TurnSaved)] == [False, True, False]
+    main = stage.of(ev.TurnSaved)[1].settled.attempt
+    assert (main.feedback, main.follow_up) == (feedback_of(main.grade), None)
     assert [turn.kind for turn in turns] == ["main", "follow_up", "main"]
     assert not any(request.wording for request in stage.engine.gradings)
     assert all(request.prefills for request in stage.engine.gradings)
