@@ -1,6 +1,7 @@
-"""From the first start to a graded spoken answer, by keys, clicks and a voice, with the models on the disk.
+"""From the first start to the third interview, by keys, clicks and a voice, with the models on the disk.
 
-The steps of the first run are walked, none is skipped; nothing was worked out before. `-s` prints the seconds.
+No step of the first run is skipped; nothing was worked out before. `-s` prints the seconds. With a folder in
+VIVA_WALK, pictures of the stages (light and dark) and all that was shown are kept there.
 """
 
 import json
@@ -9,29 +10,39 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.display import private_display
 
-from research.benchmarks.pulse import private_pulse
+from research.benchmarks.pulse import PrivatePulse, private_pulse
+from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
+from tutor.core.material import Item
+from tutor.packs.library import open_library
+from tutor.practice.warm_up import QUESTION as WARM_UP
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
 from tutor.store.history import open_history
+from tutor.text.sentences import sentences
 from tutor.ui.pages.welcome.welcome_page import MICROPHONE, MODELS, PRACTICE, PURPOSE
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.models, pytest.mark.timeout(1200)]
 
 TESTS = Path(__file__).resolve().parents[1]
+PICTURES = os.environ.get("VIVA_WALK", "")
 WAIT_S = 240.0
 SENTENCE = "I would like to be asked about attention and about transformers."
-ANSWER = (
+BREAKFAST = (
     "I had two slices of toast with jam. With it I drank a cup of coffee. I had it at home in the kitchen."
 )
 LEAST_SCORE = 60
+FEWER = "Number of questions, follow-ups included: one less"
+MOST_WORDS = 60
+"""Of a good answer: some 25 seconds."""
 
 
 class Person:
@@ -44,7 +55,7 @@ class Person:
         self.began = time.monotonic()
         self.seconds: dict[str, float] = {}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "support.first_run"],
+            [sys.executable, "-m", "support.first_run", PICTURES],
             cwd=TESTS,
             env=environment,
             stdin=subprocess.PIPE,
@@ -57,14 +68,18 @@ class Person:
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
+            shown = json.loads(line)
             with self._changed:
-                self._shown = json.loads(line)
+                self._shown = shown
                 self._changed.notify_all()
+            if PICTURES:
+                with (Path(PICTURES) / "shown.jsonl").open("a") as kept:
+                    kept.write(json.dumps({"at": round(time.monotonic() - self.began, 2), **shown}) + "\n")
         with self._changed:
             self._shown = {"page": "gone"}
             self._changed.notify_all()
 
-    def sees(self, name, condition):
+    def sees(self, name: str, condition: Callable[[dict], object]) -> dict:
         """Wait until what is shown fulfils `condition`; the seconds from the start are kept under `name`."""
         with self._changed:
             found = self._changed.wait_for(
@@ -78,14 +93,23 @@ class Person:
     def presses(self, key: str) -> None:
         self._screen("key", key)
 
+    def types(self, text: str) -> None:
+        self._screen("type", "--delay", "15", text)
+
+    def pictures(self, name: str) -> None:
+        if PICTURES:
+            self._tell(name)
+            self.sees(f"the picture of {name}", lambda shown: shown["pictured"] == name)
+
+    def scrolls_down(self) -> None:
+        self._screen("mousemove", "660", "500", "click", "--repeat", "20", "5")
+
     def clicks(self, words: str) -> None:
         x, y = self.sees(words, lambda shown: words in shown["buttons"])["buttons"][words]
         self._screen("mousemove", str(x), str(y), "click", "1")
 
     def closes(self) -> int:
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
+        self._tell("")
         status = self._process.wait(60)
         self._reader.join()
         return status
@@ -101,6 +125,11 @@ class Person:
             assert pipe is not None
             pipe.close()
 
+    def _tell(self, name: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{name}\n")
+        self._process.stdin.flush()
+
     def _screen(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)
 
@@ -113,51 +142,259 @@ def pulse(monkeypatch):
         yield server
 
 
+class Mouth:
+    """Says texts into the microphone, with a voice of Viva's."""
+
+    def __init__(self, pulse: PrivatePulse, models_dir: Path, folder: Path) -> None:
+        self._pulse, self._folder = pulse, folder
+        self._voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
+        self._library = open_library(knowledge_dir())
+        self._files: dict[str, Path] = {}
+
+    def item(self, question: str) -> Item | None:
+        """The one that asks so; None for a follow-up."""
+        items = (one for topic in self._library.topics for one in topic.items)
+        return next((one for one in (*items, WARM_UP) if one.question == question), None)
+
+    def prepares(self, text: str, item: Item | None = None) -> None:
+        if text not in self._files:
+            topic = self._library.topic(item.topic) if item and item is not WARM_UP else None
+            wav = self._files[text] = self._folder / f"{len(self._files)}.wav"
+            words = spoken_sentences(text, topic.vocabulary if topic else ())
+            self._voice.render(words, wav, CancelToken(), speed=1.15)
+
+    def says(self, text: str) -> None:
+        self.prepares(text)
+        self._pulse.play_into_microphone(self._files[text])
+
+    def closes(self) -> None:
+        self._voice.close()
+
+
 @pytest.fixture
-def spoken(models_dir, tmp_path):
-    """The sentence and the answer as sound files."""
-    voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
-    files = {}
-    for name, text in (("sentence", SENTENCE), ("answer", ANSWER)):
-        files[name] = tmp_path / f"{name}.wav"
-        voice.render(spoken_sentences(text, ()), files[name], CancelToken(), speed=1.15)
-    voice.close()
-    return files
+def mouth(pulse, models_dir, tmp_path):
+    mouth = Mouth(pulse, models_dir, tmp_path)
+    mouth.prepares(SENTENCE)
+    mouth.prepares(BREAKFAST)
+    yield mouth
+    mouth.closes()
 
 
-def test_a_first_start_leads_to_a_graded_spoken_answer(pulse, home, models_dir, spoken):
+@pytest.fixture
+def person(pulse, home, models_dir):
     home.models_dir.symlink_to(models_dir)
     with private_display() as display:
         person = Person({**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"})
-        try:
-            person.sees("the first step", lambda shown: shown.get("step") == 0 and shown["keyboard"])
-            person.presses("Return")
-            person.sees("what to practise", lambda shown: shown.get("step") == PURPOSE)
-            person.presses("Return")
-            person.sees("the models", lambda shown: shown.get("step") == MODELS)
-            person.sees("that all models are here", lambda shown: "All set" in shown["words"])
-            person.presses("Return")
-            person.sees("the microphone step", lambda shown: shown.get("step") == MICROPHONE)
-            person.clicks("Speak a sentence")
-            person.sees("that Viva listens", lambda shown: shown["check"] == "listening")
-            pulse.play_into_microphone(spoken["sentence"])
-            person.clicks("Done")
-            heard = person.sees("what Viva understood", lambda shown: shown["check"] == "done")
-            assert "attention" in heard["understood"].lower()
-            person.presses("Return")
-            person.sees("the warm-up", lambda shown: shown.get("step") == PRACTICE)
-            person.presses("Return")
-            person.sees("the question", lambda shown: shown["phase"] == "asking")
-            person.sees("that it is my turn", lambda shown: shown["phase"] == "listening")
-            pulse.play_into_microphone(spoken["answer"])
-            person.presses("space")
-            person.sees("the grade card", lambda shown: shown["card"] and shown["score"] is not None)
-            shown = person.sees("that it is kept, and the feedback heard", lambda shown: shown["is_saved"])
-            assert not shown["error"]
-            assert person.closes() == 0
-        finally:
-            person.leaves()
+        yield person
+        person.leaves()
     for name, seconds in person.seconds.items():
         print(f"{seconds:6.1f} s  {name}")
+
+
+def is_asked(number: int) -> Callable[[dict], object]:
+    return lambda shown: shown["phase"] == "asking" and shown["number"] == number and shown["question"]
+
+
+def is_my_turn(shown: dict) -> bool:
+    return shown["phase"] == "listening"
+
+
+def is_graded(shown: dict) -> bool:
+    return shown["card"] and shown["score"] is not None and shown["is_saved"]
+
+
+def is_over(shown: dict) -> bool:
+    return shown["phase"] == "ended" and shown["summary"]
+
+
+def good(item: Item) -> str:
+    """The pack's own answer, its first sentences."""
+    said: list[str] = []
+    for sentence in sentences(item.references[0]):
+        if said and len(" ".join([*said, sentence]).split()) > MOST_WORDS:
+            break
+        said.append(sentence)
+    return " ".join(said)
+
+
+def half(item: Item) -> str:
+    return sentences(item.references[0])[0]
+
+
+def wrong(item: Item) -> str:
+    """What the pack knows as mixed up."""
+    said = [one for point in item.points for one in point.misconceptions[:1]]
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in said[:3])
+
+
+def rest(item: Item) -> str:
+    """All that `half` leaves out."""
+    return " ".join(sentences(item.references[0])[1:4])
+
+
+def first_run(person: Person, mouth: Mouth) -> None:
+    """From the first step to the warm-up's question, every step by its button."""
+    person.sees("the first step", lambda shown: shown.get("step") == 0 and shown["keyboard"])
+    person.pictures("welcome")
+    person.presses("Return")
+    person.sees("what to practise", lambda shown: shown.get("step") == PURPOSE)
+    person.pictures("purpose")
+    person.presses("Return")
+    person.sees("the models", lambda shown: shown.get("step") == MODELS)
+    person.sees("that all models are here", lambda shown: "All set" in shown["words"])
+    person.pictures("models")
+    person.presses("Return")
+    person.sees("the microphone step", lambda shown: shown.get("step") == MICROPHONE)
+    person.clicks("Speak a sentence")
+    person.sees("that Viva listens", lambda shown: shown["check"] == "listening")
+    mouth.says(SENTENCE)
+    person.clicks("Done")
+    heard = person.sees("what Viva understood", lambda shown: shown["check"] == "done")
+    person.pictures("microphone")
+    assert "attention" in heard["understood"].lower()
+    person.presses("Return")
+    person.sees("the warm-up", lambda shown: shown.get("step") == PRACTICE)
+    person.pictures("practice")
+    person.presses("Return")
+
+
+def answers(person: Person, mouth: Mouth, number: int, text: str, name: str, key: str = "space") -> dict:
+    """One question by voice; `key` ends the answer, without one silence does."""
+    person.sees(f"{name}: my turn", lambda shown: is_my_turn(shown) and shown["number"] == number)
+    mouth.says(text)
+    person.pictures(f"{name}-answer")
+    if key:
+        person.presses(key)
+    shown = person.sees(f"{name}: the grade", lambda one: is_graded(one) and one["number"] == number)
+    person.pictures(f"{name}-card")
+    assert not shown["error"]
+    return shown
+
+
+def asked(person: Person, number: int, name: str) -> dict:
+    shown = person.sees(f"{name}: the question", is_asked(number))
+    person.pictures(f"{name}-question")
+    return shown
+
+
+def known(mouth: Mouth, shown: dict) -> Item:
+    item = mouth.item(shown["question"])
+    assert item is not None, shown["question"]
+    return item
+
+
+def warm_up(person: Person, mouth: Mouth) -> None:
+    asked(person, 1, "warm-up")
+    shown = answers(person, mouth, 1, BREAKFAST, "warm-up")
     assert shown["score"] >= LEAST_SCORE
+    person.presses("Return")
+    if not is_over(person.sees("what follows the warm-up", lambda one: is_over(one) or is_asked(2)(one))):
+        answers(person, mouth, 2, BREAKFAST, "warm-up-follow-up")
+        person.presses("Return")
+    person.sees("the end of the warm-up", is_over)
+    person.pictures("warm-up-summary")
+
+
+def spoken_interview(person: Person, mouth: Mouth) -> set[str]:
+    """Half an answer with its follow-up, then a wrong one; held by P and by Esc in between. The items' ids."""
+    person.presses("Return")
+    person.sees("the choice", lambda shown: shown["phase"] == "setup")
+    person.pictures("setup")
+    person.clicks(FEWER)
+    person.presses("Return")
+    item = known(mouth, asked(person, 1, "first"))
+    mouth.prepares(half(item), item)
+    mouth.prepares(rest(item), item)
+    answers(person, mouth, 1, half(item), "first")
+    person.presses("Return")
+    shown = asked(person, 2, "follow-up")
+    assert shown["kind"] == "follow_up"
+    person.sees("the follow-up: my turn", lambda shown: is_my_turn(shown) and shown["number"] == 2)
+    person.presses("p")
+    person.sees("that Viva holds still", lambda shown: shown["is_paused"])
+    person.pictures("paused")
+    person.presses("p")
+    person.sees("that the pause is over", lambda shown: not shown["is_paused"])
+    answers(person, mouth, 2, rest(item), "follow-up")
+    person.presses("Return")
+    first, item = item, known(mouth, asked(person, 3, "wrong"))
+    mouth.prepares(wrong(item), item)
+    person.sees("the third: my turn", lambda shown: is_my_turn(shown) and shown["number"] == 3)
+    person.presses("Escape")
+    person.sees("whether to end", lambda shown: shown["asks_to_end"])
+    person.pictures("end-question")
+    person.presses("Escape")
+    person.sees("that it goes on", lambda shown: not shown["asks_to_end"] and not shown["is_paused"])
+    answers(person, mouth, 3, wrong(item), "wrong")
+    person.presses("Return")
+    person.sees("the first summary", is_over)
+    person.pictures("first-summary")
+    return {first.id, item.id}
+
+
+def typed_interview(person: Person, mouth: Mouth) -> None:
+    """The first question once more, from its card, typed; what is recommended is a script to rehearse."""
+    person.clicks("Practise now")
+    person.sees("the script to rehearse", lambda shown: shown["page"] == "RehearsalPage")
+    person.pictures("rehearse")
+    person.presses("ctrl+2")
+    person.sees("the summary again", is_over)
+    person.scrolls_down()
+    person.clicks("Show card")
+    person.sees("its card", lambda shown: "Back to the summary" in shown["buttons"])
+    person.pictures("card-again")
+    person.clicks("Try again now")
+    item = known(mouth, asked(person, 1, "typed"))
+    person.sees("typed: my turn", is_my_turn)
+    person.clicks("Type instead")
+    person.sees("that I can type", lambda shown: shown["can_type"])
+    person.types(good(item))
+    person.pictures("typed-answer")
+    person.presses("ctrl+Return")
+    person.sees("typed: the grade", is_graded)
+    person.pictures("typed-card")
+    person.presses("Return")
+    shown = person.sees("what follows", lambda one: is_over(one) or is_asked(2)(one) or one["can_type"])
+    if not is_over(shown):
+        person.sees("that I can type again", lambda shown: shown["can_type"])
+        person.types(rest(item))
+        person.presses("ctrl+Return")
+        person.sees("typed follow-up: the grade", is_graded)
+        person.pictures("typed-follow-up-card")
+        person.presses("Return")
+    person.sees("the second summary", is_over)
+    person.pictures("second-summary")
+
+
+def hands_free_interview(person: Person, mouth: Mouth, before: set[str]) -> None:
+    """Two questions, nothing pressed from the start to the summary; `before`: items of the first interview."""
+    person.presses("Return")
+    person.sees("the choice again", lambda shown: shown["phase"] == "setup")
+    person.clicks(FEWER)
+    person.clicks("Next question: By itself")
+    person.pictures("setup-hands-free")
+    person.clicks("Start interview")
+    item = known(mouth, asked(person, 1, "hands-free"))
+    assert item.id not in before, "what was asked already is asked again at once"
+    mouth.prepares(good(item), item)
+    answers(person, mouth, 1, good(item), "hands-free", key="")
+    shown = asked(person, 2, "hands-free-2")
+    text = good(mouth.item(shown["question"]) or item) if shown["kind"] == "main" else rest(item)
+    answers(person, mouth, 2, text, "hands-free-2", key="")
+    person.sees("the third summary", is_over)
+    person.pictures("third-summary")
+
+
+def test_from_an_empty_home_to_the_third_interview(person, mouth, home):
+    first_run(person, mouth)
+    warm_up(person, mouth)
     assert not open_history(home, Settings()).latest()
+    before = spoken_interview(person, mouth)
+    typed_interview(person, mouth)
+    hands_free_interview(person, mouth, before)
+    person.presses("ctrl+1")
+    person.sees("Today", lambda shown: shown["page"] == "TodayPage")
+    person.pictures("today")
+    assert person.closes() == 0
+    kept = open_history(home, Settings()).latest()
+    assert len({record.session_id for record in kept}) == 3

@@ -1,21 +1,27 @@
 """The window from the first line on, as at the first start, telling what it shows in lines of JSON.
 
-Nothing is pressed from here: keys and clicks come through the screen. A line on standard input closes it.
+    python -m support.first_run [FOLDER]
+
+Nothing is pressed from here: keys and clicks come through the screen. A name on standard input has a picture of
+the window kept under it in FOLDER, light and dark; an empty line closes the window.
 """
 
 import json
 import os
 import sys
 import threading
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.ui.app import run_window
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.window import MainWindow
 
@@ -25,25 +31,33 @@ LOOK_EVERY_MS = 40
 class Teller(QObject):
     """Tells every change of what is shown."""
 
-    asked_to_close = Signal()
+    asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown = self._pictured = ""
         self._window: MainWindow | None = None
-        self.asked_to_close.connect(self._close)
+        self.asked.connect(self._do)
         threading.Thread(target=self._read, daemon=True).start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
 
     def _read(self) -> None:
-        sys.stdin.readline()
-        self.asked_to_close.emit()
+        for line in sys.stdin:
+            self.asked.emit(line.strip())
 
-    def _close(self) -> None:
-        if self._window is not None:
+    def _do(self, name: str) -> None:
+        if self._window is None:
+            return
+        if not name:
             self._window.close()
+            return
+        for choice in ("dark", "light"):
+            theme().choose(choice)
+            QApplication.processEvents()
+            self._window.grab().save(str(Path(sys.argv[1]) / f"{name}-{choice}.png"))
+        self._pictured = name
 
     def _look(self) -> None:
         if self._window is None:
@@ -57,6 +71,7 @@ class Teller(QObject):
             self._window.activateWindow()
         focus = QApplication.focusWidget()
         shown: dict[str, object] = {"page": type(page).__name__, "buttons": _buttons(page)}
+        shown["pictured"] = self._pictured
         shown["keyboard"] = (
             focus.accessibleName() if focus is not None and self._window.isActiveWindow() else ""
         )
@@ -65,29 +80,55 @@ class Teller(QObject):
             shown |= {"step": page.step, "words": page.models.words.text()}
             shown |= {"check": check.phase, "understood": check.text}
         interview = self._window._pages.get("interview")
-        state = interview.state if interview is not None else InterviewState()
-        shown |= {
-            "phase": state.phase,
-            "transcript": interview.running.answer.transcript.text if interview is not None else "",
-            "is_saved": state.is_saved,
-            "score": state.attempt.grade.score if state.attempt else None,
-            "card": interview is not None and interview.running.card.isVisible(),
-            "error": state.error,
-        }
+        shown |= _interview(interview if isinstance(interview, InterviewPage) else None)
         line = json.dumps(shown)
         if line != self._shown:
             self._shown = line
             print(line, flush=True)
 
 
+def _interview(page: InterviewPage | None) -> dict[str, object]:
+    """What the Interview page shows; as before its first session where there is none."""
+    state = page.state if page is not None else InterviewState()
+    shown: dict[str, object] = {
+        "phase": state.phase,
+        "number": state.number,
+        "kind": state.kind,
+        "question": state.question,
+        "caption": f"{state.transcript} {state.rough}".strip(),
+        "is_saved": state.is_saved,
+        "is_paused": state.is_paused,
+        "can_type": state.is_typing,
+        "score": state.attempt.grade.score if state.attempt else None,
+        "error": state.error,
+    }
+    if page is None:
+        return shown | {"card": False, "asks_to_end": False, "summary": []}
+    overview = page.result.stack.currentWidget() if page.result.isVisible() else None
+    return shown | {
+        "card": page.running.card.isVisible(),
+        "asks_to_end": page.running.end_question.isVisible(),
+        "notice": page.notice.text if page.notice.isVisible() else "",
+        "summary": _words(overview) if overview is not None else [],
+    }
+
+
+def _words(area: QWidget) -> list[str]:
+    return [one.text() for one in area.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
 def _buttons(page: QWidget) -> dict[str, tuple[int, int]]:
-    """Where to click, by what is written there."""
+    """Where to click, by what is written there, or by what screen readers are told."""
     found = [one for one in page.findChildren(ActionButton) if one.isVisible() and one.isEnabled()]
-    return {one.text(): _middle(one) for one in found if one.text()}
+    found = [one for one in found if not one.visibleRegion().isEmpty()]
+    # Of those with the same words the first counts.
+    return {
+        name: _middle(one) for one in reversed(found) for name in (one.text(), one.accessibleName()) if name
+    }
 
 
 def _middle(widget: QWidget) -> tuple[int, int]:
-    point = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+    point = widget.mapToGlobal(widget.visibleRegion().boundingRect().center())
     return point.x(), point.y()
 
 

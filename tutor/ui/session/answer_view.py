@@ -281,6 +281,11 @@ class AnswerView(Panel):
         self._show_hint(self._shown)
         announce(self, self.hint.text())
 
+    def tell_held(self) -> None:
+        """Nothing is heard or said until the next state."""
+        self.doing.setText(CardText.tr("Viva is waiting for you."))
+        self.hint.tell("")
+
     def _show_hint(self, state: SessionState) -> None:
         hint, tone = self._hint(state)
         self.hint.tell(hint)

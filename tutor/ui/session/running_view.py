@@ -157,6 +157,7 @@ class RunningView(QWidget):
             self._turn_to(self.verdict_page)
         else:
             self.answer.show_state(state, doing)
+            self._tell_held(state)
             self._turn_to(self._answer_page)
         self._show_buttons(state)
 
@@ -170,6 +171,12 @@ class RunningView(QWidget):
         state = self._state
         is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
         self.end_question.ask(is_answer_open=not is_between)
+        self._tell_held(state)
+
+    def _tell_held(self, state: SessionState) -> None:
+        """While the user is asked whether to end, nothing is said or heard."""
+        if state.can_be_held and not self.end_question.isHidden():
+            self.answer.tell_held()
 
     def _buttons(self) -> QWidget:
         self._repeat = RehearseText.tr("Start over") if self._is_script else InterviewText.tr("Repeat")

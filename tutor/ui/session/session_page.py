@@ -331,6 +331,7 @@ class SessionPage(Page, Generic[S, P]):
         if not is_to_end:
             if is_held:
                 runner.resume()
+            self._show()
             self._focus()
             return
         runner.end()

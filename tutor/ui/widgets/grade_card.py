@@ -150,10 +150,11 @@ class GradeCard(Panel):
         words = localized(feedback)
         self.feedback.set_text(words)
         self.feedback.setVisible(bool(words) and words != self.gate.text())
-        self._follow_row.setVisible(attempt.follow_up is not None)
-        if attempt.follow_up is not None:
-            lead = CardText.tr("Next") if asks_on else CardText.tr("You could be asked next")
-            self.follow_up.set_text(f"**{lead}:** {attempt.follow_up.question}")
+        following = attempt.follow_up.question if attempt.follow_up is not None else ""
+        # After a follow-up that missed its point it is the same question.
+        self._follow_row.setVisible(following not in ("", attempt.question))
+        lead = CardText.tr("Next") if asks_on else CardText.tr("You could be asked next")
+        self.follow_up.set_text(f"**{lead}:** {following}")
 
     def _show_answer(self, attempt: Attempt, *, can_correct: bool) -> None:
         self.said.show_answer(attempt)

@@ -97,7 +97,7 @@ class PointRow(QWidget):
     def _make_corrections(self) -> None:
         """What the user can say against the verdict."""
         verdict = self.point.verdict
-        if verdict != "made":
+        if self.point.counts_as != "made":
             self.claim_button = self._button(CardText.tr("I said that"), self.claim_wanted)
         if verdict == "misheard":
             self.fix_button = self._button(CardText.tr("Fix the transcript"), self.fix_wanted)

@@ -114,9 +114,11 @@ def test_escape_asks_before_it_ends(request, qtbot, name, told):
     page = listening(qtbot, request.getfixturevalue(name))
     press(qtbot, Qt.Key.Key_Escape)
     assert page.running.end_question.isVisible()
+    assert page.running.answer.doing.text() == "Viva is waiting for you."
     assert page.commands == [("pause",)]
     press(qtbot, Qt.Key.Key_Escape)
     assert not page.running.end_question.isVisible()
+    assert page.running.answer.doing.text() != "Viva is waiting for you."
     assert page.commands == [("pause",), ("resume",)], "the answer goes on"
     press(qtbot, Qt.Key.Key_Escape)
     page.running.end_question.end_button.click()

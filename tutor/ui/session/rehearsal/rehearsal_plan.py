@@ -139,11 +139,13 @@ class PrompterReady:
 
 
 def pace_words(pace: Pace) -> str:
-    """How long the script is, and how long it takes; two lines."""
+    """How long the script is, and in a second line how long it takes, unless its message says so."""
     words = RehearseText.tr("%n word(s)", "", pace.words)
     if pace.window_s is not None:
         low, high = (clock(edge) for edge in pace.window_s)
         words = RehearseText.tr("%n word(s), target {low}–{high}", "", pace.words, low=low, high=high)
+    if pace.message is not None:
+        return words
     takes = (
         RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
         if pace.is_measured

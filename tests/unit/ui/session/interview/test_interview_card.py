@@ -155,6 +155,12 @@ def test_nothing_said_shows_no_points_and_no_score(running):
     assert not card.counts.isVisible()
 
 
+def test_a_question_is_not_said_to_be_the_one_that_may_follow_it(running):
+    same = replace(GRADED, question=GRADED.follow_up.question)
+    tell(running, ASKED, ev.GradeReady(1, same))
+    assert not running.running.card.follow_up.isVisible()
+
+
 def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     missed = next(point for point in GRADED.grade.points if point.verdict != "made")
@@ -163,3 +169,5 @@ def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     tell(running, ev.TurnSaved(2, GRADED, 2, settled=settled))
     turn = running.state.turn(1)
     assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score
+    running.result.card.show_attempt(turn.attempt, feedback=turn.attempt.feedback, can_correct=True)
+    assert [row.claim_button for row in running.result.card.rows] == [None, None]
