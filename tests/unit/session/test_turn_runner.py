@@ -1,6 +1,7 @@
 """Commands in place of answers, pauses, interviews in exam mode, time budgets, hints."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from support.material import item, point, topic
@@ -166,9 +167,10 @@ def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp
     assert [event.asks_on for event in stage.of(ev.GradeReady)] == [True, True, False]
 
 
-def test_no_question_is_begun_when_the_time_is_up(tmp_path):
+def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):
     clock = iter([0.0, 1.0, 61.0])
-    stage = Stage(tmp_path, "hot time", turns=5, budget_s=60, elapsed_s=lambda: next(clock))
+    monkeypatch.setattr("tutor.session.interview.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    stage = Stage(tmp_path, "hot time", turns=5, budget_s=60)
     _, turns, _ = stage.run()
     assert len(turns) == 1
 
