@@ -28,10 +28,10 @@ test: setup-dev    ## the whole test suite, real models included (ARGS=... for p
 	@$(PYTEST) $(ARGS)
 
 test-long: setup-dev    ## what needs `make rivals`, the 1.5B model or VIVA_GPU=vulkan first, or many minutes (ARGS=... for pytest)
-	@.venv/bin/pytest tests/long $(ARGS)
+	@.venv/bin/pytest $(if $(filter tests/%,$(ARGS)),,tests/long) $(ARGS)
 
 test-research: setup-dev    ## of what measures and trains, beside the program (ARGS=... for pytest)
-	@.venv/bin/pytest tests/research $(ARGS)
+	@.venv/bin/pytest $(if $(filter tests/%,$(ARGS)),,tests/research) $(ARGS)
 
 coverage: setup-dev    ## the whole test suite with branch coverage of all but the window; fails below 90 in 100
 	@.venv/bin/coverage erase
