@@ -24,10 +24,6 @@
         <translation>Ein neues Gespräch.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
@@ -461,8 +457,8 @@
         <translation>Grob: Kein Sprachmodell hat diese Antwort gelesen.</translation>
     </message>
     <message>
-        <source>Sure</source>
-        <translation>Sicher</translation>
+        <source>Sure: no point is open.</source>
+        <translation>Sicher: Kein Punkt ist offen.</translation>
     </message>
     <message numerus="yes">
         <source>Fairly sure: %n point(s) still open.</source>
@@ -499,18 +495,6 @@
             <numerusform>%n Punkt zum ersten Mal.</numerusform>
             <numerusform>%n Punkte zum ersten Mal.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{time}, within {low}–{high}</source>
-        <translation>{time}, innerhalb von {low}–{high}</translation>
-    </message>
-    <message>
-        <source>{time}, shorter than {low}–{high}</source>
-        <translation>{time}, kürzer als {low}–{high}</translation>
-    </message>
-    <message>
-        <source>{time}, longer than {low}–{high}</source>
-        <translation>{time}, länger als {low}–{high}</translation>
     </message>
     <message>
         <source>{words_per_min} words a minute</source>
@@ -644,10 +628,6 @@
     <message>
         <source>Until {day} it was graded {score}.</source>
         <translation>Bis {day} waren es {score} Punkte.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
     </message>
     <message>
         <source>Play the answer</source>
@@ -880,10 +860,6 @@
     <message>
         <source>It counts as {rating} now, and comes back accordingly.</source>
         <translation>Zählt jetzt als {rating} und kommt entsprechend wieder.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Delete everything</source>
@@ -1140,6 +1116,10 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Speak instead</source>
+        <translation>Stattdessen sprechen</translation>
+    </message>
+    <message>
         <source>Answer now</source>
         <translation>Jetzt antworten</translation>
     </message>
@@ -1264,6 +1244,10 @@
         <translation>Du wirst besser</translation>
     </message>
     <message>
+        <source>Keep going</source>
+        <translation>Bleib dran</translation>
+    </message>
+    <message>
         <source>No answer was graded this time.</source>
         <translation>Diesmal wurde keine Antwort bewertet.</translation>
     </message>
@@ -1273,6 +1257,10 @@
             <numerusform>%n Antwort bewertet und gespeichert.</numerusform>
             <numerusform>%n Antworten bewertet und gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>That was the warm-up: nothing of it is saved.</source>
+        <translation>Das war das Aufwärmen: Davon wird nichts gespeichert.</translation>
     </message>
     <message>
         <source>For the first time: {point}</source>
@@ -1406,10 +1394,6 @@
     <message>
         <source>{holder} is using {folder}; close it, or set VIVA_HOME.</source>
         <translation>{holder} benutzt {folder}; schließ es oder setz VIVA_HOME.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written ({reason}); free some space or set VIVA_HOME.</source>
-        <translation>In {folder} lässt sich nicht schreiben ({reason}); schaff etwas Platz oder setz VIVA_HOME.</translation>
     </message>
     <message>
         <source>The settings file {file} cannot be read ({reason}).</source>
@@ -2184,10 +2168,6 @@
         <translation>{model} begänne seine Rückmeldung erst {seconds:.1f} s nach einer Antwort</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.</source>
-        <translation>In den Ordner {folder} lässt sich nicht schreiben ({reason}); erlaub es oder setz VIVA_HOME auf einen anderen.</translation>
-    </message>
-    <message>
         <source>The disk of {folder} is too full: {needed:,.0f} MB are needed, {free:,.0f} MB are free. Free some space and try again; what came so far is kept.</source>
         <translation>Die Platte von {folder} ist zu voll: {needed:,.0f} MB werden gebraucht, {free:,.0f} MB sind frei. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
     </message>
@@ -2302,10 +2282,6 @@
     <message>
         <source>{file} cannot be read; start Viva again to see why.</source>
         <translation>{file} lässt sich nicht lesen; starte Viva neu, um zu sehen, warum.</translation>
-    </message>
-    <message>
-        <source>The question could not be kept in {folder} ({reason}): free some space.</source>
-        <translation>Die Frage konnte nicht in {folder} behalten werden ({reason}): Schaff etwas Platz.</translation>
     </message>
     <message>
         <source>a key point is written `- name (weight): One sentence.`</source>
@@ -2924,10 +2900,6 @@
         <translation>Es gibt keine Sitzung {number}.</translation>
     </message>
     <message>
-        <source>practice.interview_on is {value}, which is no day: write it as 2026-12-10, or leave it empty.</source>
-        <translation>practice.interview_on ist {value}, und das ist kein Tag: Schreib ihn wie 2026-12-10 oder lass ihn leer.</translation>
-    </message>
-    <message>
         <source>{model} (half a minute of sound in {took:.1f} s{others})</source>
         <translation>{model} (eine halbe Minute Ton in {took:.1f} s{others})</translation>
     </message>
@@ -2962,10 +2934,6 @@
     <message>
         <source>The voice in {folder} lacks {file}; fetch it with `viva models fetch`.</source>
         <translation>Der Stimme in {folder} fehlt {file}; hol sie in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged; fetch it again with `viva models fetch`.</source>
-        <translation>{file} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
     </message>
     <message>
         <source>The voice in {folder} is damaged; fetch it again with `viva models fetch`.</source>
@@ -3281,10 +3249,6 @@
         <translation>Viva hat sie aus der Antwort genommen. Bearbeite das Thema, um sie zu verbessern.</translation>
     </message>
     <message>
-        <source>Hear it: {name}</source>
-        <translation>Anhören: {name}</translation>
-    </message>
-    <message>
         <source>Hear it</source>
         <translation>Anhören</translation>
     </message>
@@ -3420,10 +3384,6 @@
     <message>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Discarded.</source>
@@ -4755,10 +4715,6 @@
         <translation>Alle Einstellungen sind zurückgesetzt.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>{title} was removed.</source>
         <translation>{title} wurde entfernt.</translation>
     </message>
@@ -5139,14 +5095,6 @@
     <message>
         <source>{used} (missing)</source>
         <translation>{used} (fehlt)</translation>
-    </message>
-    <message>
-        <source>No microphone found. Connect one and check again; until then you can type.</source>
-        <translation>Kein Mikrofon gefunden. Schließe eines an und prüfe noch einmal; bis dahin kannst du tippen.</translation>
-    </message>
-    <message>
-        <source>No speaker found. Connect one and check again; until then you can read the questions.</source>
-        <translation>Kein Lautsprecher gefunden. Schließe einen an und prüfe noch einmal; bis dahin kannst du die Fragen lesen.</translation>
     </message>
     <message>
         <source>None found</source>
@@ -5966,14 +5914,6 @@
         <translation>Sprachmodell</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Farben</translation>
     </message>
@@ -5984,10 +5924,6 @@
     <message>
         <source>Everything runs on this computer. Viva opens no connection.</source>
         <translation>Alles läuft auf diesem Computer. Viva öffnet keine Verbindung.</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>Wie im System</translation>
     </message>
     <message>
         <source>Online: answers go to {host}</source>
