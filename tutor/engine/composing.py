@@ -132,7 +132,7 @@ class AnswerComposer:
         first = best.place if defined else with_support(best.sentences, best.place)[0]
         return [Said(text, passage) for text in _from(best.sentences, first, best.place)]
 
-    def _defined(self, term: str) -> "_Sentence | None":
+    def _defined(self, term: str) -> "_Option | None":
         """The sentence of the notes that begins with `term`, or is the first under that name."""
         stems = set(_name_stems(term))
         options = []
@@ -144,10 +144,10 @@ class AnswerComposer:
                 is_first = is_named and place == 0
                 if (begins or is_first) and _says_more(text, stems) and not is_shown(text):
                     worth = FIRST * (place == 0) + NAMED * is_first + BEGINS * begins
-                    options.append(_Sentence(sentences, passage, place, worth))
+                    options.append(_Option(sentences, passage, place, worth))
         return self._best(f"What is {term}?", options)
 
-    def _best(self, question: str, options: Sequence["_Sentence"]) -> "_Sentence | None":
+    def _best(self, question: str, options: Sequence["_Option"]) -> "_Option | None":
         if not options:
             return None
         texts = [one.sentences[one.place] for one in options]
@@ -190,7 +190,7 @@ class AnswerComposer:
             said += [Said(text, best.passage, side) for text in texts]
         return list({piece.text: piece for piece in said}.values())
 
-    def _on(self, side: str) -> "_Sentence | None":
+    def _on(self, side: str) -> "_Option | None":
         """The sentence of the notes that says most on `side`, of those that name it."""
         question, stems = f"What is {side}?", set(content_stems(side))
         options = _options(question, self._notes.search(question, FOUND))
@@ -224,7 +224,7 @@ class AnswerComposer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Option:
     """A sentence that may be what is asked for."""
 
     sentences: list[str]
@@ -235,7 +235,7 @@ class _Sentence:
     """Beside its likeness to the question, as a cosine."""
 
 
-def _options(question: str, found: Sequence[Passage]) -> list[_Sentence]:
+def _options(question: str, found: Sequence[Passage]) -> list[_Option]:
     """The sentences of `found`, best first, that say more than `question`."""
     asked = set(content_stems(question))
     options = []
@@ -244,7 +244,7 @@ def _options(question: str, found: Sequence[Passage]) -> list[_Sentence]:
         for place, text in enumerate(sentences):
             if _says_more(text, asked):
                 worth = FIRST * (place == 0) - LATER * rank - HANGS * hangs(sentences, place)
-                options.append(_Sentence(sentences, passage, place, worth))
+                options.append(_Option(sentences, passage, place, worth))
     return options
 
 

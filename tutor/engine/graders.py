@@ -56,7 +56,9 @@ class Graders:
 
     def _asides(self) -> Asides:
         file = shipped_models_dir() / "grader" / ASIDES_FILE
-        return self._once.get("asides", lambda: Asides(self._models.embedder(), np.load(file)))
+        return self._once.get(
+            "asides", lambda: Asides(self._models.embedder(), np.load(file, allow_pickle=False))
+        )
 
     def without_asides(self, item: Item, segments: Segments) -> Segments:
         """The segments of an answer to `item` as the language model is to read them."""

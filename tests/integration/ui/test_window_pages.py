@@ -174,7 +174,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
         page.sound.check_view.play_button.click()
         until(qtbot, lambda: not page.sound.checker.check.is_playing)
         page.sound.hear_button.click()
-        until(qtbot, lambda: not page.sound.checker.is_speaking)
+        until(qtbot, lambda: page.sound.hear_button.text() == "Hear it")
         page.show_section("models")
         until(qtbot, lambda: page.models.speed.text() == SPEED)
         assert page.models.models.rows["whisper-base"].state.text() == "Missing"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Self
 
+from tutor.core.events import SessionEnded
 from tutor.core.speech import Captured
 from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
@@ -126,6 +127,9 @@ class RehearsalState(SessionState):
                 reached = min(self.reached + spoken_s * self._words_per_s, max(furthest, self.reached))
                 return replace(SessionState.after(self, event), reached=reached)
             case ScriptFollowed():
+                return self
+            case SessionEnded():
+                # What came of it follows, or it was broken off and there is nothing to show.
                 return self
             case RehearsalEnded(result=result, attempt=attempt, attempt_id=attempt_id):
                 return replace(
