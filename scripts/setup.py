@@ -166,14 +166,14 @@ def install_packages(*, dev: bool) -> None:
         return
     print("Installing; the language model's library is compiled, which takes some minutes.", file=sys.stderr)
     words = ["install", "--editable", ".[dev]" if dev else ".", "--constraint", str(CONSTRAINTS)]
-    _run([str(PYTHON), "-m", "pip", *words], _OFFLINE, **_compiler_flags())
+    _run([str(PYTHON), "-m", "pip", *words], _OFFLINE, **compiler_flags())
     STAMP.write_text(_stamp(dev=dev), encoding="utf-8")
 
 
-def _compiler_flags() -> dict[str, str]:
+def compiler_flags(processor: Path = Path("/proc/cpuinfo")) -> dict[str, str]:
     """Environment for compiling llama.cpp: with AVX512-FP16 it sums 16-bit rows in steps of 128 numbers and
     the rest one by one, which is all of the starter model's heads of 64 and three times as slow."""
-    flag, processor = "-mno-avx512fp16", Path("/proc/cpuinfo")
+    flag = "-mno-avx512fp16"
     if not processor.exists() or "avx512_fp16" not in processor.read_text():
         return {}
     if not _runs(["cc", flag, "-E", "-x", "c", os.devnull]):

@@ -2,9 +2,9 @@
 
     python -m research.benchmarks.feedback_check [--answers 500] [--llm 20] [--sample FILE] [--json]
 
-`--llm N`: of N answers the feedback is also worded by the installed language model; counted is how often its
-sentence was said. `--sample FILE`: 50 answers with verdicts and feedback are
-written there to be read by hand, those that the model worded first.
+`--llm N`: the feedback on the first N answers is also worded by the installed language model, and it is
+counted how often the sentence that is said is its own. `--sample FILE`: the first 50 answers are written
+there with their verdicts and all feedback, to be read by hand.
 """
 
 import argparse

@@ -85,3 +85,31 @@ def test_every_pin_is_exact_and_names_no_address() -> None:
     pins = [line for line in lines if line and not line.startswith("#")]
     assert all("==" in pin and "/" not in pin and "@" not in pin for pin in pins)
     assert any(pin.startswith("pip==") for pin in pins)
+
+
+@pytest.mark.parametrize(
+    ("processor", "compiler_knows", "expected"),
+    [
+        (
+            "flags : avx512f avx512_fp16",
+            True,
+            {"CFLAGS": "-g -mno-avx512fp16", "CXXFLAGS": "-mno-avx512fp16"},
+        ),
+        ("flags : avx512f avx512_fp16", False, {}),
+        ("flags : avx512f", True, {}),
+    ],
+)
+def test_llama_cpp_is_compiled_without_what_makes_it_slow(
+    setup: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    processor: str,
+    compiler_knows: bool,
+    expected: dict[str, str],
+) -> None:
+    monkeypatch.setattr(setup, "_runs", lambda words: compiler_knows)
+    monkeypatch.setenv("CFLAGS", "-g")
+    monkeypatch.delenv("CXXFLAGS", raising=False)
+    (tmp_path / "cpuinfo").write_text(processor)
+    assert setup.compiler_flags(tmp_path / "cpuinfo") == expected
+    assert setup.compiler_flags(tmp_path / "none") == {}
