@@ -1,6 +1,5 @@
 """A session's page in a test's hands: told events, pressed keys, read."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from support.material import attempt, grade, item, sound
 from support.rehearsing import SCRIPT
@@ -19,13 +18,6 @@ def tell(page, *events):
     """These happen in the session."""
     for event in events:
         page.on_event(event)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """Press a key where the keyboard is."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key, modifier)
 
 
 def shown_texts(widget):

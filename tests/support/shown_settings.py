@@ -1,4 +1,6 @@
-"""The Settings page with scripted services and the shipped models, as a person works it."""
+"""The shipped models as a test would have them, and the Settings page as a user works it."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
@@ -9,18 +11,27 @@ from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 
 LLM, BASE, TINY, LARGE = "qwen2.5-coder-0.5b", "whisper-base", "whisper-tiny.en", "qwen3-4b"
-LONG_MS = 30_000
+VOICE, SEARCH = "piper-en-us-joe", "minilm-l6-v2"
+
+
+def shipped(states: Mapping[str, str] | None = None, others: str = "ready", settings: Settings | None = None):
+    """The shipped models, each in its state of `states`."""
+    statuses = [
+        ModelStatus(one, dict.fromkeys((file.name for file in one.files), (states or {}).get(one.id, others)))
+        for one in load_catalogue().models
+    ]
+    return of.looked(ModelList(), statuses, settings or Settings())
+
+
+def lacking(*missing: str):
+    """The shipped models, all here but `missing`."""
+    return shipped(dict.fromkeys(missing, "missing"))
 
 
 def stocked(missing=()):
     """The shipped models, the starter set here but `missing`."""
-    statuses = []
-    for entry in load_catalogue().models:
-        is_here = entry.set == "starter" and entry.id not in missing
-        statuses.append(
-            ModelStatus(entry, {file.name: "ready" if is_here else "missing" for file in entry.files})
-        )
-    return of.looked(ModelList(), statuses, Settings())
+    starters = [one.id for one in load_catalogue().models if one.set == "starter" and one.id not in missing]
+    return shipped(dict.fromkeys(starters, "ready"), others="missing")
 
 
 class Asked:
@@ -28,17 +39,7 @@ class Asked:
 
     def __init__(self, controller, monkeypatch):
         self.commands = []
-        for name in (
-            "fetch",
-            "pause",
-            "verify",
-            "remove",
-            "put_back",
-            "use",
-            "fetch_and_use",
-            "import_from",
-            "stop_import",
-        ):
+        for name in "fetch pause verify remove put_back use fetch_and_use import_from stop_import".split():
             monkeypatch.setattr(controller, name, lambda *ids, name=name: self.commands.append((name, *ids)))
         monkeypatch.setattr(controller, "look", lambda: None)
 
@@ -46,10 +47,6 @@ class Asked:
 def show_models(page, models):
     page.context.models.listed = models
     page.context.models.changed.emit(models)
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
 
 
 def settings_of(page):
@@ -62,7 +59,3 @@ def choose(qtbot, box, words):
     box.setFocus()
     while box.currentIndex() != index:
         qtbot.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < index else Qt.Key.Key_Up)
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

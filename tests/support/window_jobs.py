@@ -1,5 +1,6 @@
-"""Work that a page has begun behind the window."""
+"""The window in a test's hands: waited for, pressed, opened on nothing."""
 
+import contextlib
 import threading
 
 from PySide6.QtCore import Qt
@@ -24,9 +25,21 @@ def finish_jobs(qtbot) -> None:
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
     """A key, where the keyboard is."""
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the keyboard"
+    qtbot.keyClick(target, key, modifier)
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def until(qtbot, condition):
     """Wait for what `condition()` says, for as long as a busy machine may need."""
-    qtbot.waitUntil(lambda: bool(condition()), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(condition()))
+
+
+@contextlib.contextmanager
+def no_services(on_notice):
+    """Opens nothing, for a window whose pages are looked at alone."""
+    yield None

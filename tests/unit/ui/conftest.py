@@ -5,12 +5,13 @@ import os
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
+from support.window_jobs import until
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 from support.scripted_services import scripted_services
-from support.shown_settings import Asked, show_models, stocked, until
+from support.shown_settings import Asked, show_models, stocked
 from support.window_fixtures import collected_here, libraries_frozen, theme
 
 from tutor.config.settings import Settings
@@ -54,11 +55,11 @@ def context(theme, home):
 
 @pytest.fixture
 def by_itself(qtbot):
-    """Shows a page on its own; no services are behind it."""
+    """Shows a widget on its own; no services are behind it."""
 
-    def show(page):
+    def show(page, width=1000, height=720):
         qtbot.addWidget(page)
-        page.resize(1000, 720)
+        page.resize(width, height)
         with qtbot.waitExposed(page):
             page.show()
         return page
@@ -90,13 +91,9 @@ def services(home):
 
 
 @pytest.fixture
-def settings_page(qtbot, context, asked, services):
+def settings_page(qtbot, by_itself, context, asked, services):
     """Shown, with scripted services open and the starter models here."""
-    one = SettingsPage(context)
-    qtbot.addWidget(one)
-    one.resize(1000, 760)
-    with qtbot.waitExposed(one):
-        one.show()
+    one = by_itself(SettingsPage(context), 1000, 760)
     show_models(one, stocked())
     one.use(services)
     one.entered()

@@ -4,8 +4,9 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
+from support.accessible import nameless
 from support.packs import write_pack
 from support.scripted_services import scripted_services
 
@@ -17,38 +18,7 @@ from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.places import PLACES
 from tutor.ui.window import MainWindow
 
-Role = QAccessible.Role
-CONTROLS = {
-    Role.Button,
-    Role.ButtonMenu,
-    Role.ButtonDropDown,
-    Role.CheckBox,
-    Role.RadioButton,
-    Role.ComboBox,
-    Role.EditableText,
-    Role.SpinBox,
-    Role.Slider,
-    Role.List,
-    Role.Tree,
-    Role.Table,
-    Role.ProgressBar,
-    Role.Dialog,
-}
 NAMES = [place.name for place in PLACES] + ["interview"]
-LONG_MS = 30_000
-
-
-def nameless(widget):
-    """What a screen reader would read as nothing but its kind: role and class of each."""
-    found, waiting = [], [QAccessible.queryAccessibleInterface(widget)]
-    while waiting:
-        one = waiting.pop()
-        if one is None or not one.isValid() or one.state().invisible:
-            continue
-        if one.role() in CONTROLS and not one.text(QAccessible.Text.Name).strip():
-            found.append((one.role().name, type(one.object()).__name__))
-        waiting += [one.child(number) for number in range(one.childCount())]
-    return found
 
 
 @pytest.fixture
@@ -66,31 +36,25 @@ def window(qtbot, theme, home):
     with qtbot.waitExposed(one):
         one.show()
     one.open()
-    qtbot.waitUntil(lambda: one._services is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: one._services is not None)
     yield one
-    with qtbot.waitSignal(one.put_away, timeout=LONG_MS):
+    with qtbot.waitSignal(one.put_away):
         one.close()
     QApplication.processEvents()
     one.deleteLater()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_control_is_nameless(window, name):
-    window.visit(name)
-    QApplication.processEvents()
-    assert nameless(window) == []
-
-
-def test_no_control_of_the_settings_is_nameless(qtbot, window):
+def test_no_control_is_nameless(qtbot, window):
+    for name in NAMES:
+        window.visit(name)
+        QApplication.processEvents()
+        assert nameless(window) == [], name
     page = window.visit("settings")
-    qtbot.waitUntil(lambda: bool(page.models.models.rows), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(page.models.models.rows))
     for section in SECTIONS:
         page.show_section(section)
         QApplication.processEvents()
-        assert nameless(window) == []
-
-
-def test_the_list_of_keys_has_names(window):
+        assert nameless(window) == [], section
     window.show_keys()
     assert nameless(window.findChild(KeysSheet)) == []
 

@@ -39,4 +39,4 @@ def test_it_is_offered_once_and_turned_on_by_the_button(qtbot, context):
     assert not controller.settings.listening.headphones
     do()
     assert controller.settings.listening.headphones
-    qtbot.waitUntil(lambda: not controller._is_saving, timeout=30_000)
+    qtbot.waitUntil(lambda: not controller._is_saving)

@@ -7,7 +7,7 @@ def test_a_second_start_calls_the_first_and_opens_nothing(qtbot, tmp_path):
     first, second = OneWindow(tmp_path), OneWindow(tmp_path)
     assert not second.call_other()
     first.listen()
-    with qtbot.waitSignal(first.called, timeout=30_000):
+    with qtbot.waitSignal(first.called):
         assert second.call_other()
     first.close()
     assert not second.call_other()

@@ -6,8 +6,6 @@ from support.scripted_services import scripted_services
 from tutor.config.settings import Settings
 from tutor.ui.settings_store import ServiceReloader, renewed_for
 
-LONG_MS = 30_000
-
 
 @pytest.fixture
 def services(home):
@@ -20,12 +18,12 @@ def renewal(qtbot, context):
 
 
 def saved(qtbot, context):
-    qtbot.waitUntil(lambda: not context.settings._is_saving, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not context.settings._is_saving)
 
 
 def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, services):
     renewal.use(services)
-    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+    with qtbot.waitSignal(renewal.renewed):
         context.settings.set("llm.model", "qwen3-4b")
     assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
     assert services.sound.renewed == []
@@ -34,7 +32,7 @@ def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, 
 
 def test_another_voice_starts_the_sound_anew(qtbot, context, renewal, services):
     renewal.use(services)
-    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+    with qtbot.waitSignal(renewal.renewed):
         context.settings.set("voice.model", "another")
     assert services.sound.renewed[0].voice_dir == context.paths.models_dir / "another"
     assert services.engine.renewed == []
@@ -52,7 +50,7 @@ def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, context, renew
 def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, renewal, services):
     context.settings.set("stt.model", "whisper-tiny.en")
     saved(qtbot, context)
-    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+    with qtbot.waitSignal(renewal.renewed):
         renewal.use(services)
     assert services.engine.renewed[0].settings.stt.model == "whisper-tiny.en"
 
@@ -61,7 +59,7 @@ def test_changes_meanwhile_end_in_the_last_of_them(qtbot, context, renewal, serv
     renewal.use(services)
     for device in ("cpu", "gpu", "auto", "cpu"):
         context.settings.set("llm.device", device)
-    qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due)
     assert services.engine.renewed[-1].settings.llm.device == "cpu"
     assert len(services.engine.renewed) <= 2
     saved(qtbot, context)
@@ -69,7 +67,7 @@ def test_changes_meanwhile_end_in_the_last_of_them(qtbot, context, renewal, serv
 
 def test_models_that_came_are_loaded(qtbot, context, renewal, services):
     renewal.use(services)
-    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+    with qtbot.waitSignal(renewal.renewed):
         renewal.look_again()
     assert services.engine.renewed
     assert services.sound.renewed

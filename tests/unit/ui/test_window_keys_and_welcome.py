@@ -26,8 +26,6 @@ from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.window import MainWindow
 
-LONG_MS = 30_000
-
 
 class Blank(Page):
     """Notes what it is wanted for."""
@@ -78,7 +76,7 @@ def window(qtbot, theme, home):
     one = MainWindow(home, Settings(), open_services, places=PLACES)
 
     def saved(window):
-        qtbot.waitUntil(lambda: not window.settings._is_saving, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: not window.settings._is_saving)
 
     qtbot.addWidget(one, before_close_func=saved)
     with qtbot.waitExposed(one):
@@ -152,7 +150,7 @@ def test_a_question_mark_opens_the_list_of_keys_and_escape_closes_it(qtbot, wind
     qtbot.keyClick(window, "?")
     sheet = window.findChild(KeysSheet)
     assert sheet.isVisible()
-    qtbot.waitUntil(sheet.close_button.hasFocus, timeout=LONG_MS)
+    qtbot.waitUntil(sheet.close_button.hasFocus)
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 
@@ -249,10 +247,10 @@ def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, h
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    qtbot.waitUntil(page.on_button.hasFocus, timeout=LONG_MS)
+    qtbot.waitUntil(page.on_button.hasFocus)
     assert page.on_button.accessibleDescription() == "Key: ⏎"
     qtbot.keyClick(page.on_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.step == 1, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: page.step == 1)
 
 
 def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home, window):
@@ -276,17 +274,17 @@ def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home,
 
 def test_half_a_laptop_screen_is_wide_enough_for_the_rail_shows_its_icons_alone(qtbot, window):
     window.resize(640, 700)
-    qtbot.waitUntil(lambda: window.width() == 640, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.width() == 640)
     button = window.rail.button("home")
     assert (button.text(), button.accessibleName()) == ("", "Home")
     window.resize(1000, 700)
-    qtbot.waitUntil(lambda: button.text() == "Home", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: button.text() == "Home")
 
 
 def test_the_rail_is_wide_enough_for_larger_text(qtbot, window, theme):
     window._resize_text(100)
     window.resize(2000, 700)
-    qtbot.waitUntil(lambda: window.rail.button("home").text() == "Home", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.rail.button("home").text() == "Home")
     wide = QFontMetricsF(theme.font("strong")).horizontalAdvance("Settings")
     assert window.rail.width() >= wide + 60
     window._resize_text(0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from support.carriers import catalogue, hub_path, model, model_file, some_bytes
 from support.model_server import serving
+from support.window_jobs import until
 
 from tutor.config.home_lock import home_lock
 from tutor.config.settings import Settings
@@ -18,7 +19,6 @@ from tutor.ui.models.model_words import FAILURES
 from tutor.ui.settings_store import SettingsStore
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)
-LONG_MS = 30_000
 
 
 @pytest.fixture
@@ -48,12 +48,8 @@ def controller(qtbot, qapp, home, store, server):
         make_sources=lambda: [HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)],
     )
     one.look()
-    qtbot.waitUntil(lambda: one.listed.is_known, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: one.listed.is_known)
     return one
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
 
 
 def settled(qtbot, controller):
@@ -69,7 +65,7 @@ def test_nothing_is_fetched_before_it_is_asked_for(controller, server):
 def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, controller, store):
     phases = []
     controller.changed.connect(lambda models: phases.append(models.line("whisper-base").transfer))
-    with qtbot.waitSignal(controller.arrived, timeout=LONG_MS) as arrived:
+    with qtbot.waitSignal(controller.arrived) as arrived:
         controller.fetch("whisper-base")
     assert arrived.args == ["whisper-base"]
     until(qtbot, lambda: controller.listed.line("whisper-base").is_here)
@@ -172,10 +168,10 @@ def test_a_damaged_file_is_found_and_said(qtbot, controller, store):
 def test_a_removed_model_can_be_put_back(qtbot, controller, store):
     controller.fetch("other")
     until(qtbot, lambda: controller.listed.line("other").is_here)
-    with qtbot.waitSignal(controller.removed, timeout=LONG_MS):
+    with qtbot.waitSignal(controller.removed):
         controller.remove("other")
     until(qtbot, lambda: controller.listed.line("other").state == "missing")
-    with qtbot.waitSignal(controller.arrived, timeout=LONG_MS):
+    with qtbot.waitSignal(controller.arrived):
         controller.put_back("other")
     until(qtbot, lambda: controller.listed.line("other").state == "ready")
 
@@ -184,7 +180,7 @@ def test_models_are_taken_from_a_folder(qtbot, controller, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "any-name").write_bytes(BASE)
-    with qtbot.waitSignal(controller.told, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(controller.told) as told:
         controller.import_from(stick)
         assert controller.listed.importing
         assert controller.listed.is_busy
@@ -206,7 +202,7 @@ def test_an_import_can_be_stopped_without_a_word(qtbot, controller, store, home,
 
 
 def test_a_folder_without_models_is_said(qtbot, controller, tmp_path):
-    with qtbot.waitSignal(controller.told, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(controller.told) as told:
         controller.import_from(tmp_path / "nowhere")
     assert "There is no file or folder" in told.args[0]
     assert controller.listed.failure == told.args[0]
@@ -214,7 +210,7 @@ def test_a_folder_without_models_is_said(qtbot, controller, tmp_path):
 
 def test_another_viva_that_changes_models_is_waited_for(qtbot, controller, home):
     with home_lock(home.models_dir / ".changing.lock", "viva models fetch", on_wait=lambda _: None):
-        with qtbot.waitSignal(controller.told, timeout=LONG_MS) as told:
+        with qtbot.waitSignal(controller.told) as told:
             controller.fetch("whisper-base")
         assert told.args[0].startswith("Waiting for viva models fetch")
     until(qtbot, lambda: controller.listed.line("whisper-base").is_here)
@@ -230,7 +226,7 @@ def test_using_a_model_is_kept_in_the_settings(qtbot, controller):
 def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, controller, store, server):
     controller.fetch("other")
     until(qtbot, lambda: controller.listed.line("other").is_here)
-    with qtbot.waitSignal(controller.removed, timeout=LONG_MS):
+    with qtbot.waitSignal(controller.removed):
         controller.remove("other")
     until(qtbot, lambda: controller.listed.line("other").state == "missing")
     server.stalls = threading.Event()

@@ -19,20 +19,15 @@ def interview(page):
 
 
 @pytest.fixture
-def round_(qtbot, context):
-    one = QuickfirePage(context)
-    qtbot.addWidget(one)
-    with qtbot.waitExposed(one):
-        one.show()
-    return held(one, quick.started().with_voice(is_typed=False, is_silent=False))
+def round_(by_itself, context):
+    return held(
+        by_itself(QuickfirePage(context)), quick.started().with_voice(is_typed=False, is_silent=False)
+    )
 
 
 @pytest.fixture
-def rehearsal(qtbot, context):
-    one = RehearsalPage(context)
-    qtbot.addWidget(one)
-    with qtbot.waitExposed(one):
-        one.show()
+def rehearsal(by_itself, context):
+    one = by_itself(RehearsalPage(context))
     one.show_topics([topic("tea", SCRIPT)])
     state = rehearsals.started(SCRIPT.id, "Tea", "full", SCRIPT.window_s)
     return held(one, state.with_voice(is_typed=False, is_silent=True))

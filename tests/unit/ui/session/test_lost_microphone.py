@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 from support.material import sound
-from support.session_pages import listening, press, tell
+from support.session_pages import listening, tell
+from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.sound.messages import Device

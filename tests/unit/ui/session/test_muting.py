@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from support.scripted_services import scripted_services
-from support.session_pages import ASKED, TEA, WRONG, press, tell
+from support.session_pages import ASKED, TEA, WRONG, tell
+from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.ui.plans import InterviewPlan, QuickfirePlan

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from support.held_session import held
 from support.material import sound
 from support.scripted_services import scripted_services
-from support.session_pages import ASKED, TEA, WRONG, listening, press, tell
+from support.session_pages import ASKED, TEA, WRONG, listening, tell
+from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.session.turn_runner import PAUSED

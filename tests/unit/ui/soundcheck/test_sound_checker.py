@@ -2,14 +2,13 @@
 
 import pytest
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN, scripted_services
+from support.window_jobs import until
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.soundcheck.sound_checker import SoundChecker
 from tutor.ui.spoken_text import NOT_INSTALLED
-
-LONG_MS = 30_000
 
 
 @pytest.fixture
@@ -23,10 +22,6 @@ def checker(qtbot, context, services):
     one.use(services)
     yield one
     one.stop()
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
 
 
 def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, context, checker, services):
@@ -52,7 +47,7 @@ def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, conte
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     services.sound.found = Devices((BUILT_IN,), (BUILT_IN,))
-    with qtbot.waitSignal(checker.told, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(checker.told) as told:
         checker.begin()
     assert "not connected" in told.args[0]
     until(qtbot, lambda: checker.check.phase == "done")

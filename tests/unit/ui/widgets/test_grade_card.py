@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from support.practice_history import BREWING, keep, services
-from support.session_pages import press, shown_texts
-from support.window_jobs import finish_jobs
+from support.session_pages import shown_texts
+from support.window_jobs import finish_jobs, press
 
 from tutor.config.settings import Settings
 from tutor.core.grade import Evidence

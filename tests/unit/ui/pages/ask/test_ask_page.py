@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
+from support.accessible import cut_off, nameless
 from support.scripted_notes import answered, notes_services
+from support.window_jobs import until
 
 from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.engine.requests import Ask
@@ -15,17 +16,11 @@ from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT
 from tutor.ui.services import RENEWED
 from tutor.ui.spoken_text import NO_MICROPHONE
 
-WAIT_MS = 10_000
-
 
 @pytest.fixture
-def page(qtbot, context):
+def page(by_itself, context):
     """The page on its own with its services open."""
-    one = AskPage(context)
-    qtbot.addWidget(one)
-    one.resize(900, 640)
-    with qtbot.waitExposed(one):
-        one.show()
+    one = by_itself(AskPage(context), 900, 640)
     one.use(notes_services(context))
     one.entered()
     yield one
@@ -40,10 +35,6 @@ def engine(page):
 @pytest.fixture
 def sound(page):
     return page.services.sound
-
-
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
 
 
 def put(qtbot, page, question):
@@ -277,7 +268,7 @@ def test_an_answer_becomes_a_card(qtbot, page, engine, context):
     engine.answers = [answered("First.")]
     put(qtbot, page, "what?")
     until(qtbot, lambda: phase(page) == "answered")
-    with qtbot.waitSignal(page.library_changed, timeout=WAIT_MS) as changed:
+    with qtbot.waitSignal(page.library_changed) as changed:
         page.turn_views[0].keep_button.click()
     assert changed.args[0].item(f"{KEPT}/what").references == ("First.",)
     assert page.turn_views[0].kept.isVisible()
@@ -340,25 +331,13 @@ def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
     until(qtbot, lambda: sound.silenced == 1)
 
 
-def nameless(interface: QAccessibleInterface) -> list[str]:
-    """Controls below `interface` that say nothing to a screen reader."""
-    found = []
-    for number in range(interface.childCount()):
-        child = interface.child(number)
-        widget = child.object()
-        is_shown = isinstance(widget, QAbstractButton) and widget.isVisible()
-        if is_shown and not child.text(QAccessible.Text.Name):
-            found.append(type(widget).__name__)
-        found += nameless(child)
-    return found
-
-
 def test_every_control_has_a_name_and_nothing_is_cut(qtbot, page, engine):
     engine.answers = [answered("First.")]
     put(qtbot, page, "what?")
     until(qtbot, lambda: phase(page) == "answered")
-    assert nameless(QAccessible.queryAccessibleInterface(page)) == []
+    assert nameless(page) == []
     page.resize(680, 540)
+    assert cut_off(page) == []
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -14,13 +14,13 @@ def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
     assert page.edit.text == TOPIC
     assert not page.edit.save_button.isEnabled()
     page.edit.field.setPlainText(TOPIC.replace("Second line.", "Another line."))
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         qtbot.keyClick(page.edit.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "Another line." in file.read_text()
     until(qtbot, lambda: page.topic.body.is_built)
     assert page.topic.blocks["line/1"].body.accessibleName() == "Another line."
     assert page.done_bar.label.text() == "Saved."
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.done_bar.button.click()
     assert file.read_text() == TOPIC
     until(qtbot, lambda: page.topic.body.is_built)
@@ -81,7 +81,7 @@ def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, contex
     assert not page.topic.new_button.isVisible()
     page.edit_topic()
     assert page.notice.text == SHIPPED
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.topic.copy_button.click()
     assert page.topic.new_button.isVisible()
     assert not page.topic.copy_button.isVisible()

@@ -49,7 +49,7 @@ def opened(qtbot, page):
 
 
 def written(qtbot, page, context):
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     return open_library(context.paths.data_dir / "nothing", context.paths.packs_dir)
 

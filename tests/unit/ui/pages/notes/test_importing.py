@@ -58,7 +58,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     assert question.points_button.text() == "1 key point, taken from the answer"
     shown = [text.accessibleName() for text in question.texts]
     assert "Light shines through it; it does not tear." in shown
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     assert load_pack(context.paths.packs_dir / "bread").title == "Bread"
     assert page.state.topic == "kneading"
@@ -82,7 +82,7 @@ def test_what_is_left_out_is_listed_in_full_and_apart_from_what_to_look_at(qtbot
 def test_a_second_import_says_what_changes_and_keeps_what_was_edited(qtbot, page, tmp_path):
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.imports.importer.state.phase == "preview")
@@ -136,7 +136,7 @@ def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path):
     page.link.open_address = lambda url: opened.append(url.toString())
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     until(qtbot, lambda: page.topic.body.is_built)
     body = page.topic.blocks["bullet/0"].body
@@ -161,7 +161,7 @@ def test_the_index_follows_the_notes(qtbot, page, tmp_path):
     until(qtbot, lambda: engine.indexed == 1)
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     until(qtbot, lambda: engine.indexed == 2)
 

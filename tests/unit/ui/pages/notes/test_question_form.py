@@ -26,7 +26,7 @@ def chosen(menu, words):
 
 
 def changed(qtbot, page, do):
-    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+    with qtbot.waitSignal(page.library_changed):
         do()
 
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QLabel, QMenu
+from support.accessible import nameless
 from support.scripted_notes import notes_services
 from support.window_jobs import until
 
@@ -166,17 +167,7 @@ def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):
 
 
 def test_every_control_has_a_name(qtbot, page):
-    def nameless(interface):
-        found = []
-        for number in range(interface.childCount()):
-            child = interface.child(number)
-            widget = child.object()
-            if isinstance(widget, QAbstractButton) and widget.isVisible():
-                found += [] if child.text(QAccessible.Text.Name) else [widget]
-            found += nameless(child)
-        return found
-
     for place in (lambda: None, page.begin_import, lambda: page.open_sheet("small")):
         place()
         until(qtbot, lambda: page.sheet.body.is_built)
-        assert nameless(QAccessible.queryAccessibleInterface(page)) == []
+        assert nameless(page) == []

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
-from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, show_models, stocked, until
+from support.shown_settings import BASE, LARGE, LLM, TINY, settings_of, show_models, stocked
+from support.window_jobs import click, until
 
 from tutor.core.message import Message
 from tutor.llm.description import ModelDescription

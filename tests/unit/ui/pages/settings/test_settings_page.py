@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
-from support.shown_settings import choose, click, settings_of, until
+from support.shown_settings import choose, settings_of
+from support.window_jobs import click, until
 
 from tutor.config.settings import Settings
 from tutor.store.recordings import RecordingsKept

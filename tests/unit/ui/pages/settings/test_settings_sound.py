@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
-from support.shown_settings import choose, click, settings_of, show_models, stocked, until
+from support.shown_settings import choose, settings_of, show_models, stocked
+from support.window_jobs import click, until
 
 from tutor.config.settings import load_settings
 from tutor.sound.messages import Devices

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from support.accessible import nameless_controls
+from support.accessible import cut_off, nameless
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
-from support.window_jobs import finish_jobs
+from support.window_jobs import finish_jobs, press
 
 from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
@@ -48,10 +48,6 @@ def words(page):
     QApplication.processEvents()
     labels = page.findChildren(QLabel)
     return " | ".join(label.text() for label in labels if label.isVisible())
-
-
-def press(qtbot, key):
-    qtbot.keyClick(QApplication.focusWidget(), key)
 
 
 def test_until_the_services_are_open_it_says_what_it_does(page):
@@ -181,10 +177,6 @@ def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
     keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     page.resize(*size)
-    QApplication.processEvents()
-    for button in page.findChildren(QAbstractButton):
-        if button.isVisible():
-            assert button.accessibleName() or button.text()
-            assert button.width() >= button.sizeHint().width()
-    assert nameless_controls(page) == []
+    assert cut_off(page) == []
+    assert nameless(page) == []
     assert page.view.area.widget().width() <= page.view.area.viewport().width()

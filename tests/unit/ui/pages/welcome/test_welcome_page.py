@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from support.scripted_services import SPOKEN, scripted_services
+from support.window_jobs import click, press, until
 
 from tutor.config.settings import Settings
 from tutor.core.message import Message
@@ -25,7 +26,6 @@ from tutor.ui.pages.welcome.welcome_page import (
 from tutor.ui.plans import WARM_UP_PLAN
 
 LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
-LONG_MS = 30_000
 
 
 def stocked(*missing):
@@ -63,24 +63,12 @@ def show_models(page, models):
     page.context.models.changed.emit(models)
 
 
-def until(qtbot, condition):
-    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def press(qtbot, key):
-    qtbot.keyClick(QApplication.focusWidget(), key)
-
-
 def test_five_steps_lead_to_a_warm_up_by_enter_alone(qtbot, welcome):
     assert welcome.progress.words.text() == "Step 1 of 5"
     for step in (2, 3, 4, 5):
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda step=step: welcome.progress.words.text() == f"Step {step} of 5")
-    with qtbot.waitSignal(welcome.visit_wanted, timeout=LONG_MS) as visit:
+    with qtbot.waitSignal(welcome.visit_wanted) as visit:
         press(qtbot, Qt.Key.Key_Return)
     assert visit.args == ["interview", WARM_UP_PLAN]
     assert welcome.context.settings.settings.window.welcomed
@@ -110,12 +98,12 @@ def test_ones_own_notes_are_imported_there_and_are_what_is_practised(qtbot, welc
     notes = tmp_path / "leaves.md"
     notes.write_text("# Leaves\n\nQ: Why are leaves green?\nA: Chlorophyll reflects green light.\n")
     welcome.show_step(PURPOSE)
-    with qtbot.waitSignal(welcome.library_changed, timeout=LONG_MS) as changed:
+    with qtbot.waitSignal(welcome.library_changed) as changed:
         welcome.import_notes([notes])
     assert welcome.purpose.imported.text() == "Imported “Leaves”: 1 question."
     assert welcome.purpose.own.isChecked()
     assert [pack.title for pack in changed.args[0].packs] == ["Leaves"]
-    with qtbot.waitSignal(welcome.library_changed, timeout=LONG_MS) as changed:
+    with qtbot.waitSignal(welcome.library_changed) as changed:
         welcome.purpose.shipped.setChecked(True)
     assert len(changed.args[0].packs) == 2
 

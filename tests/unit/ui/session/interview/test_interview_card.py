@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLabel
 from support.interviewing import ASKED, GRADED
-from support.session_pages import press, tell
+from support.session_pages import tell
+from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.core.grade import graded as graded_of

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from support.accessible import cut_off, nameless
 from support.interviewing import ASKED, GRADED, TEA
 from support.material import item, sound, topic
-from support.session_pages import press, tell
+from support.session_pages import tell
+from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.core.message import Message
@@ -87,14 +87,10 @@ def test_what_happens_is_said_in_words(running, events, sentence):
     assert running.running.answer.doing.text() == sentence
 
 
-def test_the_question_is_shown_with_its_formula(running):
-    tell(running, ASKED)
+def test_question_and_transcript_are_seen_and_the_transcript_settles(running):
+    tell(running, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("water should"))
     assert running.running.question.text == "How hot is $x$?"
     assert running.running.progress.text() == "Question 1 of 3   ·   Tea"
-
-
-def test_the_transcript_settles(running):
-    tell(running, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("water should"))
     assert running.running.answer.transcript.text == "water should"
     tell(running, ev.ListeningEnded(), ev.TranscriptGrew("water should boil", is_whole=True))
     assert running.running.answer.transcript.text == "water should boil"
@@ -121,43 +117,9 @@ def test_a_notice_is_told_and_can_be_dismissed(running):
     assert running.notice.text == ""
 
 
-def test_both_themes_show_every_state(running, theme):
-    for choice in ("dark", "light"):
-        theme.choose(choice)
-        for events in ([ASKED], [ev.ListeningStarted()], [ev.ListeningEnded()], [ev.GradeReady(1, GRADED)]):
-            tell(running, *events)
-            assert not running.grab().isNull()
-
-
-def nameless(interface: QAccessibleInterface) -> list[str]:
-    is_control = interface.role() in (
-        QAccessible.Role.Button,
-        QAccessible.Role.EditableText,
-        QAccessible.Role.List,
-    )
-    is_nameless = is_control and not interface.state().invisible and not interface.text(QAccessible.Text.Name)
-    found = [str(interface.role())] if is_nameless else []
-    for number in range(interface.childCount()):
-        child = interface.child(number)
-        if child is not None:
-            found += nameless(child)
-    return found
-
-
-def test_no_control_is_nameless(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert not [b for b in running.findChildren(QAbstractButton) if not (b.accessibleName() or b.text())]
-    assert nameless(QAccessible.queryAccessibleInterface(running)) == []
-
-
 @pytest.mark.parametrize("size", [(900, 610), (1920, 1040)])
-def test_nothing_is_cut_off_at_either_end_of_the_sizes(running, size):
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
+def test_no_control_is_nameless_and_none_is_cut_off_at_either_end_of_the_sizes(running, size):
     running.resize(*size)
-    QApplication.processEvents()
-    for button in running.findChildren(QAbstractButton):
-        if button.isVisible():
-            assert button.width() >= button.sizeHint().width()
-            assert running.rect().contains(button.mapTo(running, button.rect().bottomRight())) or (
-                running.running.card.isAncestorOf(button)
-            )
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    assert nameless(running) == []
+    assert cut_off(running) == []

@@ -4,11 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
+from support.accessible import cut_off, nameless
 from support.held_session import held
 from support.material import attempt, grade, item, topic
-from support.session_pages import press, shown_texts, tell
-from support.window_jobs import finish_jobs
+from support.session_pages import shown_texts, tell
+from support.window_jobs import finish_jobs, press
 
 from tutor.core import events as ev
 from tutor.core.message import Message
@@ -177,25 +178,17 @@ def test_a_failure_is_told_with_what_is_finished(running):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(running, theme, percent):
+def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(running, qtbot, theme, percent):
     theme.choose("light", percent)
-    page = running
-    page.setup.show_topics([topic("tea", HOT, TIME)])
-    page.stack.setCurrentWidget(page.setup)
-    page.resize(676, 572)
-    for _ in range(10):
-        QApplication.processEvents()
-    for button in page.setup.findChildren(QAbstractButton):
-        assert not button.isVisible() or button.mapTo(page, button.rect().topRight()).x() <= page.width()
+    running.setup.show_topics([topic("tea", HOT, TIME)])
+    running.stack.setCurrentWidget(running.setup)
+    running.resize(676, 572)
+    qtbot.waitUntil(lambda: cut_off(running) == [])
     running.resize(900, 572)
     for events in ((*FIRST, ev.ListeningStarted()), verdict(1, NO), SECOND):
         tell(running, *events)
-        QApplication.processEvents()
-        for button in running.findChildren(QAbstractButton):
-            if button.isVisible():
-                assert button.accessibleName()
-                assert button.width() >= button.sizeHint().width()
-                assert running.rect().contains(button.mapTo(running, button.rect().bottomRight()))
+        assert cut_off(running) == []
+        assert nameless(running) == []
 
 
 def test_after_a_session_the_engine_may_fit_the_schedule(qtbot, running):
