@@ -48,14 +48,14 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
 
         def is_told(sentence):
             """Missing models are told of, too, at some time."""
-            button = bar.action_button
+            button = bar.button
             # A notice without a button hides the one before's, words and all.
             if not button.isHidden() and button.text() == "Get models":
                 bar.close_button.click()
             return bar.text == sentence
 
         until(qtbot, lambda: is_told("1 answer is waiting to be graded."))
-        bar.action_button.click()
+        bar.button.click()
         until(qtbot, lambda: is_told("1 answer graded and added to the history."))
     assert OpenAnswers(home.recordings_dir).left() == ()
     assert wav.is_file()
@@ -67,7 +67,7 @@ def test_today_counts_an_answer_that_was_left_as_soon_as_it_is_graded(qtbot, hom
     item = open_library(home.packs_dir).items[0]
     OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
     page = new_window(opener(), place="today").current
-    button = page.notice.action_button
+    button = page.notice.button
 
     def is_offered():
         """Missing models are told of, too, at some time."""

@@ -105,7 +105,7 @@ def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_c
     notice = window.current.notice
     words = "Speech recognition is not on this computer yet. Without it: typed answers."
     assert notice.text == words
-    qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     assert window.current.commands == ["models"]
     assert window.current.notice.text == ""
     assert window.visit("home").notice.text == words
@@ -128,9 +128,9 @@ def test_the_pages_that_need_models_say_so():
 
 def test_a_notice_without_a_remedy_has_no_button(window):
     window.current.notice.tell("Something.", "Mend", lambda: None)
-    assert window.current.notice.action_button.isVisible()
+    assert window.current.notice.button.isVisible()
     window.current.notice.tell("Something else.")
-    assert not window.current.notice.action_button.isVisible()
+    assert not window.current.notice.button.isVisible()
 
 
 def test_what_can_be_done_something_about_waits_below_what_is_told_after_it(window):
@@ -140,9 +140,9 @@ def test_what_can_be_done_something_about_waits_below_what_is_told_after_it(wind
     notice.tell("The engine was started again.")
     notice.close_button.click()
     assert notice.text == "An answer is left."
-    notice.action_button.click()
+    notice.button.click()
     assert notice.text == "The models are missing."
-    notice.action_button.click()
+    notice.button.click()
     assert (notice.text, done) == ("", ["grade", "models"])
 
 
@@ -317,5 +317,5 @@ def test_when_a_headset_is_first_heard_speaking_may_interrupt_by_one_click(windo
     home = window.visit("home")
     window.readiness.sound_changed.emit(heard)
     assert "AirPods" in home.notice.text
-    home.notice.action_button.click()
+    home.notice.button.click()
     assert window.settings.settings.listening.headphones

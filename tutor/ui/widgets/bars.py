@@ -1,7 +1,7 @@
-"""What tells the user something in a bar: something to know, and what was just done with the way back."""
+"""A bar that tells the user something: to know, or what was just done with the way back."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,60 +11,69 @@ from tutor.ui.theme.theme import MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.fitting import AdaptiveRow
-from tutor.ui.widgets.layouts import TOP, boxed, column, row
+from tutor.ui.widgets.layouts import NONE, TOP, boxed, column, row
 
 
 class _Notice(NamedTuple):
     text: str
     action: str = ""
-    do: Callable[[], None] = lambda: None
+    do: Callable[[], object] = lambda: None
 
 
-class NoticeBar(QFrame):
+class NoticeBar(QWidget):
     """Hidden while there is nothing to tell. What has a button waits below what is told after it."""
 
     shown_changed = Signal(bool)
     """Whether there is something to tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Literal["notice", "done"] = "notice") -> None:
+        """`look`: of something to know, or of something that was done."""
         super().__init__()
-        self.setProperty("notice", True)
         self._notices: list[_Notice] = []
-        self._label = Label(wraps=True)
-        self.action_button = ActionButton(WindowText.tr("Fix it"), does=self._act)
-        self.action_button.setVisible(False)
-        self.close_button = _dismiss_button(self._put_away)
-        self._row = AdaptiveRow(self._label, boxed(row(self.action_button, self.close_button)), upright=TOP)
-        icon = Icon("information-outline", "on_notice")
-        row((icon, TOP), (self._row, 1), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
-        self.setVisible(False)
+        self.label = Label(wraps=True)
+        self.button = ActionButton("", does=self._act)
+        self.close_button = ActionButton(
+            "", icon="close", kind="quiet", name=WindowText.tr("Dismiss"), does=self._put_away
+        )
+        self._row = AdaptiveRow(self.label, boxed(row(self.button, self.close_button)), upright=TOP)
+        frame = QFrame()
+        frame.setProperty(look, True)
+        is_notice = look == "notice"
+        icon = [(Icon("information-outline", "on_notice"), TOP)] if is_notice else []
+        row(*icon, (self._row, 1), margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
+        column(frame, margins=NONE if is_notice else (0, SMALL, 0, MEDIUM), of=self)
+        self.clear()
 
     @property
     def text(self) -> str:
         """What is being told; empty if nothing is."""
-        return self._label.text() if not self.isHidden() else ""
+        return self.label.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, action: str = "", do: Callable[[], None] = lambda: None) -> None:
+    def tell(self, text: str, action: str = "", do: Callable[[], object] = lambda: None) -> None:
         """Show `text`; an empty one takes all away. `action`: the words of a button that calls `do`."""
-        if not text:
-            self._notices = []
-        else:
-            # What something can be done about stays until the user has done it or put it away.
-            kept = [one for one in self._notices if one.text != text and (action or one.action)]
-            self._notices = [*kept, _Notice(text, action, do)]
-        self._show()
+        # What something can be done about stays until the user has done it or put it away.
+        kept = [one for one in self._notices if one.text != text and (action or one.action)]
+        self._show([*kept, _Notice(text, action, do)] if text else [])
+
+    def offer(self, sentence: str, action: Callable[[], object] | None = None, words: str = "") -> None:
+        """Tell this alone; a button does `action`, once. `words`: of it, where they are not "Undo"."""
+        self.clear()
+        self.tell(sentence, *((words or WindowText.tr("Undo"), action) if action is not None else ()))
 
     def withdraw(self, text: str) -> None:
         """It is no longer so; the user may have put it away already."""
-        self._notices = [one for one in self._notices if one.text != text]
-        self._show()
+        self._show([one for one in self._notices if one.text != text])
 
-    def _show(self) -> None:
-        notice = self._notices[-1] if self._notices else _Notice("")
-        self._label.setText(notice.text)
-        if notice.action:
-            self.action_button.set_words(notice.action)
-        self.action_button.setVisible(bool(notice.action))
+    def clear(self) -> None:
+        """Tell nothing any more."""
+        self._show([])
+
+    def _show(self, notices: list[_Notice]) -> None:
+        self._notices = notices
+        notice = notices[-1] if notices else _Notice("")
+        self.label.setText(notice.text)
+        self.button.set_words(notice.action)
+        self.button.setVisible(bool(notice.action))
         self.setAccessibleName(notice.text)
         self.setVisible(bool(notice.text))
         self._row.fit()
@@ -76,46 +85,4 @@ class NoticeBar(QFrame):
         do()
 
     def _put_away(self) -> None:
-        self._notices.pop()
-        self._show()
-
-
-class UndoBar(QWidget):
-    """Hidden until something was done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._action: Callable[[], object] | None = None
-        self.label = Label(wraps=True)
-        self.button = ActionButton(WindowText.tr("Undo"), does=self._act)
-        self.close_button = _dismiss_button(self.clear)
-        self._row = AdaptiveRow(self.label, boxed(row(self.button, self.close_button)))
-        frame = QFrame()
-        frame.setProperty("done", True)
-        row(self._row, margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
-        column(frame, margins=(0, SMALL, 0, MEDIUM), of=self)
-        self.setVisible(False)
-
-    def offer(self, sentence: str, action: Callable[[], object] | None = None, words: str = "") -> None:
-        """Tell `sentence`; a button does `action`, once. `words`: of it, where they are not "Undo"."""
-        self.label.setText(sentence)
-        self.setAccessibleName(sentence)
-        self._action = action
-        self.button.setVisible(action is not None)
-        self.button.set_words(words or WindowText.tr("Undo"))
-        self.setVisible(True)
-        self._row.fit()
-
-    def clear(self) -> None:
-        self._action = None
-        self.setVisible(False)
-
-    def _act(self) -> None:
-        action = self._action
-        self.clear()
-        if action is not None:
-            action()
-
-
-def _dismiss_button(does: Callable[[], object]) -> ActionButton:
-    return ActionButton("", icon="close", kind="quiet", name=WindowText.tr("Dismiss"), does=does)
+        self._show(self._notices[:-1])

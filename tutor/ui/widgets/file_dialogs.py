@@ -1,10 +1,15 @@
-"""Asking for files and folders; the window goes on meanwhile."""
+"""Asking for files, folders and names; the window goes on meanwhile."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+LEAST_SIZE = QSize(380, 0)
+"""Of what asks for a name."""
 
 
 def ask_where(parent: QWidget, title: str, proposed: Path, then: Callable[[Path], None]) -> QFileDialog:
@@ -37,7 +42,21 @@ def ask_for_folder(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]
     return _opened(dialog)
 
 
-def _opened(dialog: QFileDialog) -> QFileDialog:
+def ask_for_name(
+    parent: QWidget, words: str, name: str, accept: str, then: Callable[[str], object]
+) -> QInputDialog:
+    """A name, in these words; `name`: what it is now. `accept`: what the button says. Empty ones are left."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(words)
+    dialog.setLabelText(words)
+    dialog.setOkButtonText(accept)
+    dialog.setTextValue(name)
+    dialog.resize(dialog.sizeHint().expandedTo(LEAST_SIZE))
+    dialog.textValueSelected.connect(lambda text: then(text.strip()) if text.strip() else None)
+    return _opened(dialog)
+
+
+def _opened(dialog: Dialog) -> Dialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

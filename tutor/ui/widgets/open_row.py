@@ -39,6 +39,6 @@ class OpenRow(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def breakable(path: Path) -> str:
-    """The path, with an invisible place to break behind each separator."""
+def breakable(path: Path | str) -> str:
+    """The path or address, with an invisible place to break behind each separator."""
     return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

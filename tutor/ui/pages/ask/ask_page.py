@@ -27,7 +27,7 @@ from tutor.ui.spoken_text import SpokenText
 from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.theme import WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.bars import UndoBar
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.page_frame import PageFrame
@@ -55,7 +55,7 @@ class AskPage(Page):
         self.index = IndexUpdater(context.background, self)
         self.listener = SpokenText(context.background, self)
         self.composer = Composer()
-        self.done_bar = UndoBar()
+        self.done_bar = NoticeBar("done")
         self._lay_out()
         self._connect()
         self._show()

@@ -29,7 +29,7 @@ from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
-from tutor.ui.widgets.bars import UndoBar
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
 from tutor.ui.widgets.open_row import breakable
@@ -56,7 +56,7 @@ class HistoryPage(Page):
         self.list = HistoryListView()
         self.answer = HistoryAnswerView()
         self.compare = HistoryCompareView()
-        self.bar = UndoBar()
+        self.bar = NoticeBar("done")
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], object] = lambda folder: QDesktopServices.openUrl(
             QUrl.fromLocalFile(str(folder))

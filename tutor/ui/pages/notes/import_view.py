@@ -24,7 +24,7 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.bars import NoticeBar, UndoBar
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from tutor.ui.widgets.fitting import flowing
@@ -54,7 +54,7 @@ class ImportView(QWidget):
         self._left_out_panel: Panel | None = None
         self.topics: dict[str, TopicFound] = {}
         self.form = QuestionForm()
-        self.done_bar = UndoBar()
+        self.done_bar = NoticeBar("done")
         self.importer = NoteImporter(context.background, context.paths, self)
         self.review = ImportReview(self.form, self.importer)
         self.importer.changed.connect(self._show_state)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor.config.paths import Paths
 from tutor.core.material import Item, Topic
@@ -13,10 +14,10 @@ from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.pages.notes.entry_menu import MenuEntry
-from tutor.ui.pages.notes.notes_bars import NameBar
 from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
+from tutor.ui.widgets.file_dialogs import ask_for_name
 
 T = TypeVar("T")
 
@@ -80,15 +81,18 @@ class NoteActions(QObject):
     def __init__(
         self,
         changes: NoteChanges,
-        naming: NameBar,
+        window: QWidget,
         new_question: Callable[[str], object],
         edit: Callable[[Item], object],
         suggest: Callable[[str], object],
     ) -> None:
-        """`new_question`, `suggest`: for a topic of this id; `edit`: open an item in the form."""
+        """`window`: names are asked for over it. `new_question`, `suggest`: for a topic of this id.
+
+        `edit`: open an item in the form.
+        """
         super().__init__(changes)
         self._changes = changes
-        self._naming = naming
+        self._window = window
         self._new_question = new_question
         self._edit = edit
         self._suggest = suggest
@@ -143,8 +147,8 @@ class NoteActions(QObject):
                 book.library.pack_of(near).pack.id if is_theirs else book.add_pack(name), name
             )
 
-        self._naming.ask(
-            NotesText.tr("What is the new topic called?"), "", NotesText.tr("Create"),
+        ask_for_name(
+            self._window, NotesText.tr("What is the new topic called?"), "", NotesText.tr("Create"),
             lambda name: self._changes.do(
                 lambda book: make(book, name),
                 NotesText.tr("{name} was created. Add its first question.", name=name),
@@ -157,8 +161,8 @@ class NoteActions(QObject):
         self._changes.do(lambda book: book.remove(one), words)
 
     def _rename(self, one: InstalledPack | Topic) -> None:
-        self._naming.ask(
-            NotesText.tr("What shall it be called?"), _title(one), NotesText.tr("Rename"),
+        ask_for_name(
+            self._window, NotesText.tr("What shall it be called?"), _title(one), NotesText.tr("Rename"),
             lambda name: self._changes.do(lambda book: book.rename(one, name), NotesText.tr("Renamed.")),
         )  # fmt: skip
 

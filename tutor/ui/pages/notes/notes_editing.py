@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
 from tutor.engine.requests import Suggest
@@ -15,7 +16,6 @@ from tutor.ui.page import PageContext
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.note_actions import NoteActions, NoteChanges
-from tutor.ui.pages.notes.notes_bars import NameBar
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
@@ -36,11 +36,11 @@ class NotesEditing(QObject):
     file_read = Signal(object)
     """TopicFile, to be edited."""
     told = Signal(str, object, str)
-    """As `UndoBar.offer` takes it, as is what `changes` tells."""
+    """As `NoticeBar.offer` takes it, as is what `changes` tells."""
     drafts_read = Signal()
     """Those of the last time are known."""
 
-    def __init__(self, context: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         paths = context.paths
         background = self._background = context.background
@@ -52,7 +52,6 @@ class NotesEditing(QObject):
         self._services: Services | None = None
         self.edit = EditView(self.drafts.topics)
         self.form = QuestionForm()
-        self.naming = NameBar()
         self._key = ""
         """Of the form's draft: an item's id, `TOPIC/` of a new question, `TOPIC/?` of a suggested one.
 
@@ -60,7 +59,7 @@ class NotesEditing(QObject):
         """
         self._suggested: list[QuestionDraft] = []
         """Those that come after the one in the form."""
-        self.actions = NoteActions(self.changes, self.naming, self.new_question, self.edit_item, self.suggest)
+        self.actions = NoteActions(self.changes, parent, self.new_question, self.edit_item, self.suggest)
         self._settling = QTimer(self, singleShot=True, interval=SAVE_DRAFT_AFTER_MS)
         self._settling.timeout.connect(self.keep)
         self.edit.field.textChanged.connect(self._settling.start)

@@ -29,7 +29,6 @@ from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.import_view import ImportView, paths_in
-from tutor.ui.pages.notes.notes_bars import LinkQuestion
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
 from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.notes_search import marking_pattern
@@ -40,11 +39,12 @@ from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.plans import InterviewPlan, SearchRequest
 from tutor.ui.player import Player
 from tutor.ui.services import Services
-from tutor.ui.texts import NotesText, figure, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
-from tutor.ui.widgets.bars import UndoBar
+from tutor.ui.texts import NotesText, WindowText, figure, localized
+from tutor.ui.theme.theme import LARGE, WIDE
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import restyle
 from tutor.ui.widgets.layouts import boxed, column
+from tutor.ui.widgets.open_row import breakable
 
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
@@ -68,16 +68,13 @@ class NotesPage(Page):
         self.edit, self.form = self.editing.edit, self.editing.form
         self.imports = ImportView(context, self.editing)
         self.empty = EmptyNotes()
-        self.done_bar = UndoBar()
-        self.link = LinkQuestion()
+        self.done_bar = NoticeBar("done")
         self.stack = QStackedWidget()
         for view in (self.empty, self.topic, self.sheet, self.edit, self.form, self.imports):
             self.stack.addWidget(view)
-        bars = column(
-            self.link, self.editing.naming, self.done_bar, spacing=MEDIUM, margins=(WIDE, 0, LARGE, 0)
-        )
+        done = column(self.done_bar, margins=(WIDE, 0, LARGE, 0))
         # The list at the left reaches to the window's top; what is told stands beside it.
-        right = boxed(column(self.told, (self.stack, 1), bars, spacing=0))
+        right = boxed(column(self.told, (self.stack, 1), done, spacing=0))
         self.panes = Panes(self.contents, right)
         for reading in (self.topic, self.sheet):
             self.panes.narrow_changed.connect(reading.back_button.setVisible)
@@ -171,6 +168,15 @@ class NotesPage(Page):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
             NotesText.tr("Open"),
         )
+
+    def _ask_to_open(self, address: str) -> None:
+        """Show where a link leads before the browser opens it: it leaves the program."""
+        words = WindowText.tr(
+            "This link leaves Viva and opens in your browser: {address}", address=breakable(address)
+        )
+        open_it = WindowText.tr("Open in the browser")
+        self.done_bar.offer(words, lambda: QDesktopServices.openUrl(QUrl(address)), open_it)
+        self.done_bar.close_button.setFocus()
 
     # Practising and editing.
 
@@ -322,9 +328,8 @@ class NotesPage(Page):
         return next((topic for topic in topics if topic.id == name), None)
 
     def _on_escape(self) -> None:
-        bar = next((bar for bar in (self.link, self.editing.naming) if bar.isVisible()), None)
-        if bar is not None:
-            bar.setVisible(False)
+        if self.done_bar.close_button.hasFocus():
+            self.done_bar.clear()
         elif self.state.place == "editing":
             self.editing.close_file()
         elif self.state.place == "question":
@@ -352,7 +357,7 @@ class NotesPage(Page):
         sheet.failed.connect(self.tell)
         for view in (topic, sheet):
             self.reader.changed.connect(view.show_playing)
-            view.link_wanted.connect(self.link.ask)
+            view.link_wanted.connect(self._ask_to_open)
             view.back_button.clicked.connect(self._show_contents)
         imports.opened.connect(lambda: self._take(replace(self.state, place="importing")))
         imports.closed.connect(self._on_import_closed)

@@ -13,7 +13,7 @@ from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.bars import UndoBar
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         titles = [SettingsText.tr(title) for title in TITLES]
         self.tabs = ChoiceRow(SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
-        self.undo = UndoBar()
+        self.undo = NoticeBar("done")
         head = column(
             title_line(Label(SettingsText.tr("Settings"), "title"), beside=self.reset_button),
             self.tabs,

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 from support.scripted_notes import notes_services
 from support.window_jobs import until
 
@@ -128,15 +129,22 @@ def test_topics_and_packs_are_removed_and_brought_back(qtbot, page, context):
         assert library(context) == before
 
 
-def test_names_are_asked_for_in_a_bar(qtbot, page, context):
+def asked_for_a_name(page):
+    dialog = page.findChild(QInputDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_names_are_asked_for(qtbot, page, context):
     chosen(page.topic.menu(), "Rename the topic")
-    assert page.editing.naming.isVisible()
-    page.editing.naming.field.setText("All of adding")
-    changed(qtbot, page, lambda: qtbot.keyClick(page.editing.naming.field, Qt.Key.Key_Return))
+    dialog = asked_for_a_name(page)
+    dialog.setTextValue("All of adding")
+    changed(qtbot, page, lambda: qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return))
     assert library(context).topic("sums").title == "All of adding"
     chosen(page.topic.menu(), "New topic")
-    page.editing.naming.field.setText("Products")
-    changed(qtbot, page, page.editing.naming.accept_button.click)
+    dialog = asked_for_a_name(page)
+    dialog.setTextValue("Products")
+    changed(qtbot, page, dialog.accept)
     assert page.stack.currentWidget() is page.form, "its first question is next"
     assert library(context).topic("products").title == "Products"
 
@@ -148,8 +156,9 @@ def test_where_nothing_is_ones_own_a_new_topic_makes_a_pack(qtbot, new_page, con
         "Copy",
     ]
     page.contents.new_button.click()
-    page.editing.naming.field.setText("Eggs")
-    changed(qtbot, page, page.editing.naming.accept_button.click)
+    dialog = asked_for_a_name(page)
+    dialog.setTextValue("Eggs")
+    changed(qtbot, page, dialog.accept)
     assert library(context).pack("eggs").pack.topics[0].id == "eggs"
 
 
