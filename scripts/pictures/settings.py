@@ -18,7 +18,7 @@ from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.settings.about_section import Part
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.soundcheck.sound_check import SoundCheck, heard
+from tutor.ui.sound_check import SoundCheck, heard
 from tutor.ui.window import MainWindow
 
 SPOKEN = "I would like to be asked about attention and the key value cache."
@@ -80,8 +80,7 @@ class Scenes:
         self._show_models(models())
         self._page.show_section("sound")
         self._page.sound.show_devices(DEVICES)
-        self._page.sound.check_view._is_open = True
-        self._page.sound.check_view.set_available(True)
+        self._page.sound.check_view.speak_button.setEnabled(True)
         self._page.sound.hear_button.setEnabled(True)
         self._page.tabs.take_keyboard()
 

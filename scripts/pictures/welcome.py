@@ -30,11 +30,10 @@ class Scenes:
     def microphone(self) -> None:
         self._page.show_step(MICROPHONE)
         self._page.show_devices(DEVICES)
-        self._page.sound.check_view._is_open = True
-        self._page.sound.check_view.set_available(True)
         for check in speaking():
             self._page.sound.check_view.show_check(check)
         self._page.sound.check_view.show_check(replace(spoken_check(), phase="done", text=SPOKEN))
+        self._page.sound.check_view.speak_button.setEnabled(True)
 
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:

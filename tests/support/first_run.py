@@ -76,7 +76,7 @@ class Teller(QObject):
             focus.accessibleName() if focus is not None and self._window.isActiveWindow() else ""
         )
         if isinstance(page, WelcomePage):
-            check = page.sound.check_view.checker.check
+            check = page.sound.check_view.check
             shown |= {"step": page.step, "words": page.models.words.text()}
             shown |= {"check": check.phase, "understood": check.text}
         interview = self._window._pages.get("interview")

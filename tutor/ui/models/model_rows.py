@@ -9,9 +9,9 @@ from tutor.models.proposal import Proposal
 from tutor.ui.models.model_list import ModelLine, ModelList
 from tutor.ui.models.model_words import USES, megabytes
 from tutor.ui.page import PageContext
+from tutor.ui.sound_rows import MoreVoices
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT
-from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing

@@ -4,10 +4,9 @@ from tutor.sound.messages import Devices
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.services import Services
-from tutor.ui.soundcheck.device_row import DeviceRow
-from tutor.ui.soundcheck.sound_check_view import SoundCheckView
+from tutor.ui.sound_check import SoundCheckView
+from tutor.ui.sound_rows import DeviceRow, VoiceRows
 from tutor.ui.texts import SettingsText
-from tutor.ui.voice_rows import VoiceRows
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Rule
 from tutor.ui.widgets.layouts import STRETCH, add
@@ -27,12 +26,11 @@ class SoundSection(SettingsSection):
         panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
         self.microphone = DeviceRow(context, "listening.microphone")
         self.check_view = SoundCheckView(context)
-        self.checker = self.check_view.checker
-        self.checker.told.connect(self.told)
+        self.check_view.told.connect(self.told)
         add(panel.column, self.microphone, Rule(), self.check_view)
 
-        self.hear_button = PlayButton(SettingsText.tr("Hear it"), does=self.checker.toggle_sample)
-        self.checker.speaking_changed.connect(self.hear_button.show_playing)
+        self.hear_button = PlayButton(SettingsText.tr("Hear it"), does=self.check_view.toggle_sample)
+        self.check_view.speaking_changed.connect(self.hear_button.show_playing)
         panel = self.panel(SettingsText.tr("Viva’s voice"), self.hear_button)
         self.speaker = DeviceRow(context, "voice.loudspeaker")
         self.voice = VoiceRows(context)
@@ -54,7 +52,7 @@ class SoundSection(SettingsSection):
         self.look()
 
     def left(self) -> None:
-        self.checker.stop()
+        self.check_view.stop()
 
     def look(self) -> None:
         """Look which devices are connected."""

@@ -15,8 +15,8 @@ from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalVie
 from tutor.ui.models.model_words import megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
-from tutor.ui.soundcheck.device_row import DeviceRow
-from tutor.ui.soundcheck.sound_check_view import SoundCheckView
+from tutor.ui.sound_check import SoundCheckView
+from tutor.ui.sound_rows import DeviceRow
 from tutor.ui.texts import WelcomeText, WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton

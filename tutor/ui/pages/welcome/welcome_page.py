@@ -28,7 +28,7 @@ from tutor.ui.pages.welcome.steps import (
 )
 from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
 from tutor.ui.services import Services, open_all_notes, warm
-from tutor.ui.soundcheck.sound_check import SoundCheck
+from tutor.ui.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -74,9 +74,9 @@ class WelcomePage(Page):
         theme().changed.connect(self._fit)
         self.purpose.own_chosen.connect(self._choose_notes)
         self.purpose.files_button.clicked.connect(self._choose_files)
-        self.sound.check_view.checker.told.connect(self.tell)
+        self.sound.check_view.told.connect(self.tell)
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_step(MODELS))
-        self.sound.check_view.checker.changed.connect(self._on_check)
+        self.sound.check_view.changed.connect(self._on_check)
         self.sound.look_button.clicked.connect(self._look)
         context.models.changed.connect(self.show_models)
         context.models.told.connect(self._on_told)
@@ -110,15 +110,15 @@ class WelcomePage(Page):
         self._look()
 
     def left(self) -> None:
-        self.sound.check_view.checker.stop()
+        self.sound.check_view.stop()
 
     def stop(self) -> None:
-        self.sound.check_view.checker.stop()
+        self.sound.check_view.stop()
 
     def show_step(self, step: int) -> None:
         """Bring this step to the screen, the keyboard on what is meant next."""
         if step != MICROPHONE:
-            self.sound.check_view.checker.stop()
+            self.sound.check_view.stop()
         self.stack.setCurrentIndex(step)
         area = self.stack.currentWidget()
         assert isinstance(area, QScrollArea)

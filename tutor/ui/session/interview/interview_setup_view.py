@@ -8,9 +8,9 @@ from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import SoundReadiness
 from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.setting_row import SettingRow
+from tutor.ui.sound_rows import VoiceRows
 from tutor.ui.texts import InterviewText, SettingsText
 from tutor.ui.theme.theme import LARGE, MEDIUM
-from tutor.ui.voice_rows import VoiceRows
 from tutor.ui.widgets.action_button import PlayButton
 from tutor.ui.widgets.choices import ChoiceRow, Stepper
 from tutor.ui.widgets.display import Label, Panel

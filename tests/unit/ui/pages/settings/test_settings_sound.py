@@ -64,7 +64,7 @@ def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, s
     click(qtbot, view.speak_button)
     until(qtbot, lambda: "muted" in view.words.text())
     click(qtbot, view.speak_button)
-    until(qtbot, lambda: settings_page.sound.checker.check.phase == "done")
+    until(qtbot, lambda: settings_page.sound.check_view.check.phase == "done")
 
 
 def test_without_speech_recognition_the_remedy_is_a_button(qtbot, settings_page, services):

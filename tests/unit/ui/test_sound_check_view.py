@@ -6,8 +6,7 @@ from support.window_jobs import until
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
-from tutor.ui.soundcheck.sound_check import SoundCheck
-from tutor.ui.soundcheck.sound_checker import SoundChecker
+from tutor.ui.sound_check import SoundCheck, SoundCheckView
 from tutor.ui.spoken_text import NOT_INSTALLED
 
 
@@ -18,7 +17,8 @@ def services(home):
 
 @pytest.fixture
 def checker(qtbot, context, services):
-    one = SoundChecker(context)
+    one = SoundCheckView(context)
+    qtbot.addWidget(one)
     one.use(services)
     yield one
     one.stop()

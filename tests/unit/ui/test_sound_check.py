@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from support.material import sound
 
-from tutor.ui.soundcheck.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, heard
+from tutor.ui.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, heard
 
 
 def listened(*stretches):

@@ -1,1 +1,0 @@
-"""Trying microphone and voice, wherever the window offers it."""
