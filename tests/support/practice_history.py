@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from support.material import attempt, grade, item, topic
 from support.packs import library_of
+from support.scripted_services import ScriptedSound
 from support.table_engine import TableEngine
 
 from tutor.audio.wav import WavWriter
@@ -47,22 +48,10 @@ class Clerk(TableEngine):
         return rq.Graded(self._recorder.regrade(kept, given), kept)
 
 
-class Player:
-    """A sound system that notes what is to be heard, and plays until it is told to stop."""
-
-    def __init__(self):
-        self.played = []
-
-    def play_clip(self, wav, start_s, end_s, cancel, *, volume, device):
-        self.played.append((wav, start_s, end_s))
-        cancel.wait(5.0)
-        cancel.check()
-
-
 def services(paths: Paths, library: Library = LIBRARY):
     return Services(
         Clerk(open_history(paths, Settings()), library.topics),
-        Player(),
+        ScriptedSound(is_held=True),
         open_history(paths, Settings()),
         library,
         paths.recordings_dir,

@@ -19,15 +19,19 @@ TEA = item()
 
 
 @pytest.fixture
-def claim(qtbot, theme):
-    def make(quote=""):
-        dialog = ClaimDialog("The water boils at $t = 100$.", SAID, quote)
+def opened(qtbot, theme):
+    def show(dialog):
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
         return dialog
 
-    return make
+    return show
+
+
+@pytest.fixture
+def claim(opened):
+    return lambda quote="": opened(ClaimDialog("The water boils at $t = 100$.", SAID, quote))
 
 
 def mark(dialog, words):
@@ -37,6 +41,7 @@ def mark(dialog, words):
 
 def test_nothing_marked_nothing_counted(claim, qtbot):
     dialog = claim()
+    mark(dialog, " ")
     assert not dialog.do_button.isEnabled()
     assert dialog.marked.text() == "Nothing marked yet."
     with qtbot.assertNotEmitted(dialog.chosen):
@@ -61,12 +66,6 @@ def test_what_is_marked_grows_to_whole_words(claim, qtbot, marked, counted):
         dialog.do_button.click()
     assert chosen.args == [counted]
     assert not dialog.isVisible()
-
-
-def test_a_space_is_no_word(claim):
-    dialog = claim()
-    mark(dialog, " ")
-    assert not dialog.do_button.isEnabled()
 
 
 def test_the_quote_of_the_verdict_is_marked_to_begin_with(claim):
@@ -99,15 +98,8 @@ def test_escape_claims_nothing(claim, qtbot):
 
 
 @pytest.fixture
-def fix(qtbot, theme):
-    def make(*, is_spoken=True, quote=""):
-        dialog = FixDialog(SAID, is_spoken=is_spoken, quote=quote)
-        qtbot.addWidget(dialog)
-        with qtbot.waitExposed(dialog):
-            dialog.open()
-        return dialog
-
-    return make
+def fix(opened):
+    return lambda *, is_spoken=True, quote="": opened(FixDialog(SAID, is_spoken=is_spoken, quote=quote))
 
 
 def test_a_transcript_that_is_as_it_was_is_not_graded_again(fix, qtbot):
@@ -150,7 +142,7 @@ def test_escape_keeps_the_transcript(fix, qtbot):
 
 
 @pytest.fixture
-def card(qtbot, theme):
+def card(by_itself, theme):
     """A card whose second point has a quote and the first may have been misheard."""
     given = grade(TEA, "misheard", "made")
     points = (
@@ -159,12 +151,9 @@ def card(qtbot, theme):
     )
     words = tuple(Word(word, n, n + 0.5, 0.9) for n, word in enumerate(SAID.split()))
     one = GradeCard()
-    qtbot.addWidget(one)
     kept = replace(attempt(TEA, replace(given, points=points)), transcript=Transcript(SAID, words))
     one.show_attempt(kept, feedback=Message("Feedback."), can_correct=True)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+    return by_itself(one, 640, 480)
 
 
 def test_the_card_asks_for_the_words_of_a_point(card, qtbot):
@@ -197,13 +186,3 @@ def test_a_card_of_an_answer_that_is_not_kept_offers_no_corrections(card, qtbot)
     card.show_attempt(card._attempt, feedback=Message("Feedback."))
     assert not card.fix_button.isVisible()
     assert all(row.claim_button is row.disclaim_button is row.fix_button is None for row in card.rows)
-
-
-@pytest.mark.parametrize("choice", ["dark", "light"])
-def test_both_themes_show_both_dialogs(claim, fix, theme, choice):
-    theme.choose(choice)
-    for dialog in (claim("boils"), fix()):
-        assert not dialog.grab().isNull()
-        for button in (dialog.cancel_button, dialog.do_button):
-            assert button.width() >= button.sizeHint().width()
-            assert button.accessibleName() or button.text()

@@ -28,15 +28,9 @@ from tutor.ui.readiness import engine_readiness
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.texts import localized
-from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.grade_card import GradeCard
 
 TEA = item(points=(point("hot", 2.0), point("time"), point("milk")))
-ANOTHER = Message("That answers something other than the question.")
-
-
-def test_an_english_window_shows_what_was_said():
-    assert localized(ANOTHER) == str(ANOTHER)
 
 
 @pytest.mark.parametrize(
@@ -110,14 +104,6 @@ def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
     assert told == [localized(NO_MICROPHONE)] != [str(NO_MICROPHONE)]
 
 
-def test_a_notice_bar_leaves_the_windows_own_words(german, theme, qtbot):
-    bar = NoticeBar()
-    qtbot.addWidget(bar)
-    bar.tell("„Tee“ ist jetzt unter deinen Notizen: 3 Themen.")
-    assert bar.text == "„Tee“ ist jetzt unter deinen Notizen: 3 Themen."
-    assert bar.accessibleName() == bar.text
-
-
 def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
     over = ended("Nothing of it.", seconds=60.0, verdicts=("missed", "missed", "missed"), measured=[100.0])
     view = RehearsalResultView()
@@ -136,11 +122,6 @@ def test_what_the_person_deleted_is_told_in_german(german):
     assert changes_of(report) == (
         ("Deine eigene Fassung bleibt", ("Tea", "Tea: Why {so}? It is empty. (von dir gelöscht)")),
     )
-
-
-def test_a_trend_is_told_in_german(german):
-    remark = trend_remark("Punkte", [40.0, 42.0, 50.0, 55.0, 70.0, 72.0])
-    assert localized(remark) == "Punkte: jetzt 71, am Anfang 41."
 
 
 def test_the_engines_parts_are_reported_in_german(german):

@@ -1,11 +1,11 @@
 """Going from place to place in the window."""
 
-import contextlib
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from support.window_jobs import no_services
 
 from tutor.config.settings import Settings
 from tutor.ui.page import Page, Place
@@ -38,17 +38,9 @@ class Diary(Page):
 
 
 @pytest.fixture
-def window(qtbot, theme, tmp_path, home):
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield None
-
+def window(by_itself, theme, home):
     places = (Place("diary", "Diary", "book", Diary), Place("foot", "Foot", "cog", Diary, is_at_foot=True))
-    one = MainWindow(home, Settings(), open_services, places=places)
-    qtbot.addWidget(one)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+    return by_itself(MainWindow(home, Settings(), no_services, places=places))
 
 
 def open_with_nothing_behind(window):

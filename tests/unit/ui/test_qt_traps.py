@@ -6,7 +6,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tutor.ui.collector import Collector
 
@@ -71,11 +71,6 @@ def test_cycles_with_qobjects_are_collected_on_the_gui_thread_only(collector):
         collector.collect()
         heap.append([[] for _ in range(1000)])
     assert gone == [threading.get_ident()]
-
-
-def test_the_collector_works_where_it_was_made(collector, qapp):
-    assert collector.thread() is qapp.thread()
-    assert QThread.currentThread() is qapp.thread()
 
 
 COPY_AND_LEAVE = """

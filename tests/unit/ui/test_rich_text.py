@@ -20,13 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
-from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
 from tutor.packs.library import open_library
-from tutor.packs.pack import load_pack
 from tutor.text.latex.formulas import formula_spans
-from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.richtext.document import Look, fill
 from tutor.ui.richtext.formula import renderer
 from tutor.ui.richtext.html import block_html, inline_html
@@ -38,7 +35,7 @@ SOURCE = r"We divide by ($\sqrt{d_k}$), since **the variance** grows with $d_k$.
 
 
 @pytest.fixture
-def holder(qtbot, theme):
+def holder(by_itself, theme):
     """A shown text and a button below it."""
     one = QWidget()
     column = QVBoxLayout(one)
@@ -46,11 +43,7 @@ def holder(qtbot, theme):
     one.button = QPushButton("Next")
     column.addWidget(one.text)
     column.addWidget(one.button)
-    qtbot.addWidget(one)
-    one.resize(620, 200)
-    with qtbot.waitExposed(one):
-        one.show()
-    one.activateWindow()
+    by_itself(one, 620, 200).activateWindow()
     QGuiApplication.clipboard().setText("what was there before")
     return one
 
@@ -58,6 +51,7 @@ def holder(qtbot, theme):
 @pytest.fixture
 def text(holder):
     holder.text.set_text(SOURCE)
+    assert not holder.text.focusPolicy() & Qt.FocusPolicy.TabFocus, "the tab key passes texts by"
     return holder.text
 
 
@@ -171,10 +165,6 @@ def test_a_text_that_grows_keeps_what_is_chosen_in_it(holder):
     assert holder.text.selected_text == "One"
 
 
-def test_the_tab_key_passes_texts_by(holder, text):
-    assert not text.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
 def test_the_menu_copies_what_is_chosen(text):
     drag(text, 0, 2)
     at = place(text, 1)
@@ -185,34 +175,7 @@ def test_the_menu_copies_what_is_chosen(text):
     assert copied() == "We"
 
 
-@pytest.fixture
-def topic_view(qtbot, theme, tmp_path):
-    view = TopicView()
-    qtbot.addWidget(view)
-    view.resize(800, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
-    view.show_topic(load_pack(write_pack(tmp_path / "small")).topics[0], "A small pack", is_own=True)
-    qtbot.waitUntil(lambda: view.body.is_built)
-    return view
-
-
-def test_ctrl_c_on_a_note_copies_what_is_chosen_or_else_the_passage(topic_view, qtbot):
-    block = topic_view.blocks["line/1"]
-    text = block.body
-    assert text.text == "Second line."
-    control = Qt.KeyboardModifier.ControlModifier
-    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    qtbot.keyClick(text, Qt.Key.Key_C, control)
-    assert copied() == block.block.copied
-    drag(text, 0, 6)
-    qtbot.keyClick(text, Qt.Key.Key_C, control)
-    assert copied() == "Second"
-
-
-def dark_pixels(text):
-    image = text.grab().toImage()
+def dark_pixels(image):
     places = ((x, y) for x in range(image.width()) for y in range(image.height()))
     return sum(image.pixelColor(x, y).lightness() < 128 for x, y in places)
 
@@ -229,11 +192,11 @@ def test_a_formula_is_drawn_within_the_line(lone):
     lone.set_text(r"x")
     height = lone.heightForWidth(400)
     lone.resize(400, height)
-    plain = dark_pixels(lone)
+    plain = dark_pixels(lone.grab().toImage())
     lone.set_text(r"x $\sqrt{d_k}$")
     assert lone.heightForWidth(400) <= height * 1.5
     lone.resize(400, lone.heightForWidth(400))
-    assert dark_pixels(lone) > plain + 40
+    assert dark_pixels(lone.grab().toImage()) > plain + 40
 
 
 def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
@@ -243,7 +206,7 @@ def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
         qtbot.addWidget(one)
         one.set_text("$x$???????")
         one.resize(300, one.heightForWidth(300))
-        inks.append(dark_pixels(one))
+        inks.append(dark_pixels(one.grab().toImage()))
     assert inks[1] > 1.2 * inks[0]
 
 
@@ -259,8 +222,7 @@ def test_a_mark_after_a_formula_is_printed_as_large_as_the_words(qapp):
         painter = QPainter(image)
         document.drawContents(painter)
         painter.end()
-        places = ((x, y) for x in range(200) for y in range(60))
-        inks.append(sum(image.pixelColor(x, y).lightness() < 128 for x, y in places))
+        inks.append(dark_pixels(image))
     assert formulas is not None
     assert inks[0] > 50
     assert inks[1] < 1.5 * inks[0]

@@ -42,7 +42,7 @@ def test_a_sentence_ends_by_itself_when_silence_follows(qtbot, context, checker,
 
 
 def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, context, checker, services):
-    services.sound.is_waiting = False
+    services.sound.ends_by_itself = True
     context.settings.set("listening.microphone", HEADSET.id)
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
@@ -56,7 +56,7 @@ def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, conte
 
 def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, context, checker, services):
     services.engine.missing = True
-    services.sound.is_waiting = False
+    services.sound.ends_by_itself = True
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     assert not checker.check.is_understanding
@@ -72,10 +72,9 @@ def test_a_lost_microphone_says_so(qtbot, context, checker, services):
 
 
 def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, context, checker, services):
-    services.sound.is_waiting = False
+    services.sound.ends_by_itself = True
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
-    services.sound.is_waiting = True
     context.settings.set("voice.volume", 0.5)
     context.settings.set("voice.loudspeaker", HEADSET.id)
     checker.toggle_playing()
@@ -93,14 +92,14 @@ def test_viva_says_a_sentence_with_the_voice_as_it_is_set(qtbot, context, checke
         checker.toggle_sample()
     assert changed.args == [True]
     until(qtbot, lambda: services.sound.said)
-    assert services.sound.said == [(1.3, 0.7, "")]
+    assert services.sound.said_with == [(1.3, 0.7, "")]
     with qtbot.waitSignal(checker.speaking_changed) as changed:
         checker.toggle_sample()
     assert changed.args == [False]
 
 
 def test_leaving_forgets_the_recording(qtbot, context, checker, services):
-    services.sound.is_waiting = False
+    services.sound.ends_by_itself = True
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     file = context.paths.cache_dir / "sound-check.wav"

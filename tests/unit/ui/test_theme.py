@@ -4,7 +4,6 @@ import gc
 import re
 import weakref
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 import shiboken6
@@ -12,10 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-import tutor.ui
 from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
-from tutor.ui.theme.theme import TYPE_SCALE
 from tutor.ui.theme.theme import theme as current
 from tutor.ui.widgets.display import Icon, Label
 
@@ -53,15 +50,12 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
-def test_text_is_readable(colours, ink, ground):
-    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
-
-
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), SHAPE_PAIRS)
-def test_shapes_can_be_told_from_what_they_stand_on(colours, ink, ground):
-    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 3.0
+@pytest.mark.parametrize(("pairs", "least"), [(TEXT_PAIRS, 4.5), (SHAPE_PAIRS, 3.0)], ids=["text", "shapes"])
+def test_text_and_shapes_can_be_told_from_what_they_stand_on(colours, pairs, least):
+    found = {
+        (ink, ground): contrast(getattr(colours, ink), getattr(colours, ground)) for ink, ground in pairs
+    }
+    assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
 
 
 def test_contrast_is_as_the_standard_defines_it():
@@ -76,16 +70,6 @@ def test_choosing_a_theme_changes_the_palette_and_tells(theme, qapp, qtbot):
     assert DARK.surface in qapp.styleSheet()
     theme.choose("light")
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
-
-
-def test_views_name_roles_and_no_colours():
-    folder = Path(tutor.ui.__file__).parent
-    known = [getattr(colours, field.name) for colours in (LIGHT, DARK) for field in fields(Colours)]
-    for file in folder.rglob("*.py"):
-        if file.name != "colours.py":
-            text = file.read_text(encoding="utf-8")
-            assert not [colour for colour in known if colour in text], file
-            assert 'QColor("' not in text, file
 
 
 def rules():
@@ -110,12 +94,6 @@ def test_every_pair_of_text_and_ground_in_the_style_sheet_is_measured():
     labels_have_a_rule_of_their_own = {("text", "notice")}
     assert len(seen) > 8
     assert seen - set(TEXT_PAIRS) - labels_have_a_rule_of_their_own == set()
-
-
-def test_every_role_in_the_style_sheet_is_one_of_the_theme():
-    named = {role for _, used in rules() for role in used.values()}
-    sizes = {f"{style}_pt" for style in TYPE_SCALE}
-    assert named - ROLES - sizes == {"radius", "tick", "arrow", "tick_size"}
 
 
 def test_text_grows_with_its_percentage_and_icons_beside_it_grow_less(theme, qapp):

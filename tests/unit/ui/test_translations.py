@@ -1,7 +1,6 @@
 """The window's texts: all of them are translated, and what Qt reads is made of the present translation."""
 
 import ast
-import contextlib
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -11,15 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel
+from support.shown_settings import shipped
+from support.window_jobs import no_services
 
 from scripts.translations import FOLDER, UI, collect
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.models.catalogue import load_catalogue
-from tutor.models.store import ModelStatus
 from tutor.practice.warm_up import QUESTION
 from tutor.ui.language import NAMES, language_of
-from tutor.ui.models.model_list import ModelList, looked
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.places import PLACES
 from tutor.ui.services import services_opener
@@ -211,23 +209,16 @@ def test_english_needs_no_translator_for_its_forms():
 
 
 def test_no_page_shows_a_text_that_was_marked_and_not_translated(qtbot, theme, home):
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield None
-
     use_language(lambda context, text, comment, number: f"⟦{text}⟧")
     try:
-        window = MainWindow(home, Settings(), open_services)
+        window = MainWindow(home, Settings(), no_services)
         qtbot.addWidget(window)
-        statuses = [
-            ModelStatus(entry, dict.fromkeys((file.name for file in entry.files), "missing"))
-            for entry in load_catalogue().models
-        ]
-        window.models.changed.emit(looked(ModelList(), statuses, Settings()))
+        none = shipped(others="missing")
+        window.models.changed.emit(none)
         for place in PLACES:
             page = window.visit(place.name)
             if isinstance(page, WelcomePage):
-                page.show_models(looked(ModelList(), statuses, Settings()))
+                page.show_models(none)
     finally:
         use_language()
     own = {

@@ -6,24 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLineEdit
+from support.shown_settings import lacking
+from support.window_jobs import no_services
 
 from tutor.config.settings import Settings
-from tutor.models.catalogue import load_catalogue
-from tutor.models.store import ModelStatus
 from tutor.sound.messages import Device, Devices
 from tutor.ui.app import remember_size
 from tutor.ui.keys_sheet import KeysSheet
-from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import SETTINGS, WELCOME, Page, Place
-from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.palette import Palette
 from tutor.ui.readiness import sound_readiness
-from tutor.ui.session.interview.interview_page import InterviewPage
-from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.window import MainWindow
 
 
@@ -59,21 +52,14 @@ PLACES = (
 )
 
 
-def missing(*names):
-    statuses = [
-        ModelStatus(entry, {file.name: "missing" if entry.id in names else "ready" for file in entry.files})
-        for entry in load_catalogue().models
-    ]
-    return of.looked(ModelList(), statuses, Settings())
+def know_models(window, *missing):
+    window.models.listed = lacking(*missing)
+    window.models.changed.emit(window.models.listed)
 
 
 @pytest.fixture
 def window(qtbot, theme, home):
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield None
-
-    one = MainWindow(home, Settings(), open_services, places=PLACES)
+    one = MainWindow(home, Settings(), no_services, places=PLACES)
 
     def saved(window):
         qtbot.waitUntil(lambda: not window.settings._is_saving)
@@ -83,10 +69,6 @@ def window(qtbot, theme, home):
         one.show()
     one.activateWindow()
     return one
-
-
-def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(window, key, modifier)
 
 
 def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
@@ -100,8 +82,7 @@ def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
 
 
 def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_come(qtbot, window):
-    window.models.listed = missing("whisper-base")
-    window.models.changed.emit(window.models.listed)
+    know_models(window, "whisper-base")
     notice = window.current.notice
     words = "Speech recognition is not on this computer yet. Without it: typed answers."
     assert notice.text == words
@@ -109,28 +90,14 @@ def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_c
     assert window.current.commands == ["models"]
     assert window.current.notice.text == ""
     assert window.visit("home").notice.text == words
-    window.models.listed = missing()
-    window.models.changed.emit(window.models.listed)
+    know_models(window)
     assert window.current.notice.text == ""
 
 
 def test_a_page_that_does_without_models_says_nothing(window):
-    window.models.listed = missing("whisper-base")
     window.welcome()
-    window.models.changed.emit(window.models.listed)
+    know_models(window, "whisper-base")
     assert window.current.notice.text == ""
-
-
-def test_the_pages_that_need_models_say_so():
-    needing = [one for one in (InterviewPage, QuickfirePage, RehearsalPage, AskPage, TodayPage) if one.needs]
-    assert len(needing) == 5
-
-
-def test_a_notice_without_a_remedy_has_no_button(window):
-    window.current.notice.tell("Something.", "Mend", lambda: None)
-    assert window.current.notice.button.isVisible()
-    window.current.notice.tell("Something else.")
-    assert not window.current.notice.button.isVisible()
 
 
 def test_what_can_be_done_something_about_waits_below_what_is_told_after_it(window):
@@ -185,34 +152,26 @@ def test_the_list_that_settings_opens_looks_the_same(qtbot, theme, home):
 
 
 def test_keys_lead_to_settings_and_about(qtbot, window):
-    press(qtbot, window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.button(SETTINGS).isChecked()
-    press(qtbot, window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window.current.commands == ["about"]
-
-
-def test_no_key_leads_away_while_a_page_is_busy(qtbot, window):
-    page = window.current
-    page.busy_changed.emit(True)
-    press(qtbot, window, Qt.Key.Key_F1)
-    assert window.current is page
-    page.busy_changed.emit(False)
 
 
 def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window, theme):
     control = Qt.KeyboardModifier.ControlModifier
     small = theme.font("body").pointSizeF()
-    press(qtbot, window, Qt.Key.Key_Plus, control)
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
     assert window.settings.settings.window.text_percent == 110
     assert theme.font("body").pointSizeF() == pytest.approx(1.1 * small)
     assert window.current.field.font().pointSizeF() == pytest.approx(1.1 * small, abs=0.1)
-    press(qtbot, window, Qt.Key.Key_Minus, control)
-    press(qtbot, window, Qt.Key.Key_Minus, control)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
     assert theme.text_percent == 100
     for _ in range(12):
-        press(qtbot, window, Qt.Key.Key_Plus, control)
+        qtbot.keyClick(window, Qt.Key.Key_Plus, control)
     assert theme.text_percent == 200
-    press(qtbot, window, Qt.Key.Key_0, control)
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
     assert theme.text_percent == 100
 
 
@@ -235,11 +194,7 @@ def test_every_page_hears_that_engine_and_voice_are_others_now(window):
 
 
 def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, home):
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield None
-
-    window = MainWindow(home, Settings(), open_services)
+    window = MainWindow(home, Settings(), no_services)
     qtbot.addWidget(window)
     # As at the start: before the window is seen.
     window.welcome()
@@ -253,7 +208,9 @@ def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, h
     qtbot.waitUntil(lambda: page.step == 1)
 
 
-def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home, window):
+def test_the_window_fits_the_screen_and_comes_back_as_it_was_unless_the_file_is_damaged(
+    qtbot, theme, home, window
+):
     screen = window.screen().availableSize()
     assert window.width() <= screen.width()
     assert window.height() <= screen.height()
@@ -262,12 +219,11 @@ def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home,
     window.resize(700, 520)
     window.close()
 
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield None
-
-    again = MainWindow(home, Settings(), open_services, places=PLACES)
+    again = MainWindow(home, Settings(), no_services, places=PLACES)
     qtbot.addWidget(again)
+    remember_size(again, file)
+    assert (again.width(), again.height()) == (700, 520)
+    file.write_bytes(b"not a window's geometry")
     remember_size(again, file)
     assert (again.width(), again.height()) == (700, 520)
 
@@ -300,12 +256,12 @@ def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, theme, hom
     with qtbot.waitExposed(window):
         window.show()
     window._services = services
-    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(Palette)
     qtbot.keyClicks(palette.field, "settings")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.rail.button(SETTINGS).isChecked()
-    press(qtbot, window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
 
 

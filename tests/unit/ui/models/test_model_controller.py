@@ -216,13 +216,6 @@ def test_another_viva_that_changes_models_is_waited_for(qtbot, controller, home)
     until(qtbot, lambda: controller.listed.line("whisper-base").is_here)
 
 
-def test_using_a_model_is_kept_in_the_settings(qtbot, controller):
-    controller.use("other")
-    assert controller._settings.settings.stt.model == "other"
-    assert controller.listed.line("other").is_used
-    until(qtbot, lambda: not controller._settings._is_saving)
-
-
 def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, controller, store, server):
     controller.fetch("other")
     until(qtbot, lambda: controller.listed.line("other").is_here)

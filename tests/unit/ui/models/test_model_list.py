@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support.carriers import model, model_file
+from support.shown_settings import BASE, LLM, SEARCH, TINY, VOICE, shipped
 
 from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
@@ -13,90 +14,72 @@ from tutor.ui.models.model_list import ModelList, chosen
 from tutor.ui.models.model_words import VOICES, duration
 from tutor.ui.models.transfer import Transfer
 
-LLM, BASE, TINY, VOICE, SENSE = (
-    "qwen2.5-coder-0.5b",
-    "whisper-base",
-    "whisper-tiny.en",
-    "piper-en-us-joe",
-    "minilm-l6-v2",
-)
-
-
-def models(states=None, settings=None):
-    """The shipped models, ready unless `states` says otherwise."""
-    states = states or {}
-    statuses = [
-        ModelStatus(entry, {file.name: states.get(entry.id, "ready") for file in entry.files})
-        for entry in load_catalogue().models
-    ]
-    return of.looked(ModelList(), statuses, settings or Settings())
-
 
 def test_what_is_needed_is_what_is_set_and_the_search():
-    assert chosen(Settings()) == {LLM, BASE, VOICE, SENSE}
-    assert [line.id for line in models().needed] == [LLM, BASE, VOICE, SENSE]
+    assert chosen(Settings()) == {LLM, BASE, VOICE, SEARCH}
+    assert [line.id for line in shipped().needed] == [LLM, BASE, VOICE, SEARCH]
 
 
 def test_models_that_only_tests_use_are_not_shown():
-    assert "gemma-3-270m" not in [line.id for line in models().lines]
+    assert "gemma-3-270m" not in [line.id for line in shipped().lines]
 
 
 def test_nothing_is_said_when_all_is_there():
-    assert models().missing_words() == ""
-    assert models({TINY: "missing"}).missing_words() == ""
+    assert shipped().missing_words() == ""
+    assert shipped({TINY: "missing"}).missing_words() == ""
 
 
 def test_one_missing_model_is_named_with_what_it_means():
-    words = models({BASE: "missing"}).missing_words()
+    words = shipped({BASE: "missing"}).missing_words()
     assert words == "Speech recognition is not on this computer yet. Without it: typed answers."
 
 
 def test_what_it_means_is_said_of_each():
-    words = models({LLM: "missing", SENSE: "missing"}).missing_words()
+    words = shipped({LLM: "missing", SEARCH: "missing"}).missing_words()
     assert words.startswith("Language model and search and comparison are not on this computer yet.")
     assert words.endswith("Without them: simpler feedback, no grades.")
 
 
 def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():
-    line = models({LLM: "missing"}).line(LLM)
+    line = shipped({LLM: "missing"}).line(LLM)
     assert line.can_be_fetched
     assert "491 MB" in line.facts
     assert "licence Apache-2.0" in line.facts
     assert "from the Hugging Face hub or the Python package index" in line.facts
-    assert "from" not in models().line(LLM).facts
+    assert "from" not in shipped().line(LLM).facts
 
 
 def test_voices_are_called_so_that_a_user_can_choose():
-    spoken = {line.entry.title for line in models().lines if line.role == "tts"}
+    spoken = {line.entry.title for line in shipped().lines if line.role == "tts"}
     assert spoken == set(VOICES)
-    facts = models().line("piper-en-us-kristin").facts
+    facts = shipped().line("piper-en-us-kristin").facts
     assert facts == "64 MB  ·  needs 2 GB of memory  ·  licence Public-Domain"
 
 
 def test_more_voices_are_those_that_can_be_downloaded():
-    here = models({"piper-en-gb-cori": "missing", VOICE: "missing", LLM: "missing"})
+    here = shipped({"piper-en-gb-cori": "missing", VOICE: "missing", LLM: "missing"})
     assert [line.id for line in here.more_voices] == ["piper-en-gb-cori"]
     assert of.sources_of(here.more_voices) == "From the Hugging Face hub."
 
 
 def test_a_model_in_use_cannot_be_removed_another_can_be_used_or_removed():
-    base, tiny = models().line(BASE), models().line(TINY)
+    base, tiny = shipped().line(BASE), shipped().line(TINY)
     assert (base.can_be_used, base.can_be_removed) == (False, False)
     assert (tiny.can_be_used, tiny.can_be_removed) == (True, True)
-    assert not models().line(SENSE).can_be_used
+    assert not shipped().line(SEARCH).can_be_used
 
 
 def test_choosing_a_model_changes_the_settings_of_its_role_only():
     before = Settings()
-    after = of.use(before, models().line(TINY))
+    after = of.use(before, shipped().line(TINY))
     assert after.stt.model == TINY
     assert after.llm == before.llm
-    assert of.use(before, models().line(SENSE)) == before
-    assert of.with_settings(models(), after).line(TINY).is_used
+    assert of.use(before, shipped().line(SEARCH)) == before
+    assert of.with_settings(shipped(), after).line(TINY).is_used
 
 
 def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
-    one = of.queued(models({LLM: "missing"}), LLM, "fetch")
+    one = of.queued(shipped({LLM: "missing"}), LLM, "fetch")
     assert one.line(LLM).transfer.words == "Waiting"
     one = of.progressed(one, LLM, 0, 400_000_000, 10.0)
     assert one.line(LLM).transfer.words == "Downloading: 0 of 400 MB"
@@ -108,12 +91,12 @@ def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
 
 
 def test_the_time_left_counts_only_what_came_since_it_goes_on():
-    one = of.progressed(of.queued(models(), LLM, "fetch"), LLM, 300, 400, 0.0)
+    one = of.progressed(of.queued(shipped(), LLM, "fetch"), LLM, 300, 400, 0.0)
     assert of.progressed(one, LLM, 350, 400, 10.0).line(LLM).transfer.left_s == pytest.approx(10.0)
 
 
 def test_a_paused_download_keeps_what_came_in_sight():
-    one = of.progressed(of.queued(models(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
+    one = of.progressed(of.queued(shipped(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
     one = of.paused(one, LLM)
     assert one.line(LLM).transfer.words == "Paused at 200 of 400 MB"
     late = of.progressed(one, LLM, 210_000_000, 400_000_000, 1.1)
@@ -122,12 +105,12 @@ def test_a_paused_download_keeps_what_came_in_sight():
 
 
 def test_a_check_that_is_stopped_is_over():
-    one = of.paused(of.queued(models(), LLM, "verify"), LLM)
+    one = of.paused(of.queued(shipped(), LLM, "verify"), LLM)
     assert one.line(LLM).transfer is None
 
 
 def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
-    one = of.failed(of.queued(models(), LLM, "fetch"), LLM, "No connection.")
+    one = of.failed(of.queued(shipped(), LLM, "fetch"), LLM, "No connection.")
     assert one.line(LLM).transfer.words == "No connection."
     entry = load_catalogue().model(LLM)
     again = of.looked(one, [ModelStatus(entry, {entry.files[0].name: "missing"})], Settings())
@@ -147,7 +130,7 @@ def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
     ],
 )
 def test_how_a_model_stands_in_words(state, used, words):
-    assert models({(LLM if used else TINY): state}).line(LLM if used else TINY).state_words == words
+    assert shipped({(LLM if used else TINY): state}).line(LLM if used else TINY).state_words == words
 
 
 def test_an_imported_model_has_no_source_and_is_never_fetched():

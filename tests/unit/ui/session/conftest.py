@@ -13,6 +13,12 @@ from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 
 
+@pytest.fixture(autouse=True)
+def _short_grace(monkeypatch):
+    """The moment after listening begins, in which no key ends the answer."""
+    monkeypatch.setattr("tutor.ui.session.session_page.GRACE_MS", 10)
+
+
 @pytest.fixture
 def interview(page):
     return held(page, started(InterviewPlan((), 3, 0)).with_voice(is_typed=False, is_silent=False))

@@ -22,26 +22,6 @@ from tutor.ui.widgets.grade_card import GradeCard
 TEXT = "Well, um, it must be hot, and then I wait."
 
 
-class Sound:
-    """Notes what is to be heard, until it is told to stop."""
-
-    def __init__(self):
-        self.played, self.said = [], []
-
-    def play_clip(self, wav, start_s, end_s, cancel, **_):
-        self.played.append((start_s, end_s))
-        cancel.wait(5.0)
-        cancel.check()
-
-    def say(self, sentences, cancel, **_):
-        self.said += sentences
-        cancel.wait(5.0)
-        cancel.check()
-
-    def devices(self):
-        return SimpleNamespace(speakers=(), microphones=())
-
-
 @pytest.fixture
 def shown(qtbot, context, home):
     """A card and its controller; `keep_answer` shows one that is in the history."""
@@ -49,7 +29,7 @@ def shown(qtbot, context, home):
     page = Page(context)
     qtbot.addWidget(page)
     controller = GradeCardController(page, [card])
-    page.services = with_sound = replace(services(home), sound=Sound())
+    page.services = services(home)
 
     def keep_answer(*words, days_ago=0.0, **changes):
         number = keep(home, BREWING, words, days_ago=days_ago)
@@ -61,7 +41,7 @@ def shown(qtbot, context, home):
     card.resize(800, 900)
     with qtbot.waitExposed(card):
         card.show()
-    yield SimpleNamespace(card=card, controller=controller, sound=with_sound.sound, keep=keep_answer)
+    yield SimpleNamespace(card=card, controller=controller, sound=page.services.sound, keep=keep_answer)
     controller.stop()
     finish_jobs(qtbot)
     card.close()
@@ -100,7 +80,9 @@ def test_a_click_on_the_words_of_a_point_plays_their_moment_and_marks_both(heard
     said = heard.card.said
     assert said.marks == (("it must be hot", (1,)),)
     qtbot.mouseClick(said.viewport(), Qt.MouseButton.LeftButton, pos=place_of(said, "must be"))
-    qtbot.waitUntil(lambda: heard.sound.played == [(pytest.approx(3.7), pytest.approx(10.9))])
+    qtbot.waitUntil(
+        lambda: heard.sound.played == [("answer.wav", pytest.approx(3.7), pytest.approx(10.9), 1.0, "")]
+    )
     quiet = QImage(said.grab().toImage())
     heard.card.rows[0].play_button.click()
     qtbot.waitUntil(lambda: heard.controller.player.clip is None)

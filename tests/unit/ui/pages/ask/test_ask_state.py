@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from support.material import sound
-from support.scripted_notes import answered
+from support.scripted_services import answered
 
-from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.ui.pages.ask import ask_state as ask
@@ -14,16 +12,6 @@ from tutor.ui.pages.ask.ask_turn_view import answer_text
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
 SENTENCE = AnswerSentence(Message("Because."), (1,))
-
-
-def test_an_answer_comes_sentence_by_sentence_and_then_its_passages():
-    assert ASKED.is_answering
-    state = ask.reduce(ASKED, SENTENCE)
-    assert (state.turns[-1].phase, state.turns[-1].text) == ("answering", "Because.")
-    state = ask.reduce(state, answered("Because."))
-    assert not state.is_answering
-    assert [citation.marker for citation in state.turns[-1].citations] == [1]
-    assert len(state.conversation) == 1
 
 
 def test_the_two_sides_of_a_comparison_stand_in_a_table():
@@ -37,13 +25,6 @@ def test_the_two_sides_of_a_comparison_stand_in_a_table():
     assert answer_text(state.turns[-1]) == (
         "| Tcp | UDP |\n|---|---|\n| It numbers bytes. It waits. \\[1\\] | It \\| sends. \\[2\\] |"
     )
-
-
-def test_what_the_notes_do_not_cover_is_no_answer_but_part_of_the_conversation():
-    state = ask.reduce(ASKED, answered("Your notes do not cover this.", covered=False))
-    assert state.turns[-1].phase == "not_covered"
-    assert state.turns[-1].citations == ()
-    assert len(state.conversation) == 1
 
 
 def test_a_follow_on_question_says_what_it_was_understood_as():
@@ -60,25 +41,6 @@ def test_what_comes_after_a_stop_changes_nothing():
     assert ask.reduce(state, SENTENCE) == state
     assert ask.failed(state, "No.") == state
     assert state.conversation == ()
-
-
-def test_a_question_that_failed_can_be_put_again_in_its_place():
-    state = ask.failed(ASKED, "The engine stopped.")
-    assert state.turns[-1].error == "The engine stopped."
-    again = ask.put_again(state)
-    assert [turn.question for turn in again.turns] == ["why?"]
-    assert again.is_answering
-    assert ask.put_again(AskState()) == AskState()
-
-
-def test_a_spoken_question_grows_and_its_silence_counts():
-    state = ask.started_hearing(AskState())
-    state = ask.reduce(state, sound(-70.0, -60.0, 3.0))
-    assert state.level.hint == "too_quiet"
-    state = ask.reduce(ask.reduce(state, TranscriptGrew("why")), SilenceCountdown(1.0))
-    assert (state.hearing, state.heard, state.silence_left_s) == ("listening", "why", 1.0)
-    state = ask.stopped_hearing(state)
-    assert (state.hearing, state.heard, state.silence_left_s) == ("", "", None)
 
 
 def test_a_question_that_was_spoken_can_be_corrected_when_it_is_put_again():

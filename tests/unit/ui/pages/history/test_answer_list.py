@@ -23,13 +23,8 @@ def listed(*ids):
 
 
 @pytest.fixture
-def shown(qtbot, theme):
-    one = AnswerList()
-    qtbot.addWidget(one)
-    one.resize(600, 500)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+def shown(by_itself, theme):
+    return by_itself(AnswerList(), 600, 500)
 
 
 def text(shown, place):

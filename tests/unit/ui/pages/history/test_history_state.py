@@ -7,22 +7,15 @@ import pytest
 from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, services
 
 from tutor.config.settings import Settings
-from tutor.core.errors import NotFound
 from tutor.store.history import open_history
 from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
 from tutor.ui.plans import InterviewPlan
 
-SETTINGS = Settings()
-
 
 @pytest.fixture(autouse=True)
 def now(monkeypatch):
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
-
-
-def ids_of(some, wanted):
-    return [row.id for row in jobs.listed(some, wanted).rows]
 
 
 def test_lines_say_what_was_asked_and_how_it_went(home):
@@ -37,22 +30,6 @@ def test_lines_say_what_was_asked_and_how_it_went(home):
     assert (newest.icon, newest.score) == ("microphone-outline", 100.0)
     assert oldest.words.startswith("How about tea/brewing?. Score 50. Tea. Yesterday, ")
     assert oldest.words.endswith("typed.")
-
-
-def test_a_list_is_narrowed_by_topic_words_and_session(home):
-    session = open_history(home, Settings()).start_session("interview")
-    ids = [
-        keep(home, BREWING, text="the kettle boils", session=session),
-        keep(home, LEAVES, text="let it draw", session=session, number=2),
-        keep(home, STEAMING, text="no kettle at all"),
-    ]
-    some = services(home)
-    assert ids_of(some, Wanted(topic="tea")) == [ids[1], ids[0]]
-    assert ids_of(some, Wanted(search="kett")) == [ids[2], ids[0]]
-    # Those of a session come in the order in which they were asked.
-    assert ids_of(some, Wanted(session=session)) == ids[:2]
-    assert ids_of(some, Wanted(session=session, search="draw")) == [ids[1]]
-    assert jobs.topics_of(some) == (("tea", "Tea", 2), ("rice", "Rice", 1))
 
 
 def test_sessions_have_their_answers_and_mean_score(home):
@@ -75,14 +52,6 @@ def test_an_opened_answer_has_all_that_is_known(home):
     assert (opened.rating, opened.lost_recording) == ("hard", False)
     assert opened.attempt.recording
     assert opened.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
-
-
-def test_a_recording_that_is_gone_is_not_offered(home):
-    one = keep(home, BREWING, seconds=20.0, recording=True)
-    next(home.recordings_dir.glob("*.wav")).unlink()
-    opened = jobs.opened(services(home), one)
-    assert opened.lost_recording
-    assert not opened.attempt.recording
 
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
@@ -122,32 +91,6 @@ def test_progress_is_told_by_topic(home):
         ("tea", 18, 100.0),
         ("rice", 1, 0.0),
     ]
-
-
-def test_grading_again_keeps_the_old_grade(home):
-    one = keep(home, BREWING, ("missed", "missed"), text="it must be hot")
-    some = services(home)
-    assert jobs.regraded(some, one, listen=False) == (0.0, pytest.approx(66.7, abs=0.1))
-    assert [old.score for old in some.history.earlier_grades(one)] == [0.0]
-
-
-def test_the_person_may_say_how_well_it_was_known(home):
-    one = keep(home, BREWING, ("missed", "missed"))
-    some = services(home)
-    jobs.rated(some.history, some.library, SETTINGS, one, "easy")
-    assert jobs.opened(some, one).rating == "easy"
-
-
-def test_deleting_takes_the_recording_too(home):
-    one, other = keep(home, BREWING, seconds=9.0, recording=True), keep(home, LEAVES)
-    some = services(home)
-    assert jobs.deleted(some.history, home.recordings_dir, [one]) == 1
-    assert not list(home.recordings_dir.glob("*.wav"))
-    assert ids_of(some, Wanted()) == [other]
-    with pytest.raises(NotFound):
-        jobs.opened(some, one)
-    assert jobs.deleted(some.history, home.recordings_dir, None) == 1
-    assert ids_of(some, Wanted()) == []
 
 
 @pytest.mark.parametrize(

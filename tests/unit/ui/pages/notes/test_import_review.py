@@ -1,11 +1,9 @@
 """Going through what a file holds before it is imported, by what a user does and sees."""
 
 import pytest
-from support.scripted_notes import notes_services
 from support.window_jobs import until
 
 from tutor.packs.library import open_library
-from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.widgets.action_button import ActionButton
 
@@ -52,6 +50,16 @@ def written(qtbot, page, context):
     with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
     return open_library(context.paths.data_dir / "nothing", context.paths.packs_dir)
+
+
+def gone_on_with(qtbot, page, another):
+    """The page of another window, in which the review of `page` goes on."""
+    page.stop()  # the window closes
+    other = another()
+    other.begin_import()
+    until(qtbot, other.imports.go_on_button.isVisible)
+    other.imports.go_on_button.click()
+    return other
 
 
 def button(widget, words):
@@ -141,18 +149,10 @@ def test_what_was_imported_is_practised_from_the_bar(qtbot, page, context, file)
     assert visited.args[1].topics == ("kneading",)
 
 
-def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, file):
+def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, another, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/signs"].drop_button.click()
-    page.stop()  # the window closes
-    other = NotesPage(context)
-    qtbot.addWidget(other)
-    other.resize(1000, 700)
-    other.show()
-    other.use(notes_services(context))
-    other.begin_import()
-    until(qtbot, other.imports.go_on_button.isVisible)
-    other.imports.go_on_button.click()
+    other = gone_on_with(qtbot, page, another)
     topic = opened(qtbot, other)
     assert list(topic.rows) == ["kneading/enough"]
     other.imports.leave()
@@ -160,7 +160,6 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
     assert other.imports.go_on_button.isVisible()
     other.imports.drop_draft_button.click()
     assert other.editing.drafts.review is None
-    other.stop()
 
 
 def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
@@ -173,21 +172,12 @@ def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
     assert len(opened(qtbot, page).rows) == 2
 
 
-def test_a_form_that_was_open_in_a_review_opens_again_in_another_window(qtbot, page, context, file):
+def test_a_form_that_was_open_in_a_review_opens_again_in_another_window(qtbot, page, another, context, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/enough"].edit_button.click()
     page.imports.form.question.setPlainText("How does one know that it is enough?")
-    page.stop()  # the window closes
-    other = NotesPage(context)
-    qtbot.addWidget(other)
-    other.resize(1000, 700)
-    other.show()
-    other.use(notes_services(context))
-    other.begin_import()
-    until(qtbot, other.imports.go_on_button.isVisible)
-    other.imports.go_on_button.click()
+    other = gone_on_with(qtbot, page, another)
     until(qtbot, lambda: other.imports.is_form_shown)
     assert other.imports.form.question.text == "How does one know that it is enough?"
     other.imports.form.save_button.click()
     assert written(qtbot, other, context).item("kneading/enough").question.startswith("How does one know")
-    other.stop()

@@ -5,20 +5,13 @@ from pathlib import Path
 
 from support.packs import write_pack
 
-from tutor.core.message import Message
-from tutor.engine.requests import AnswerSentence
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 from tutor.packs.library import Library, open_library
-from tutor.ui.pages.ask import ask_state as ask
-from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_state import NotesState
-
-ASKED = ask.asked(AskState(is_open=True), "why?")
-SENTENCE = AnswerSentence(Message("Because."), (1,))
 
 
 def library(tmp_path: Path) -> Library:

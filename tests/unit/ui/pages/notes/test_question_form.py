@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit
-from support.scripted_notes import notes_services
 from support.window_jobs import until
 
 from tutor.core.errors import EngineDied
@@ -11,7 +10,6 @@ from tutor.core.message import Message
 from tutor.packs.answer_points import points_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Suggestion
-from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.plans import InterviewPlan
 
 ANSWER = "Grouping is free too, so sums can be split over machines and put together in any order."
@@ -78,7 +76,7 @@ def test_what_cannot_be_kept_is_told_in_the_form_and_stays_there(qtbot, page, co
     assert len(page.form.points) == 24
 
 
-def test_a_form_that_is_left_opens_again_as_it_was_also_in_another_window(qtbot, page, context):
+def test_a_form_that_is_left_opens_again_as_it_was_also_in_another_window(qtbot, page, another):
     page.topic.new_button.click()
     page.form.question.setPlainText("May sums be split?")
     qtbot.keyClick(page.form.question, Qt.Key.Key_Escape)
@@ -87,24 +85,19 @@ def test_a_form_that_is_left_opens_again_as_it_was_also_in_another_window(qtbot,
     assert page.form.question.text == "May sums be split?"
     page.form.answer.setPlainText("Yes.")
     page.stop()  # the window closes
-    other = NotesPage(context)
-    qtbot.addWidget(other)
-    other.use(notes_services(context))
+    other = another()
     until(qtbot, lambda: other.editing.drafts.questions)
     other.editing.new_question("sums")
     assert (other.form.question.text, other.form.answer.text) == ("May sums be split?", "Yes.")
-    other.stop()
 
 
-def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qtbot, page, context):
+def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qtbot, page, another):
     page.edit_topic()
     until(qtbot, lambda: page.state.place == "editing")
     page.edit.field.setPlainText(page.edit.text + "\nmore")
     page.stop()
-    other = NotesPage(context)
-    qtbot.addWidget(other)
+    other = another()
     until(qtbot, lambda: other.edit.drafts.get("sums", "").endswith("more"))
-    other.stop()
 
 
 def test_what_is_off_is_shown_so_and_on_again_by_undo(qtbot, page, context):

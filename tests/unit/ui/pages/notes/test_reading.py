@@ -1,12 +1,13 @@
 """Reading, hearing and searching notes by what a user does and sees."""
 
-from pathlib import Path
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from support.accessible import nameless
-from support.scripted_notes import notes_services
+from support.scripted_services import notes_services
 from support.window_jobs import until
 
 from tutor.core.errors import PackInvalid, SpeakerLost
@@ -85,6 +86,13 @@ def test_a_block_is_copied_by_the_keyboard_and_by_its_menu(qtbot, page, qapp):
     qtbot.keyClick(first.hear_button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: qapp.clipboard().text() == first.block.copied)
     assert first.block.text in first.block.copied
+    text = page.topic.blocks["line/1"].body
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.clipboard().text() == page.topic.blocks["line/1"].block.copied
+    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.clipboard().text() == "Second", "what is chosen in it comes first"
     place = second.rect().center()
     qapp.sendEvent(
         second, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, second.mapToGlobal(place))
@@ -143,12 +151,10 @@ def test_a_passage_is_opened_and_stands_out(qtbot, page):
     assert page.contents.search.text() == "order free"
 
 
-def test_a_pack_that_cannot_be_read_is_told(qtbot, context):
-    page = NotesPage(context)
-    qtbot.addWidget(page)
-    services = notes_services(context)
+def test_a_pack_that_cannot_be_read_is_told(by_itself, context):
+    page = by_itself(NotesPage(context))
     refused = Library((), (PackInvalid("packs/bad/pack.toml:1: this is no pack"),))
-    page.use(type(services)(services.engine, services.sound, None, refused, Path(), Path(), 1.0))
+    page.use(replace(notes_services(context), library=refused))
     assert page.notice.text == "packs/bad/pack.toml:1: this is no pack"
     assert page.empty.title.text() == "There are no notes yet."
     page.stop()

@@ -14,15 +14,11 @@ def topic(tmp_path):
 
 
 def test_a_block_whose_panel_is_still_to_come_is_looked_for_in_vain_and_found_later(
-    qtbot, theme, topic, monkeypatch, qtlog
+    qtbot, by_itself, theme, topic, monkeypatch, qtlog
 ):
     steps = []
     monkeypatch.setattr(Gradually, "run", lambda self, wanted: steps.append((self, wanted)))
-    view = TopicView()
-    qtbot.addWidget(view)
-    view.resize(700, 200)
-    with qtbot.waitExposed(view):
-        view.show()
+    view = by_itself(TopicView(), 700, 200)
     view.show_topic(topic, "A small pack", is_own=True)
     (_, building) = steps[0]
     while not view.blocks:

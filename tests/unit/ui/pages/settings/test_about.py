@@ -1,6 +1,5 @@
 """Which Viva this is and what it is made of."""
 
-import importlib.metadata
 import sys
 
 from support.window_jobs import finish_jobs
@@ -8,10 +7,6 @@ from support.window_jobs import finish_jobs
 from tutor.config.version import version
 from tutor.ui.pages.settings import about_section
 from tutor.ui.pages.settings.about_section import AboutSection
-
-
-def test_the_version_is_the_installed_one():
-    assert version() == importlib.metadata.version("viva-tutor")
 
 
 def test_each_library_names_a_short_licence():
@@ -37,7 +32,3 @@ def test_a_bundle_shows_the_texts_that_it_brings(qtbot, context, tmp_path, monke
     qtbot.addWidget(section)
     assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
     finish_jobs(qtbot)
-
-
-def test_without_a_bundle_there_are_no_such_texts():
-    assert about_section.texts() == ()

@@ -71,20 +71,17 @@ def test_the_model_in_use_offers_neither(settings_page):
     assert not row.remove_action.isVisible()
 
 
-def test_models_are_taken_from_a_folder_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
+def test_models_are_taken_from_a_folder_or_a_file_that_is_asked_for(
+    qtbot, settings_page, asked, tmp_path, monkeypatch
+):
+    files = ["", str(tmp_path / "starter.zip")]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (files.pop(0), ""))
     settings_page.show_section("models")
-    click(qtbot, settings_page.models.imports.file_button)
-    click(qtbot, settings_page.models.imports.folder_button)
-    assert asked.commands == [("import_from", tmp_path)]
-
-
-def test_models_are_taken_from_a_file_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "starter.zip"), ""))
-    settings_page.show_section("models")
-    click(qtbot, settings_page.models.imports.file_button)
-    assert asked.commands == [("import_from", tmp_path / "starter.zip")]
+    imports = settings_page.models.imports
+    for button in (imports.file_button, imports.folder_button, imports.file_button):
+        click(qtbot, button)
+    assert asked.commands == [("import_from", tmp_path), ("import_from", tmp_path / "starter.zip")]
 
 
 def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings_page, asked):

@@ -68,7 +68,7 @@ def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, s
 
 
 def test_without_speech_recognition_the_remedy_is_a_button(qtbot, settings_page, services):
-    services.engine.missing, services.sound.is_waiting = True, False
+    services.engine.missing, services.sound.ends_by_itself = True, True
     view = settings_page.sound.check_view
     click(qtbot, view.speak_button)
     until(qtbot, view.models_button.isVisible)
@@ -83,7 +83,7 @@ def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, servic
     assert settings_of(settings_page).voice.speed == pytest.approx(1.05)
     click(qtbot, settings_page.sound.hear_button)
     until(qtbot, lambda: services.sound.said)
-    assert services.sound.said == [(pytest.approx(1.05), pytest.approx(0.95), "")]
+    assert services.sound.said_with == [(pytest.approx(1.05), pytest.approx(0.95), "")]
     assert settings_page.sound.hear_button.text() == "Stop"
     click(qtbot, settings_page.sound.hear_button)
     assert settings_page.sound.hear_button.text() == "Hear it"

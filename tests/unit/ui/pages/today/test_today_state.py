@@ -7,7 +7,6 @@ import pytest
 from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep
 
 from tutor.config.settings import Settings
-from tutor.packs.library import Library
 from tutor.practice.habit import Habit, week_of
 from tutor.store.history import open_history
 from tutor.ui.pages.today.today_page import look_at_today
@@ -31,29 +30,6 @@ TODAY = NOW.date()
 
 def look(home, now=NOW, zone=UTC, library=LIBRARY):
     return look_at_today(open_history(home, Settings()), library, Settings(), now, zone)
-
-
-def test_without_notes_there_is_nothing_to_do(home):
-    state = look(home, library=Library(()))
-    assert (state.phase, state.plan) == ("no_notes", None)
-
-
-def test_a_first_visit_leads_to_one_question_with_one_follow_up(home):
-    state = look(home)
-    assert state.phase == "first"
-    assert state.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
-
-
-def test_what_is_due_comes_with_its_topic_and_kind(home):
-    keep(home, BREWING, days_ago=3)
-    state = look(home)
-    assert state.phase == "due"
-    assert {line.item for line in state.due} == {"tea/brewing", "tea/leaves", "tea/script", "rice/steaming"}
-    brewing = next(line for line in state.due if line.item == "tea/brewing")
-    assert (brewing.topic, brewing.is_new, brewing.kind) == ("Tea", False, "question")
-    assert state.plan is not None
-    assert set(state.plan.items) == {line.item for line in state.due}
-    assert state.plan.turns == 8
 
 
 def test_when_all_is_answered_it_is_said_when_something_falls_due(home):

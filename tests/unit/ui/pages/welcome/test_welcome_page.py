@@ -3,17 +3,14 @@
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog
-from support.scripted_services import SPOKEN, scripted_services
+from support.scripted_services import SPOKEN
+from support.shown_settings import BASE, SEARCH, VOICE, lacking, show_models
 from support.window_jobs import click, press, until
 
-from tutor.config.settings import Settings
 from tutor.core.message import Message
-from tutor.models.catalogue import load_catalogue
 from tutor.models.proposal import Proposal
-from tutor.models.store import ModelStatus
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.welcome.steps import ALL_HERE
 from tutor.ui.pages.welcome.welcome_page import (
     MICROPHONE,
@@ -25,42 +22,18 @@ from tutor.ui.pages.welcome.welcome_page import (
 )
 from tutor.ui.plans import WARM_UP_PLAN
 
-LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
-
-
-def stocked(*missing):
-    statuses = [
-        ModelStatus(entry, {file.name: "missing" if entry.id in missing else "ready" for file in entry.files})
-        for entry in load_catalogue().models
-    ]
-    return of.looked(ModelList(), statuses, Settings())
-
 
 @pytest.fixture
-def services(context):
-    return scripted_services(context.paths)
-
-
-@pytest.fixture
-def welcome(qtbot, context, services, monkeypatch):
+def welcome(qtbot, by_itself, context, services, monkeypatch):
     """Shown, all models here, the services open."""
     monkeypatch.setattr(context.models, "look", lambda: None)
-    one = WelcomePage(context)
-    qtbot.addWidget(one)
-    one.resize(1000, 700)
-    with qtbot.waitExposed(one):
-        one.show()
-    show_models(one, stocked())
+    one = by_itself(WelcomePage(context), 1000, 700)
+    show_models(one, lacking())
     one.use(services)
     until(qtbot, one.sound.microphone.setting.control.isEnabled)
     yield one
     one.stop()
     until(qtbot, lambda: not context.settings._is_saving)
-
-
-def show_models(page, models):
-    page.context.models.listed = models
-    page.context.models.changed.emit(models)
 
 
 def test_five_steps_lead_to_a_warm_up_by_enter_alone(qtbot, welcome):
@@ -92,6 +65,7 @@ def test_enter_leads_on_after_the_microphone_check(qtbot, welcome):
     until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
     press(qtbot, Qt.Key.Key_Return)
     until(qtbot, lambda: welcome.step == PRACTICE)
+    assert not view.understood.isVisible()
 
 
 def test_ones_own_notes_are_imported_there_and_are_what_is_practised(qtbot, welcome, tmp_path):
@@ -126,19 +100,16 @@ def test_the_date_of_the_interview_is_kept_and_can_be_taken_back(qtbot, welcome)
     assert box.edit.text() == "No date yet"
 
 
-def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
+@pytest.mark.parametrize(("step", "words"), [(WELCOME, ""), (PRACTICE, "Skip the warm-up")])
+def test_it_can_be_skipped_at_once_or_before_the_practice_and_does_not_come_again(
+    qtbot, welcome, step, words
+):
+    welcome.show_step(step)
+    assert words in welcome.skip_all_button.text()
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         click(qtbot, welcome.skip_all_button)
     assert visit.args == ["today", None]
     assert welcome.context.settings.settings.window.welcomed
-
-
-def test_the_practice_can_be_left_for_later(qtbot, welcome):
-    welcome.show_step(PRACTICE)
-    with qtbot.waitSignal(welcome.visit_wanted) as visit:
-        assert welcome.skip_all_button.text() == "Skip the warm-up"
-        click(qtbot, welcome.skip_all_button)
-    assert visit.args == ["today", None]
 
 
 def test_one_can_go_back(qtbot, welcome):
@@ -159,10 +130,10 @@ def test_with_all_models_here_there_is_nothing_to_do(welcome):
 
 def test_a_larger_model_that_suits_the_computer_is_proposed_once_it_was_measured(qtbot, welcome, services):
     services.engine.proposal = Proposal("qwen3-4b", True, Message("it is quick"))
-    show_models(welcome, stocked("qwen2.5-coder-0.5b", "qwen3-4b"))
+    show_models(welcome, lacking("qwen2.5-coder-0.5b", "qwen3-4b"))
     welcome.show_step(MODELS)
     assert services.engine.warmed == []
-    show_models(welcome, stocked("qwen3-4b"))
+    show_models(welcome, lacking("qwen3-4b"))
     until(qtbot, welcome.models.proposal.isVisible)
     assert welcome.models.proposal.button.text() == "Download 2,497 MB and use it"
 
@@ -172,7 +143,7 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
 ):
     fetched = []
     monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
-    show_models(welcome, stocked(BASE, VOICE))
+    show_models(welcome, lacking(BASE, VOICE))
     welcome.show_step(MODELS)
     assert welcome.models.words.text() == (
         "Speech recognition and voice are not on this computer yet. Without them: typed answers, no voice."
@@ -189,20 +160,20 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
 def test_another_voice_can_be_taken_in_place_of_the_usual_one(welcome, monkeypatch):
     taken = []
     monkeypatch.setattr(welcome.context.models, "fetch_and_use", taken.append)
-    show_models(welcome, stocked(VOICE, "piper-en-gb-cori"))
+    show_models(welcome, lacking(VOICE, "piper-en-gb-cori"))
     welcome.show_step(MODELS)
     (more,) = welcome.models.models.more_voices
     assert more.isVisible()
     more.menu().aboutToShow.emit()
     more.menu().actions()[-1].trigger()
     assert taken == ["piper-en-gb-cori"]
-    show_models(welcome, stocked())
+    show_models(welcome, lacking())
     assert not more.isVisible()
 
 
 def test_one_can_go_on_while_models_come(qtbot, welcome):
     welcome.show_step(MODELS)
-    one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
+    one = of.queued(of.queued(lacking(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
     show_models(welcome, of.progressed(one, BASE, 10, 20, 0.0))
     assert welcome.models.models.rows[BASE].bar.isVisible()
     assert welcome.models.models.rows[VOICE].state.text() == "Waiting"
@@ -212,7 +183,7 @@ def test_one_can_go_on_while_models_come(qtbot, welcome):
 
 
 def test_one_can_go_on_without_models(qtbot, welcome):
-    show_models(welcome, stocked(SEARCH))
+    show_models(welcome, lacking(SEARCH))
     welcome.show_step(MODELS)
     assert "no grades" in welcome.models.words.text()
     click(qtbot, welcome.without_button)
@@ -223,7 +194,7 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     fetched = []
     monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    show_models(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
+    show_models(welcome, of.failed(of.queued(lacking(BASE), BASE, "fetch"), BASE, "No connection."))
     welcome.show_step(MODELS)
     assert welcome.models.models.rows[BASE].state.text() == "No connection."
     assert welcome.models.imports.folder_button.isVisible()
@@ -232,19 +203,8 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     assert fetched == [(BASE,)]
 
 
-def test_a_spoken_sentence_is_shown_as_it_was_understood(qtbot, welcome):
-    welcome.show_step(MICROPHONE)
-    view = welcome.sound.check_view
-    click(qtbot, view.speak_button)
-    until(qtbot, lambda: view.words.text() == "Speak now.")
-    click(qtbot, view.speak_button)
-    until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
-    welcome.show_step(PRACTICE)
-    assert not view.understood.isVisible()
-
-
 def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
-    services.engine.missing, services.sound.is_waiting = True, False
+    services.engine.missing, services.sound.ends_by_itself = True, True
     welcome.show_step(MICROPHONE)
     click(qtbot, welcome.sound.check_view.speak_button)
     until(qtbot, welcome.sound.check_view.models_button.isVisible)

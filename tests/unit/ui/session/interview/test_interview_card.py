@@ -26,17 +26,6 @@ def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running
     assert card.follow_up.text == "**Next:** What about time?"
 
 
-def test_the_card_draws_how_it_was_spoken(running):
-    page = running
-    tell(page, ASKED, ev.GradeReady(1, GRADED))
-    plots = page.running.card.plots
-    assert plots.isVisibleTo(page.running.card)
-    assert plots.time.accessibleName() == "Time used 1:35, target 1:30 to 2:00"
-    assert plots.filler_words.text() == "At least 2 fillers"
-    tell(page, ASKED, ev.GradeReady(1, replace(GRADED, delivery=None)))
-    assert not plots.isVisibleTo(page.running.card)
-
-
 def test_the_card_does_not_give_away_what_is_asked_next(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED))
     assert running.running.card.rows[1].wording.text == "Coming up in the follow-up."
@@ -90,12 +79,6 @@ def test_who_moves_the_mouse_is_not_hurried(hands_free, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: not hands_free._countdown.isActive())
     assert hands_free.commands == []
     assert hands_free.running.go_on_button.text() == "Continue"
-
-
-def test_scrolling_the_card_stays_too(hands_free, qtbot):
-    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    hands_free.running.card_touched.emit()
-    assert not hands_free._countdown.isActive()
 
 
 def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(hands_free, qtbot):

@@ -3,12 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from support.scripted_services import scripted_services
+from support.shown_settings import shipped, show_models
 
 from tutor.config.settings import Settings, load_settings
-from tutor.models.catalogue import load_catalogue
-from tutor.models.store import ModelStatus
-from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import without_sound
 from tutor.ui.session.session_runner import SessionRunner
@@ -19,11 +16,7 @@ JOE, ALBA = "piper-en-us-joe", "piper-en-gb-alba"
 @pytest.fixture
 def open_page(page, qtbot, monkeypatch):
     """With scripted services behind it, all voices here, and the loudspeaker found."""
-    statuses = [
-        ModelStatus(entry, {file.name: "ready" for file in entry.files}) for entry in load_catalogue().models
-    ]
-    page.context.models.listed = of.looked(ModelList(), statuses, Settings())
-    page.context.models.changed.emit(page.context.models.listed)
+    show_models(page, shipped())
     services = scripted_services(page.context.paths)
     page.use(services)
     page.context.readiness.use(services)
@@ -63,7 +56,7 @@ def test_the_voice_can_be_heard_and_stopped_and_an_interview_stops_it(open_page,
     page, button = open_page, open_page.setup.hear_button
     sound = page.services.sound
     button.click()
-    qtbot.waitUntil(lambda: sound.said == [(1.0, 1.0, "")])
+    qtbot.waitUntil(lambda: sound.said_with == [(1.0, 1.0, "")])
     assert button.accessibleName() == "Stop"
     button.click()
     assert button.accessibleName() == "Hear it"

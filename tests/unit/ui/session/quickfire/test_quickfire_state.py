@@ -73,12 +73,6 @@ def test_the_verdict_is_known_before_the_turn_is_saved_and_brings_the_missing_pi
     assert state.before is None
 
 
-def test_the_next_question_shows_how_the_one_before_went():
-    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "no"), moved(2, 3), asked(2, TIME))
-    assert state.verdict is None
-    assert state.before.mark == "no"
-
-
 def test_a_repeated_question_is_not_taken_for_a_skipped_one():
     state = after(moved(1, 3), asked(1, HOT), ev.ListeningStarted(), asked(1, HOT))
     assert state.answers == ()
@@ -107,12 +101,6 @@ def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, is_silent, w
     assert state.is_waiting is waits
 
 
-def test_a_correction_changes_verdict_and_group():
-    state = after(*ROUND).corrected(4, graded(MILK, "yes"))
-    assert state.reviewed[2].group == "second"
-    assert state.first_marks == ("yes", "nearly", "skipped")
-
-
 def test_where_it_stands_in_words():
     assert quick.progress_words(quick.started()) == "Getting ready"
     assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
@@ -120,10 +108,3 @@ def test_where_it_stands_in_words():
     assert quick.progress_words(again) == "Once more: 1 of 2   ·   Tea"
     assert quick.tally_words(("yes", "no", "no", "skipped")) == "1 yes, 2 no, 1 skipped"
     assert quick.tally_words(()) == ""
-
-
-def test_a_failure_keeps_what_is_finished():
-    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "yes")).failed("The engine stopped.")
-    assert state.phase == "failed"
-    assert state.error == "The engine stopped."
-    assert len(state.reviewed) == 1

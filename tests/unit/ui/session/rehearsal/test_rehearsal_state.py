@@ -4,7 +4,7 @@ from functools import reduce as fold
 
 import pytest
 from support.material import sound
-from support.rehearsing import SAID, SCRIPT, TEXT, ended
+from support.rehearsing import SAID, SCRIPT, TEXT
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -79,11 +79,6 @@ def test_key_points_are_followed_where_the_script_carries_them():
     assert not prompter.is_behind(2, position)
 
 
-def test_nothing_is_current_where_nothing_is_in_sight():
-    assert begun("blank").current is None
-    assert begun("full").current == 0
-
-
 def test_pace_is_told_once_enough_was_followed():
     state = after(*followed(2, 3.0), *followed(9, 6.0), state=begun())
     assert state.pace is None
@@ -119,17 +114,6 @@ def test_beginning_anew_forgets_place_and_pace():
 def test_what_is_followed_after_the_end_moves_nothing():
     state = after(*followed(5, 3.0), ev.ListeningEnded(), ScriptFollowed(Position(30, 34, 3)), state=begun())
     assert state.position.word == 5
-
-
-def test_the_end_brings_result_and_next_stage():
-    state = after(ev.TranscriptGrew(TEXT, is_whole=True), ended(TEXT), state=begun())
-    assert (state.phase, state.result.next_stage, state.attempt_id) == ("ended", "bullets", 7)
-    assert not state.is_running
-
-
-def test_a_failure_ends_the_rehearsal_with_its_sentence():
-    state = begun().failed("The microphone is gone.")
-    assert (state.phase, state.error) == ("failed", "The microphone is gone.")
 
 
 @pytest.mark.parametrize(
