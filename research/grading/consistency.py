@@ -10,7 +10,7 @@ from tutor.text.sentences import sentences
 
 MOST_SENTENCES: Final = 3
 _MISSING: Final = re.compile(
-    r"^(?:What was missing|Missing|You (?:did not|didn't|left out|missed))\b", re.IGNORECASE
+    r"^(?:What was missing or unclear|Missing|You (?:did not|didn't|left out|missed))\b", re.IGNORECASE
 )
 _HAD: Final = re.compile(
     r"^(?:You had|You (?:explained|said|made it clear|mentioned|showed|described|pointed out|noted|stated|"

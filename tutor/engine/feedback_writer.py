@@ -116,7 +116,9 @@ class FeedbackWriter:
         if not is_faithful(text, point.text, sources):
             log.debug("the model's wording was refused")
             return None, cache
-        return (Message("What was missing: {point}", point=text) if reveal else Message(text)), cache
+        return (
+            Message("What was missing or unclear: {point}", point=text) if reveal else Message(text)
+        ), cache
 
     def _passages_for(self, item: Item) -> tuple[Passage, ...]:
         key = f"{item.id}\0{item.question}"
@@ -144,7 +146,7 @@ ADDRESS = frozenset(content_stems("you explained said told that mean short way p
 
 def _plain(point: PointVerdict, reveal: bool) -> Message:
     if reveal:
-        return Message("What was missing: {point}", point=point.text)
+        return Message("What was missing or unclear: {point}", point=point.text)
     return Message("You covered: {point}", point=point.text)
 
 

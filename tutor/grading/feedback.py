@@ -14,7 +14,7 @@ def feedback_of(grade: Grade) -> Message:
         if wrong is not None:
             parts.append(wrong)
         elif missing is not None:
-            parts.append(Message("What was missing: {point}", point=missing.text))
+            parts.append(Message("What was missing or unclear: {point}", point=missing.text))
     return joined(parts)
 
 
@@ -42,20 +42,17 @@ def corrected(grade: Grade, but: str = "") -> Message | None:
     wrong = tuple(point for point in grade.with_verdict("contradicted") if point.id != but)
     if not wrong:
         return None
-    return Message("One point was mixed up; it should be: {point}", point=_heaviest(wrong).text)
+    heaviest = max(wrong, key=lambda point: point.weight)
+    return Message("One point was mixed up; it should be: {point}", point=heaviest.text)
 
 
 def explained(grade: Grade) -> PointVerdict | None:
-    """The heaviest point left out; one that is unclear is not given away, but asked about."""
+    """The point that lacks most and surest; one that is unclear is not given away, but asked about."""
     missing = grade.with_verdict("missed")
-    return _heaviest(missing) if missing else None
+    return max(missing, key=lambda point: point.weight * (1.0 - point.probability), default=None)
 
 
 def acknowledged(grade: Grade) -> PointVerdict | None:
-    """The heaviest point made."""
+    """The point that was made most surely, by weight."""
     made = grade.with_verdict("made")
-    return _heaviest(made) if made else None
-
-
-def _heaviest(points: tuple[PointVerdict, ...]) -> PointVerdict:
-    return max(points, key=lambda point: point.weight)
+    return max(made, key=lambda point: point.weight * point.probability, default=None)

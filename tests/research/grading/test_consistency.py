@@ -16,11 +16,11 @@ MIXED = grade(ITEM, "made", "missed")
         "You made all 2 points.",
         "None of the 2 points was made.",
         "You made 1 of 2 points; 1 still open.",
-        "You made 1 of 2 points. What was missing: The statement of hot.",
+        "You made 1 of 2 points. What was missing or unclear: The statement of hot.",
         "You made 1 of 2 points. You covered: The statement of time.",
         "You made 1 of 2 points. One point was mixed up; it should be: The statement of time.",
         "You made 1 of 2 points. You explained how bananas ripen.",
-        "You made 1 of 2 points. What was missing: The statement of time. Yes. No.",
+        "You made 1 of 2 points. What was missing or unclear: The statement of time. Yes. No.",
     ],
 )
 def test_what_the_verdicts_do_not_bear_out_is_found(told):
@@ -31,7 +31,7 @@ def test_what_the_verdicts_do_not_bear_out_is_found(told):
     "told",
     [
         "You made 1 of 2 points.",
-        "You made 1 of 2 points. What was missing: The statement of time.",
+        "You made 1 of 2 points. What was missing or unclear: The statement of time.",
         "You made 1 of 2 points. You covered: The statement of hot.",
     ],
 )

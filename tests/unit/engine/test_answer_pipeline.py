@@ -18,7 +18,7 @@ from tutor.engine.requests import FeedbackHeard, TakeAnswer, Utterance
 from tutor.engine.transcription import Transcribed
 
 TEA = item("tea/brewing")
-FEEDBACK = ("You made 1 of 2 points.", "What was missing: Boil the water.")
+FEEDBACK = ("You made 1 of 2 points.", "What was missing or unclear: Boil the water.")
 
 
 class Writer(FeedbackWriter):

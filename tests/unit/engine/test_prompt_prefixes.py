@@ -126,7 +126,7 @@ def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
 def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
     message, use = stage.worded("made", "missed")
     text = str(message)
-    assert text == "What was missing: The statement of time."
+    assert text == "What was missing or unclear: The statement of time."
     assert (use.reused_tokens, use.evaluated_tokens) == (100, 30)
     assert (round(use.prefill_rate), round(use.decode_rate)) == (100, 40)
 
@@ -143,7 +143,7 @@ def test_without_good_words_of_the_model_the_plain_sentence_stands(model: Script
     stage = Stage(model, reads=True)
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
-    assert str(stage.worded("made", "missed")[0]) == "What was missing: The statement of time."
+    assert str(stage.worded("made", "missed")[0]) == "What was missing or unclear: The statement of time."
     stage.close()
 
 

@@ -25,5 +25,5 @@ def test_a_wording_that_turns_its_point_round_says_more():
 
 def test_a_wording_that_praises_for_nothing_says_more():
     (first, _) = (nothing := grade(ITEM, "missed", "missed")).points
-    assert says_no_more(nothing, first, "What was missing: the statement of hot.")
+    assert says_no_more(nothing, first, "What was missing or unclear: the statement of hot.")
     assert not says_no_more(nothing, first, "A great answer lacked the statement of hot.")

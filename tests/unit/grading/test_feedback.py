@@ -1,12 +1,13 @@
 """Feedback from the verdicts alone."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from support.material import grade, item, point
 
 from research.grading.consistency import feedback_contradicts, sentences_of
-from tutor.core.grade import Grade
+from tutor.core.grade import Grade, graded
 from tutor.grading.consistency import PRAISE
 from tutor.grading.feedback import acknowledged, corrected, explained, feedback_of
 from tutor.grading.gate_sentences import GATE_SENTENCES
@@ -40,6 +41,13 @@ def test_the_heaviest_point_is_spoken_of():
     assert explained(given).id == "leaves"
     assert acknowledged(given) is None
     assert corrected(given) is None
+
+
+def test_the_surest_of_points_that_weigh_alike_is_spoken_of():
+    given = grade(item(points=(point("hot"), point("time"), point("leaves"))), "missed", "missed", "made")
+    likely, unlikely, made = given.points
+    given = graded((replace(likely, probability=0.5), replace(unlikely, probability=0.1), made))
+    assert explained(given).id == "time"
 
 
 def test_a_point_that_the_next_question_asks_for_is_not_given_away():

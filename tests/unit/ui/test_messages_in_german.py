@@ -36,8 +36,8 @@ TEA = item(points=(point("hot", 2.0), point("time"), point("milk")))
 @pytest.mark.parametrize(
     ("said", "german_words"),
     [
-        (Message("What was missing: {point}", point="It is {x}, i.e. “so”. Why? $\\frac{a}{b}$. ANOTHER"),
-         "Was gefehlt hat: It is {x}, i.e. “so”. Why? $\\frac{a}{b}$. ANOTHER"),
+        (Message("What was missing or unclear: {point}", point="It is {x}, i.e. “so”. Why? $\\frac{a}{b}$. ANOTHER"),
+         "Was fehlte oder unklar blieb: It is {x}, i.e. “so”. Why? $\\frac{a}{b}$. ANOTHER"),
         (Message("You explained that the {queue} is empty."), "You explained that the {queue} is empty."),
         (joined([Message("Not answered."), Message("The note is {empty}.")]),
          "Nicht beantwortet. The note is {empty}."),
@@ -76,7 +76,7 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     card.show_attempt(answer, feedback=answer.feedback)
     assert card.feedback.text == (
         "Du hast 1 von 3 Punkten genannt; 1 noch offen. "
-        f"Was gefehlt hat: {given.points[2].text}"
+        f"Was fehlte oder unklar blieb: {given.points[2].text}"
     )  # fmt: skip
     assert {
         "Du hast 30 s von 90 bis 120 gebraucht: Für einen Punkt mehr ist noch Platz.",

@@ -1764,8 +1764,8 @@
         <translation>Vivas Rechenteil ist zweimal bei derselben Arbeit stehen geblieben. Deine Antwort ist gespeichert; starte Viva neu. Das Protokoll ist {file}.</translation>
     </message>
     <message>
-        <source>What was missing: {point}</source>
-        <translation>Was gefehlt hat: {point}</translation>
+        <source>What was missing or unclear: {point}</source>
+        <translation>Was fehlte oder unklar blieb: {point}</translation>
     </message>
     <message>
         <source>Until then, Viva goes on with what this machine has.</source>
@@ -6018,16 +6018,8 @@
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <source>Do not open</source>
-        <translation>Nicht öffnen</translation>
-    </message>
-    <message>
         <source>This link leaves Viva and opens in your browser: {address}</source>
         <translation>Dieser Link führt aus Viva hinaus und öffnet sich im Browser: {address}</translation>
-    </message>
-    <message>
-        <source>Fix it</source>
-        <translation>Verbessern</translation>
     </message>
     <message>
         <source>Dismiss</source>
