@@ -29,7 +29,7 @@ def places(folder: Path) -> Paths:
 
 
 @pytest.fixture
-def here(tmp_path) -> Paths:
+def here(tmp_path):
     one = places(tmp_path / "here")
     one.recordings_dir.mkdir(parents=True)
     (one.recordings_dir / "first.wav").write_bytes(b"sound")
@@ -115,31 +115,6 @@ def test_every_table_about_attempts_comes_along(here):
         assert {row[0] for row in rows} == set(ABOUT_ATTEMPTS)
 
 
-def bad(tmp_path, **files):
-    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as out:
-        for name, content in files.items():
-            out.writestr(name, content)
-    return tmp_path / "bad.zip"
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        {},
-        {"manifest.json": "{}"},
-        {"manifest.json": "not json"},
-        {"manifest.json": '{"format": "viva.archive/1"}', "history.sqlite3": "not a database" * 99},
-        {"manifest.json": '{"format": "viva.archive/1"}'},
-    ],
-)
-def test_what_is_no_archive_is_refused_and_changes_nothing(here, tmp_path, files):
-    before = History(here.database, retention=0.9).latest()
-    with pytest.raises(ArchiveRefused):
-        read_archive(bad(tmp_path, **files), here, retention=0.9)
-    assert History(here.database, retention=0.9).latest() == before
-    assert not list(here.database.parent.glob(".viva-*"))
-
-
 @pytest.mark.parametrize("name", ["../escape.wav", "recordings/../../../escape.wav", "/escape.wav"])
 def test_nothing_of_an_archive_lands_outside(here, tmp_path, name):
     archive = carried(here, tmp_path)
@@ -151,12 +126,34 @@ def test_nothing_of_an_archive_lands_outside(here, tmp_path, name):
     assert found == []
 
 
-def test_a_file_that_is_not_there_is_named(here, tmp_path):
+@pytest.mark.parametrize("manifest", ["{}", "[]", "not json", None])
+def test_what_is_no_archive_is_refused_with_what_makes_one_and_changes_nothing(here, tmp_path, manifest):
+    before = History(here.database, retention=0.9).latest()
+    with zipfile.ZipFile(carried(here, tmp_path)) as sound, zipfile.ZipFile(tmp_path / "bad.zip", "w") as out:
+        out.writestr("history.sqlite3", sound.read("history.sqlite3"))
+        if manifest is not None:
+            out.writestr("manifest.json", manifest)
+    with pytest.raises(
+        ArchiveRefused, match=r"bad\.zip is not an archive of Viva's.*export --format archive"
+    ):
+        read_archive(tmp_path / "bad.zip", here, retention=0.9)
+    assert History(here.database, retention=0.9).latest() == before
+    assert not list(here.database.parent.glob(".viva-*"))
+
+
+@pytest.mark.parametrize("database", ["not a database" * 99, None])
+def test_an_archive_whose_history_is_damaged_or_gone_is_refused(here, tmp_path, database):
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as out:
+        out.writestr("manifest.json", json.dumps({"format": "viva.archive/1"}))
+        if database is not None:
+            out.writestr("history.sqlite3", database)
+    with pytest.raises(ArchiveRefused):
+        read_archive(tmp_path / "bad.zip", here, retention=0.9)
+
+
+def test_a_file_that_is_not_there_is_named_and_one_that_is_no_zip_refused(here, tmp_path):
     with pytest.raises(NotFound, match=r"nowhere\.zip"):
         read_archive(tmp_path / "nowhere.zip", here, retention=0.9)
-
-
-def test_a_file_that_is_no_zip_is_refused(here, tmp_path):
     (tmp_path / "text.zip").write_text("hello")
     with pytest.raises(ArchiveRefused):
         read_archive(tmp_path / "text.zip", here, retention=0.9)

@@ -25,7 +25,7 @@ DAY_S = 86_400.0
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory) -> bytes:
+def whole(tmp_path_factory):
     one = History(tmp_path_factory.mktemp("whole") / "history.sqlite3", retention=0.9)
     for number in range(ANSWERS):
         answer(one, f"answer {number}")
@@ -33,7 +33,7 @@ def whole(tmp_path_factory) -> bytes:
 
 
 @pytest.fixture
-def history(whole, tmp_path) -> History:
+def history(whole, tmp_path):
     (tmp_path / "history.sqlite3").write_bytes(whole)
     return History(tmp_path / "history.sqlite3", retention=0.9)
 
@@ -111,10 +111,9 @@ def test_a_history_that_was_cut_off_goes_back_to_its_backup(history, lost):
     answer(history, "after the backup")
     left = cut(history, lost)
     restored = secure_history(history.path)
-    assert restored == Restored(
-        datetime.fromtimestamp(newest(history).stat().st_mtime),
-        history.path.with_name("history.sqlite3.damaged"),
-    )
+    made_at = datetime.fromtimestamp(newest(history).stat().st_mtime)
+    assert restored == Restored(made_at, history.path.with_name("history.sqlite3.damaged"))
+    assert f"The backup of {made_at:%Y-%m-%d %H:%M} is in its place" in str(restored.message)
     assert restored.aside.read_bytes() == left
     assert said(history) == [f"answer {number}" for number in range(ANSWERS)]
     assert secure_history(history.path) is None
@@ -155,21 +154,9 @@ def test_the_newest_backup_that_is_sound_is_taken(history):
 def test_without_a_backup_a_new_history_begins_and_the_damaged_file_is_kept(history):
     left = cut(history)
     restored = secure_history(history.path)
-    assert str(restored.message) == (
-        "The history was damaged, as by a power cut, and had no backup yet: a new one begins. "
-        "The damaged file is kept as history.sqlite3.damaged."
-    )
+    assert "no backup yet: a new one begins" in str(restored.message)
     assert restored.aside.read_bytes() == left
     assert said(history) == []
-
-
-def test_it_is_said_from_when_the_backup_is(tmp_path):
-    assert str(
-        Restored(datetime(2026, 11, 26, 9, 5, 59), tmp_path / "history.sqlite3.damaged-2").message
-    ) == (
-        "The history was damaged, as by a power cut. The backup of 2026-11-26 09:05 is in its place; what came "
-        "after is only in the damaged file, which is kept as history.sqlite3.damaged-2."
-    )
 
 
 def test_a_backup_that_cannot_be_written_keeps_nobody_from_work(history, monkeypatch, caplog):

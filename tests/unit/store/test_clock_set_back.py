@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from support.material import attempt, grade, item
 
 from tutor.practice.memory import Review
-from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.store.recordings import forget_recordings
 
@@ -14,22 +13,18 @@ TEA = item()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-def test_answers_keep_their_order_and_the_schedule_goes_on(tmp_path):
-    history = History(tmp_path / "history.sqlite3", retention=0.9)
+def test_answers_keep_their_order_and_the_schedule_goes_on(history):
     moments = [NOW, NOW + timedelta(days=1), NOW - timedelta(days=400), NOW - timedelta(days=399)]
     for number, at in enumerate(moments):
         one = replace(attempt(TEA, grade(TEA, "made", "missed"), f"answer {number}"), recording="")
         history.add(one, versions={}, now=at, reviews=[Review(TEA.id, at, "good", 0.5)])
     assert [r.attempt.transcript.text for r in history.latest()] == [f"answer {n}" for n in (3, 2, 1, 0)]
     memory = history.memories()[TEA.id]
-    assert memory.reviews == len(moments)
-    assert memory.due > memory.last_review
-    assert memory.stability_days > 0
-    assert len(Pages(history.path).attempts()) == len(moments)
+    assert memory.due == history.scheduler().replayed(history.reviews()).due > memory.last_review
+    assert (memory.reviews, len(Pages(history.path).attempts())) == (len(moments), len(moments))
 
 
-def test_a_session_that_ends_before_it_began_is_kept(tmp_path):
-    history = History(tmp_path / "history.sqlite3", retention=0.9)
+def test_a_session_that_ends_before_it_began_is_kept(history):
     session = history.start_session("interview", NOW)
     history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}, session_id=session, now=NOW)
     history.end_session(session, {}, NOW - timedelta(days=2))

@@ -54,21 +54,14 @@ def test_every_connection_overwrites_what_is_deleted_and_keeps_ties(path):
 
 
 def test_a_block_that_cannot_be_written_says_why_and_marks_no_damage(path):
-    with pytest.raises(DiskFull) as told, opened(path):
+    with pytest.raises(DiskFull, match=r"cannot be written \(database or disk is full\)"), opened(path):
         raise sqlite3.OperationalError("database or disk is full")
-    assert str(told.value) == (
-        f"The history in {path} cannot be written (database or disk is full): free some space, then try again."
-    )
     assert not damage_mark(path).exists()
 
 
 def test_damage_is_marked(path):
-    with pytest.raises(HistoryDamaged) as told, opened(path):
+    with pytest.raises(HistoryDamaged, match="go back to its newest backup"), opened(path):
         raise sqlite3.DatabaseError("database disk image is malformed")
-    assert str(told.value) == (
-        f"The history in {path} is damaged (database disk image is malformed): "
-        "start Viva again to go back to its newest backup."
-    )
     assert damage_mark(path).exists()
 
 
@@ -85,13 +78,8 @@ def test_what_was_deleted_is_in_no_byte_of_the_file_or_its_log(path):
 
 
 def test_a_file_that_cannot_be_rewritten_is_told(tmp_path):
-    empty = tmp_path / "empty.sqlite3"
-    with pytest.raises(DiskFull) as told:
-        wipe_free_space(empty)
-    assert str(told.value) == (
-        f"What was deleted is gone from the history, but {empty} could not be rewritten "
-        "(no such table: attempt_texts): free some space, then delete once more."
-    )
+    with pytest.raises(DiskFull, match=r"is gone from the history, but .* delete once more"):
+        wipe_free_space(tmp_path / "empty.sqlite3")
 
 
 def test_moments_are_kept_to_the_second_in_utc(monkeypatch):

@@ -10,7 +10,6 @@ from support.material import attempt, grade, item
 from tutor.core.errors import NotFound
 from tutor.core.message import Message
 from tutor.practice.memory import Review
-from tutor.store.database import opened
 from tutor.store.deletion import Eraser
 from tutor.store.history import History
 
@@ -38,7 +37,7 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path) -> Home:
+def home(tmp_path):
     (tmp_path / "home").mkdir()
     return Home(tmp_path / "home")
 
@@ -73,21 +72,13 @@ def test_what_is_left_is_scheduled_as_its_person_wants_to_remember(home):
 
 
 def test_recordings_go_too_but_files_elsewhere_stay(home, tmp_path):
-    own, foreign = home.recordings / "own.wav", tmp_path / "mine.wav"
+    gone, own, foreign = home.recordings / "gone.wav", home.recordings / "own.wav", tmp_path / "mine.wav"
     for file in (own, foreign):
         file.write_bytes(b"sound")
-    ids = [home.keep("one", recording=own), home.keep("two", recording=foreign)]
-    home.eraser.delete(ids)
+    ids = [home.keep(file.stem, recording=file) for file in (gone, own, foreign)]
+    assert home.eraser.delete(ids) == 3
     assert not own.exists()
     assert foreign.exists()
-
-
-def test_a_recording_that_is_gone_already_stops_no_deletion(home):
-    gone, there = home.recordings / "gone.wav", home.recordings / "there.wav"
-    there.write_bytes(b"sound")
-    ids = [home.keep("one", recording=gone), home.keep("two", recording=there)]
-    assert home.eraser.delete(ids) == 2
-    assert not there.exists()
 
 
 def test_deleting_everything_leaves_nothing(home):
@@ -105,18 +96,3 @@ def test_nothing_is_deleted_when_one_of_them_does_not_exist(home):
     with pytest.raises(NotFound, match="no attempt 99"):
         home.eraser.delete([kept, 99])
     assert home.history.get(kept)
-
-
-def test_whatever_hangs_on_an_attempt_goes_with_it(home):
-    kept = home.keep("one")
-    with opened(home.history.path) as connection:
-        connection.execute(
-            "INSERT INTO own_terms (attempt_id, topic, heard, meant) VALUES (?, 'tea', 'tee', ?)",
-            (kept, CANARY),
-        )
-        connection.execute(
-            "INSERT INTO earlier_grades (attempt_id, replaced_at, grade, versions) VALUES (?, '', ?, '{}')",
-            (kept, CANARY),
-        )
-    home.eraser.delete([kept])
-    assert not home.holds(CANARY)

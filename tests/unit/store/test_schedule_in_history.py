@@ -1,22 +1,18 @@
 """Reviews and memories live in the same transaction as the attempt they come from."""
 
-from dataclasses import replace
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.material import attempt, grade, item
 
+from tutor.core.errors import DiskFull
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.history import History
 
 TEA = item()
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def history(tmp_path) -> History:
-    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def review(rating="good", at=NOW, value=0.8, card=TEA.id):
@@ -33,17 +29,6 @@ def test_an_attempt_moves_its_cards(history):
     memory = history.memories()[TEA.id]
     assert (memory.reviews, memory.last_review) == (1, NOW)
     assert memory.due == NOW + timedelta(days=2)
-
-
-def test_memories_are_what_replaying_all_reviews_gives(history):
-    for day in range(4):
-        at = NOW + timedelta(days=day * 3)
-        keep(history, review(at=at), review("hard", at, 0.5, "tea/x#y"), at=at)
-    replayed = history.scheduler().replayed(r for r in history.reviews() if r.card == TEA.id)
-    kept = history.memories()[TEA.id]
-    assert (kept.due, kept.reviews) == (replayed.due, replayed.reviews)
-    assert kept.stability_days == pytest.approx(replayed.stability_days)
-    assert kept.evidence_sum == pytest.approx(replayed.evidence_sum)
 
 
 def test_a_turn_that_is_kept_twice_stays_one(history):
@@ -77,13 +62,6 @@ def test_the_person_may_rate_an_answer_otherwise(history):
     assert history.memories()[TEA.id].due == NOW + timedelta(days=8)
 
 
-def test_an_answer_that_comes_late_is_put_in_its_place(history):
-    keep(history, review(at=NOW + timedelta(days=5)), at=NOW + timedelta(days=5))
-    keep(history, review("again"))
-    ordered = history.scheduler().replayed(history.reviews())
-    assert history.memories()[TEA.id].due == ordered.due
-
-
 def test_fitted_parameters_reschedule_everything(history):
     keep(history, review())
     quick = list(DEFAULT_PARAMETERS)
@@ -99,15 +77,10 @@ def test_who_wants_to_remember_more_is_asked_sooner(tmp_path):
 
 
 def test_nothing_is_half_written_when_the_disk_is_full(history, monkeypatch):
-    import sqlite3
-
-    from tutor.core.errors import DiskFull
-    from tutor.store import history as module
-
     def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(module, "advance", full)
+    monkeypatch.setattr("tutor.store.history.advance", full)
     with pytest.raises(DiskFull, match="free some space"):
         keep(history, review())
     assert history.latest() == ()
@@ -125,4 +98,3 @@ def test_attempts_are_read_in_pieces(history):
     ids = [keep(history) for _ in range(3)]
     assert [record.id for record in history.attempts()] == ids
     assert [record.id for record in history.attempts(since_id=ids[0])] == ids[1:]
-    assert replace(history.get(ids[0]), id=0).attempt.item == TEA.id
