@@ -50,24 +50,13 @@ def test_many_channels_at_a_high_rate_need_little_memory(tmp_path):
     assert peak < frames * 8 * np.dtype(np.float32).itemsize / 2, "all channels were held at once"
 
 
-def header(rate_hz: int, frames: int) -> bytes:
-    return struct.pack(
-        "<4sI4s4sIHHIIHH4sI",
-        *(
-            b"RIFF",
-            36 + 2 * frames,
-            b"WAVE",
-            b"fmt ",
-            16,
-            1,
-            1,
-            rate_hz,
-            2 * rate_hz,
-            2,
-            16,
-            b"data",
-            2 * frames,
-        ),
+def header(rate_hz, frames):
+    """Of a recording of 16-bit mono samples."""
+    described = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate_hz, 2 * rate_hz, 2, 16)
+    return b"RIFF%sWAVE%sdata%s" % (
+        struct.pack("<I", 36 + 2 * frames),
+        described,
+        struct.pack("<I", 2 * frames),
     )
 
 
@@ -101,6 +90,9 @@ def test_a_missing_file_and_a_folder_have_their_sentences(tmp_path):
         read_recording(tmp_path / "none.wav")
     with pytest.raises(AudioUnreadable, match="is a folder"):
         read_recording(tmp_path)
+    (tmp_path / "a.wav").write_text("text")
+    with pytest.raises(AudioUnreadable, match="not a recording"):
+        GrowingRecording(tmp_path / "a.wav")
 
 
 def test_a_cut_off_recording_is_read_as_far_as_it_goes(tmp_path):
@@ -123,9 +115,3 @@ def test_a_growing_recording_is_followed_to_its_end(tmp_path, rate_hz):
     assert len(samples) == pytest.approx(32_000, abs=2)
     whole = read_recording(tmp_path / "a.wav")
     np.testing.assert_allclose(samples[500:31_000], whole[500:31_000], atol=2e-3)
-
-
-def test_only_a_recording_can_be_followed(tmp_path):
-    (tmp_path / "a.wav").write_text("text")
-    with pytest.raises(AudioUnreadable, match="not a recording"):
-        GrowingRecording(tmp_path / "a.wav")

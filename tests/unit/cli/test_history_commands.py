@@ -4,7 +4,6 @@ import io
 import json
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from support.learner import table_judge, wordings
@@ -15,7 +14,7 @@ from tutor.cli.context import CommandContext
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
-from tutor.core.material import Item, Topic
+from tutor.core.material import Item
 from tutor.packs.library import open_library
 from tutor.store.history import open_history
 from tutor.text.say import say
@@ -24,7 +23,7 @@ TOPIC = "kv-cache"
 
 
 @pytest.fixture(scope="module")
-def topic() -> Topic:
+def topic():
     return open_library(knowledge_dir()).topic(TOPIC)
 
 
@@ -87,11 +86,8 @@ def test_a_plan_towards_a_day_holds_everything_once(viva, topic):
     plan = viva("due", "--towards", "2026-11-20", "--json")["plan"]
     assert plan[0]["day"] == "2026-11-01"
     assert sorted(name for day in plan for name in day["new"]) == sorted(item.id for item in topic.items)
-
-
-def test_a_day_that_is_over_is_refused(capsys):
-    assert main(["due", "--towards", "2026-10-01"]) == USAGE
-    assert main(["due", "--towards", "soon"]) == USAGE
+    for day in ("2026-10-01", "soon"):
+        assert main(["due", "--towards", day]) == USAGE
 
 
 def test_the_person_overrules_the_grade(viva, tmp_path):
@@ -129,7 +125,7 @@ def test_an_archive_comes_into_another_home_once(viva, tmp_path, monkeypatch):
     assert len(viva("history", "list", "--json")["attempts"]) == 1
 
 
-def test_what_is_deleted_is_gone(viva, tmp_path, capsys):
+def test_what_is_deleted_is_gone(viva, tmp_path, home):
     answered(viva, tmp_path, "Zygomorphic nonsense, word for word.", "And more of it.", count=2)
     assert viva("history", "delete", "1") == "1 deleted, recording included.\n"
     assert [one["id"] for one in viva("history", "list", "--json")["attempts"]] == [2]
@@ -137,30 +133,24 @@ def test_what_is_deleted_is_gone(viva, tmp_path, capsys):
     assert main(["history", "delete"]) == USAGE
     assert main(["history", "delete", "1"]) == MENDABLE
     assert "1 deleted" in viva("history", "delete", "--all")
-    assert b"Zygomorphic" not in database().read_bytes()
+    assert b"Zygomorphic" not in home.database.read_bytes()
 
 
-def test_a_script_climbs_the_ladder_when_it_is_said(viva, topic, monkeypatch):
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_a_script_climbs_the_ladder_when_it_is_said(viva, topic, monkeypatch, share):
     script = topic.script
-    monkeypatch.setattr(sys, "stdin", _Typed(say(script.references[0])))
+    words = say(script.references[0]).split()
+    monkeypatch.setattr(sys, "stdin", _Typed(" ".join(words[: round(len(words) * share)])))
     document = viva("rehearse", script.id, "--stage", "bullets", "--text", "-", "--json")
     assert document["schema"] == "viva.rehearsal/1"
+    if share < 1.0:
+        assert document["coverage"] < 0.8
+        assert document["omitted"]
+        assert document["next_stage"] is None
+        return
     assert (document["coverage"], document["omitted"], document["order_ok"]) == (1.0, [], True)
     assert document["next_stage"] == "first-words"
     assert {one["kind"] for one in document["diff"]} == {"same"}
-
-
-def test_half_a_script_stays_at_its_stage(viva, topic, monkeypatch):
-    words = say(topic.script.references[0]).split()
-    monkeypatch.setattr(sys, "stdin", _Typed(" ".join(words[: len(words) // 2])))
-    document = viva("rehearse", TOPIC, "--text", "-", "--json")
-    assert document["coverage"] < 0.8
-    assert document["omitted"]
-    assert document["next_stage"] is None
-
-
-def test_a_fit_wants_reviews(viva):
-    assert viva("history", "fit", "--json")["fitted"] is False
 
 
 def test_plain_words_come_where_no_json_is_asked_for(viva, tmp_path):
@@ -169,6 +159,7 @@ def test_plain_words_come_where_no_json_is_asked_for(viva, tmp_path):
     answered(viva, tmp_path, "Nothing to the point.")
     for words in (("list",), ("sessions",), ("show", "1"), ("trend",)):
         assert viva("history", *words).strip()
+    assert viva("history", "fit", "--json")["fitted"] is False, "it wants more reviews"
 
 
 class _Typed(io.StringIO):
@@ -180,7 +171,3 @@ class _Typed(io.StringIO):
 @contextmanager
 def _given(engine):
     yield engine
-
-
-def database() -> Path:
-    return resolve_paths().database

@@ -113,18 +113,13 @@ def test_what_was_removed_is_brought_back(viva):
     assert "no change" in viva("notes", "undo", status=MENDABLE)
 
 
-def test_a_pack_is_renamed_and_so_is_a_question(viva):
-    viva("notes", "rename", "mine", "Sums of mine")
-    viva("notes", "rename", "mine-sums/order", "Swap?")
-    assert "Sums of mine (mine" in viva("notes", "list")
-    assert viva("notes", "show", "mine-sums/order", "--json")["question"] == "Swap?"
-
-
 def test_what_ships_is_changed_in_a_copy_alone(viva, home):
     assert "comes with Viva" in viva("notes", "remove", "sums/order", status=USAGE)
     viva("notes", "copy", "small")
+    viva("notes", "rename", "small", "Sums of mine")
     viva("notes", "remove", "sums/order")
     assert (home.packs_dir / "small").is_dir()
+    assert "Sums of mine (small" in viva("notes", "list")
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,8 @@ SAID = Message("{name} took {seconds:.1f} s ({reason}).", name="a {b}", seconds=
 def test_a_message_is_its_english_text():
     assert str(SAID) == "a {b} took 2.2 s (slow)."
     assert str(Message("{name!r}", name="a")) == "'a'"
-
-
-def test_braces_stand_for_themselves_where_there_are_no_values():
     assert str(Message("{not a place}")) == "{not a place}"
+    assert NotFound(SAID).message is SAID
 
 
 def test_values_that_are_no_numbers_are_kept_as_text(tmp_path):
@@ -41,10 +39,6 @@ def test_an_error_crosses_with_its_message_and_all_else_that_it_says():
     again = pickle.loads(pickle.dumps(error))
     assert isinstance(again, DownloadFailed)
     assert (again.message, again.reason, str(again)) == (error.message, "broke_off", "x.gguf did not come.")
-
-
-def test_an_error_takes_a_message_that_is_made():
-    assert NotFound(SAID).message is SAID
 
 
 def test_what_the_system_refused_is_said_in_its_own_words(tmp_path):

@@ -34,11 +34,8 @@ def test_a_chosen_device_that_is_not_connected_is_told_and_so_is_none_at_all():
         device_finding("microphone", (), "")
 
 
-def test_the_network_is_off_by_default(tmp_path):
-    assert str(network(place(tmp_path)).detail) == "off"
-
-
 def test_a_server_in_use_is_named_loudly(tmp_path):
+    assert str(network(place(tmp_path)).detail) == "off"
     found = str(network(place(tmp_path, llm={"endpoint": "http://tower.local:8080"})).detail)
     assert found.startswith("ON: ")
     assert found.endswith("tower.local:8080")

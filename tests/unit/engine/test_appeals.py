@@ -1,7 +1,7 @@
 """Appeals and corrected transcripts, with a grader that counts words."""
 
 from dataclasses import replace
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support.material import attempt, grade, item, topic
@@ -17,7 +17,7 @@ from tutor.engine.requests import Appeal, FixTranscript
 from tutor.grading.appeal import CREDITED, MOST_SHIFT
 from tutor.practice.answered_item import item_of
 from tutor.store.corrections import Corrections
-from tutor.store.history import History, open_history
+from tutor.store.history import open_history
 
 TEA = item()
 TEXT = "you take some boiling water and wait"
@@ -43,21 +43,14 @@ class ByWords:
         return PointVerdict(point.id, point.statement, point.weight, word, chance, quote)
 
 
-class OneGrader:
-    def __init__(self):
-        self.only = ByWords()
-
-    def current(self):
-        return self.only
-
-
 @pytest.fixture
 def parts():
-    return OneGrader()
+    only = ByWords()
+    return SimpleNamespace(only=only, current=lambda: only)
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> History:
+def history(tmp_path):
     """One attempt, which makes nothing."""
     one = open_history(paths_below(tmp_path), Settings())
     one.add(attempt(TEA, grade(TEA, "missed", "missed", score=0.0), TEXT), versions={})
@@ -98,9 +91,11 @@ def test_only_the_claimed_words_and_the_claimed_point_are_looked_at(appeals, his
     assert ([point.id for point in asked.points], transcript.text) == (["hot"], "boiling water")
 
 
-def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, history):
+def test_score_feedback_and_follow_up_are_of_the_new_grade_and_the_earlier_one_is_kept(appeals, history):
     graded = appeals.appeal(claim(history, "boiling water"))
     assert graded.attempt_id == 1
+    assert str(graded.attempt.feedback).startswith("You made 1 of 2 points")
+    assert graded.attempt.follow_up.targets == "time"
     kept = history.get(1).attempt
     assert kept.grade.points == graded.attempt.grade.points
     assert kept.grade.score == pytest.approx(graded.attempt.grade.score, abs=0.05)
@@ -110,22 +105,11 @@ def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, history):
     assert len(history.latest()) == 1
 
 
-def test_feedback_and_follow_up_speak_of_the_new_grade(appeals, history):
-    told = appeals.appeal(claim(history, "boiling water")).attempt
-    assert str(told.feedback).startswith("You made 1 of 2 points")
-    assert told.follow_up.targets == "time"
-
-
 def test_a_point_that_was_not_made_is_taken_out(appeals, history):
     appeals.appeal(claim(history, "boiling water"))
-    graded = appeals.appeal(claim(history, "")).attempt.grade
-    point = graded.points[0]
-    assert (point.verdict, point.probability, point.evidence, point.is_by_person) == (
-        "missed",
-        0.0,
-        None,
-        True,
-    )
+    point = appeals.appeal(claim(history, "")).attempt.grade.points[0]
+    assert (point.verdict, point.probability, point.evidence) == ("missed", 0.0, None)
+    assert point.is_by_person
     (kept,) = Corrections(history.path).on_item(TEA.id)
     assert kept.kind == "not_said"
     assert kept.probability > 0.8
@@ -183,38 +167,28 @@ def test_what_the_person_decided_outlives_a_fix_while_its_words_stand(appeals, h
     assert (goes.points[1].verdict, goes.points[1].is_by_person) == ("missed", False)
 
 
-def test_a_fixed_transcript_wants_words(appeals, history):
-    with pytest.raises(UsageError, match="empty transcript"):
-        appeals.fix(FixTranscript(TEA, given(history), 1, " \n"))
-
-
 def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, history, parts):
     heard = replace(given(history), transcript=spoken("you steep the darjeering for a minute"))
-    fixed = "you steep the Darjeeling for a minute"
-    appeals.fix(FixTranscript(TEA, heard, 1, fixed))
+    fix = FixTranscript(TEA, heard, 1, "you steep the Darjeeling for a minute")
+    appeals.fix(fix)
     (term,) = Corrections(history.path).own_terms("tea")
     assert (term.written, term.misheard) == ("Darjeeling", ("darjeering",))
-    appeals.fix(FixTranscript(TEA, heard, 1, fixed))
+    appeals.fix(fix)
     assert parts.only.asked[-1][3] == (term,)
     assert Corrections(history.path).own_terms("coffee") == ()
-
-
-def test_a_typed_slip_is_no_lesson(appeals, history):
-    appeals.fix(FixTranscript(TEA, given(history), 1, TEXT.replace("boiling", "broiling")))
-    assert Corrections(history.path).own_terms("tea") == ()
+    typed = replace(heard, transcript=Transcript("you steep the assem"))
+    appeals.fix(FixTranscript(TEA, typed, 1, "you steep the Assam"))
+    assert len(Corrections(history.path).own_terms("tea")) == 1, "a typed slip is no lesson"
+    with pytest.raises(UsageError, match="empty transcript"):
+        appeals.fix(FixTranscript(TEA, heard, 1, " \n"))
 
 
 def test_the_item_of_a_kept_answer_has_the_points_that_were_asked_for():
-    narrow = attempt(
-        TEA, replace(grade(TEA, "made", "missed"), points=grade(TEA, "made", "missed").points[1:])
-    )
+    given = grade(TEA, "made", "missed")
+    narrow = attempt(TEA, replace(given, points=given.points[1:]))
     found = item_of(replace(narrow, question="And how long?"), {TEA.id: TEA})
     assert ([p.id for p in found.points], found.question) == (["time"], "And how long?")
     assert found.references == TEA.references
-
-
-def test_the_item_of_ones_own_question_is_made_of_its_points():
-    own = replace(attempt(TEA, grade(TEA, "made", "missed")), item="")
-    found = item_of(own, {TEA.id: TEA})
-    assert all(point.derived for point in found.points)
-    assert found.references == ("The statement of hot. The statement of time.",)
+    own = item_of(replace(attempt(TEA, given), item=""), {TEA.id: TEA})
+    assert all(point.derived for point in own.points)
+    assert own.references == ("The statement of hot. The statement of time.",)

@@ -1,7 +1,6 @@
 """Evaluating ahead of need, in the gaps that the recogniser leaves."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -33,18 +32,18 @@ class Work:
 
 
 @pytest.fixture
-def gate() -> PriorityGate:
+def gate():
     return PriorityGate()
 
 
 @pytest.fixture
-def lane() -> Iterator[Lane[str]]:
+def lane():
     one: Lane[str] = Lane("llm", lambda: "model")
     yield one
     one.close()
 
 
-def test_work_is_begun_again_when_the_recogniser_is_done(gate: PriorityGate, lane: Lane[str]) -> None:
+def test_work_is_begun_again_when_the_recogniser_is_done(gate, lane):
     work, results = Work(gate, stops=2), []
     ahead = Prefiller(lane, gate)
     running = threading.Thread(target=lambda: results.append(ahead.run(work, CancelToken())))
@@ -57,7 +56,7 @@ def test_work_is_begun_again_when_the_recogniser_is_done(gate: PriorityGate, lan
     assert work.begun == [False] * 3
 
 
-def test_cancelled_work_is_not_begun_again(gate: PriorityGate, lane: Lane[str]) -> None:
+def test_cancelled_work_is_not_begun_again(gate, lane):
     cancel, begun = CancelToken(), []
 
     def work(model: str, pause: CancelToken) -> None:
@@ -90,7 +89,7 @@ class Evaluated:
             raise self._error
 
 
-def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end() -> None:
+def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end():
     evaluated = Evaluated()
     ahead = SegmentPrefiller(evaluated, CancelToken())
     ahead.settled(("one",))
@@ -103,7 +102,7 @@ def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end() -> Non
     assert evaluated.seen == [("one",), ("one", "two", "three")]
 
 
-def test_an_answer_without_words_starts_nothing() -> None:
+def test_an_answer_without_words_starts_nothing():
     before = threading.active_count()
     ahead = SegmentPrefiller(Evaluated(), CancelToken())
     ahead.close()
@@ -111,7 +110,7 @@ def test_an_answer_without_words_starts_nothing() -> None:
     assert threading.active_count() == before
 
 
-def test_skipping_ends_it() -> None:
+def test_skipping_ends_it():
     evaluated, cancel = Evaluated(), CancelToken()
     ahead = SegmentPrefiller(evaluated, cancel)
     ahead.settled(("one",))
@@ -123,7 +122,7 @@ def test_skipping_ends_it() -> None:
     assert evaluated.seen == [("one",)]
 
 
-def test_without_a_language_model_the_answer_goes_on() -> None:
+def test_without_a_language_model_the_answer_goes_on():
     evaluated = Evaluated(ModelMissing("There is none."))
     evaluated.go_on.set()
     ahead = SegmentPrefiller(evaluated, CancelToken())

@@ -1,6 +1,5 @@
 """The two prompts of a turn: they only ever grow, and are evaluated as far as they are known."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -68,13 +67,13 @@ class Stage:
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
+def stage():
     one = Stage(ScriptedModel(" The statement of time."), reads=True)
     yield one
     one.close()
 
 
-def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
+def test_every_prompt_extends_the_one_before(stage):
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     stage.worded("made", "missed")
@@ -87,7 +86,7 @@ def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
     assert prompts[-2].endswith("Said: Hot water first. Then four minutes. Then milk.")
 
 
-def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage) -> None:
+def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage):
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     assert stage.model.answers[0] == ()
@@ -101,7 +100,7 @@ def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage)
     assert states.spent() == CacheUse()
 
 
-def test_asides_are_not_read(stage: Stage) -> None:
+def test_asides_are_not_read(stage):
     ahead = stage.prefixes.follow(TEA, CancelToken())
     ahead.settled(("Can you hear me?", "Hot water first. Can you hear me? Then milk."))
     ahead.close()
@@ -114,7 +113,7 @@ def test_asides_are_not_read(stage: Stage) -> None:
     assert stage.model.read == [(question, read, statements)]
 
 
-def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
+def test_a_model_that_nothing_was_fitted_for_reads_nothing():
     stage = Stage(ScriptedModel())
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
@@ -123,7 +122,7 @@ def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
     stage.close()
 
 
-def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
+def test_what_the_model_worded_is_said_and_counted(stage):
     message, use = stage.worded("made", "missed")
     text = str(message)
     assert text == "What was missing or unclear: The statement of time."
@@ -139,7 +138,7 @@ def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
         ScriptedModel(error=ModelMissing("There is none.")),
     ],
 )
-def test_without_good_words_of_the_model_the_plain_sentence_stands(model: ScriptedModel) -> None:
+def test_without_good_words_of_the_model_the_plain_sentence_stands(model):
     stage = Stage(model, reads=True)
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
@@ -147,7 +146,7 @@ def test_without_good_words_of_the_model_the_plain_sentence_stands(model: Script
     stage.close()
 
 
-def test_skipping_stops_the_preparation(stage: Stage) -> None:
+def test_skipping_stops_the_preparation(stage):
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):

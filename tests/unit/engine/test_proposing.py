@@ -1,7 +1,5 @@
 """The proposal is made among the language models that the grader can read."""
 
-from pathlib import Path
-
 import pytest
 
 from tutor.engine.proposing import proposal_for
@@ -14,13 +12,11 @@ QUICK = ModelDescription("Q", "Some GPU", None, 250.0, 6000.0, device_bytes=8 * 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> ModelStore:
+def store(tmp_path):
     return ModelStore(load_catalogue(), tmp_path / "models")
 
 
-def test_a_larger_model_is_proposed_once_the_grader_was_fitted_for_it(
-    store: ModelStore, tmp_path: Path
-) -> None:
+def test_a_larger_model_is_proposed_once_the_grader_was_fitted_for_it(store, tmp_path):
     before = proposal_for(QUICK, STARTER, store, tmp_path)
     assert before is not None
     assert before.model_id != LARGER
@@ -30,7 +26,7 @@ def test_a_larger_model_is_proposed_once_the_grader_was_fitted_for_it(
     assert (after.model_id, after.is_change) == (LARGER, True)
 
 
-def test_nothing_is_proposed_for_a_server_or_before_measuring(store: ModelStore, tmp_path: Path) -> None:
+def test_nothing_is_proposed_for_a_server_or_before_measuring(store, tmp_path):
     assert proposal_for(ModelDescription("Q", "cpu"), STARTER, store, tmp_path) is None
     remote = ModelDescription("Q", "tower", None, 250.0, 6000.0, is_remote=True)
     assert proposal_for(remote, STARTER, store, tmp_path) is None

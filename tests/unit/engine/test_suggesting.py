@@ -25,10 +25,10 @@ def suggester(
     pack = Pack("mine", "Mine", language, "private", "1", (topic,))
     notes = SimpleNamespace(library=Library((InstalledPack(pack, tmp_path),)))
     models = SimpleNamespace(llm=SimpleNamespace(run=lambda work: work(model)), is_writer=is_writer)
-    return Suggester(notes, models)  # type: ignore[arg-type]
+    return Suggester(notes, models)
 
 
-def test_a_model_asks_what_sentences_of_the_notes_answer(tmp_path) -> None:
+def test_a_model_asks_what_sentences_of_the_notes_answer(tmp_path):
     model = ScriptedModel(" Why does the dough rest?")
     events: list[object] = []
     found = suggester(tmp_path, model).suggest(Suggest("bread"), events.append, CancelToken())
@@ -42,7 +42,7 @@ def test_a_model_asks_what_sentences_of_the_notes_answer(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("is_writer", [True, False])
-def test_without_a_model_that_writes_there_is_what_rules_find(tmp_path, is_writer: bool) -> None:
+def test_without_a_model_that_writes_there_is_what_rules_find(tmp_path, is_writer):
     model = ScriptedModel(error=ModelMissing("none"))
     found = suggester(tmp_path, model, is_writer=is_writer).suggest(
         Suggest("bread"), lambda _: None, CancelToken()
@@ -51,7 +51,7 @@ def test_without_a_model_that_writes_there_is_what_rules_find(tmp_path, is_write
     assert model.generated == []
 
 
-def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path) -> None:
+def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path):
     model = ScriptedModel(" Dough rests after it is baked by hand.")
     found = suggester(tmp_path, model).twins(SuggestTwins("bread/rest"), lambda _: None, CancelToken())
     assert [(one.point, one.by, one.statement) for one in found] == [
@@ -61,7 +61,7 @@ def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
-def test_a_german_example_goes_before_german_notes_alone(tmp_path, language: str) -> None:
+def test_a_german_example_goes_before_german_notes_alone(tmp_path, language):
     model = ScriptedModel(" Why does the dough rest?")
     one = suggester(tmp_path, model, language=language)
     one.suggest(Suggest("bread"), lambda _: None, CancelToken())
@@ -75,7 +75,7 @@ def test_a_german_example_goes_before_german_notes_alone(tmp_path, language: str
 @pytest.mark.parametrize(
     ("question", "times"), [("What is the shaping?", 0), ("Why does the dough rest?", 1)]
 )
-def test_the_model_proposes_nothing_that_is_proposed_already(tmp_path, question: str, times: int) -> None:
+def test_the_model_proposes_nothing_that_is_proposed_already(tmp_path, question, times):
     note = f"{TEXT} Dough rests in the cold, too, so that it can be baked on the next day without haste."
     model = ScriptedModel(f" {question}")
     found = suggester(tmp_path, model, note=note).suggest(Suggest("bread"), lambda _: None, CancelToken())
@@ -97,5 +97,5 @@ STRETCH = NoteStretch("Shaping", "Bread", "", (TEXT,))
         "Why?",
     ],
 )
-def test_questions_that_lean_wander_or_tell_the_answer_are_refused(question: str) -> None:
+def test_questions_that_lean_wander_or_tell_the_answer_are_refused(question):
     assert not asks_well(question, [TEXT], STRETCH)

@@ -15,15 +15,12 @@ def test_a_sentence_is_about_the_points_whose_words_it_has():
     assert points_about(MIXED.points, "Bananas.") == ()
 
 
-def test_a_wording_that_turns_its_point_round_says_more():
+def test_a_wording_that_turns_its_point_round_or_praises_for_nothing_says_more():
     (first, _) = MIXED.points
     assert says_no_more(MIXED, first, "You explained the statement of hot.")
     assert not says_no_more(MIXED, first, "You explained that it is not the statement of hot.")
     assert not says_no_more(MIXED, first, "You explained the statement of time.")
     assert not says_no_more(MIXED, first, "You missed the statement of hot.")
-
-
-def test_a_wording_that_praises_for_nothing_says_more():
-    (first, _) = (nothing := grade(ITEM, "missed", "missed")).points
-    assert says_no_more(nothing, first, "What was missing or unclear: the statement of hot.")
-    assert not says_no_more(nothing, first, "A great answer lacked the statement of hot.")
+    nothing = grade(ITEM, "missed", "missed")
+    assert says_no_more(nothing, nothing.points[0], "What was missing or unclear: the statement of hot.")
+    assert not says_no_more(nothing, nothing.points[0], "A great answer lacked the statement of hot.")

@@ -31,16 +31,27 @@ def test_a_gate_is_told_by_its_sentence_alone():
     assert str(feedback_of(given)) == str(GATE_SENTENCES["echo"])
 
 
-def test_the_wrong_way_round_comes_before_what_is_missing():
-    told = str(feedback_of(grade(THREE, "contradicted", "missed", "made")))
-    assert told == ("You made 1 of 3 points. One point was mixed up; it should be: The statement of hot.")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("contradicted", "missed", "made"),
+            "You made 1 of 3 points. One point was mixed up; it should be: The statement of hot.",
+        ),
+        (("made", "made", "misheard"), "You made 2 of 3 points; 1 still open."),
+        (("made", "unclear", "misheard"), "You made 1 of 3 points; 2 still open."),
+    ],
+)
+def test_the_wrong_way_round_comes_first_and_open_points_are_not_missed(words, told):
+    assert str(feedback_of(grade(THREE, *words))) == told
 
 
-def test_the_heaviest_point_is_spoken_of():
+def test_the_heaviest_point_is_spoken_of_unless_the_next_question_asks_for_it():
     given = grade(THREE, "missed", "missed", "missed")
     assert explained(given).id == "leaves"
     assert acknowledged(given) is None
     assert corrected(given) is None
+    assert corrected(grade(THREE, "contradicted", "made", "made"), "hot") is None
 
 
 def test_the_surest_of_points_that_weigh_alike_is_spoken_of():
@@ -48,15 +59,3 @@ def test_the_surest_of_points_that_weigh_alike_is_spoken_of():
     likely, unlikely, made = given.points
     given = graded((replace(likely, probability=0.5), replace(unlikely, probability=0.1), made))
     assert explained(given).id == "time"
-
-
-def test_a_point_that_the_next_question_asks_for_is_not_given_away():
-    given = grade(THREE, "contradicted", "made", "made")
-    assert corrected(given, "hot") is None
-
-
-def test_open_points_are_not_counted_as_missed():
-    told = str(feedback_of(grade(THREE, "made", "made", "misheard")))
-    assert told == "You made 2 of 3 points; 1 still open."
-    told = str(feedback_of(grade(THREE, "made", "unclear", "misheard")))
-    assert told == "You made 1 of 3 points; 2 still open."

@@ -28,8 +28,5 @@ STRANGE = tokens(("the", 0.9), ("quarry", 0.2), ("zomple", 0.3), ("matches", 0.9
 
 def test_words_that_the_recogniser_doubted_are_doubtful():
     assert is_doubtful(STRANGE)
-
-
-def test_words_heard_well_are_not_doubtful():
     assert not is_doubtful(tokens(("the", 0.9), ("quarry", 0.9), ("zomple", 0.9)))
     assert not is_doubtful(tokens(("the", 0.9), ("quarry", 0.2), ("matches", 0.9)))

@@ -46,25 +46,14 @@ def test_an_answer_is_a_review_of_the_question_and_of_each_point():
         "tea/brewing#hot": "good",
         "tea/brewing#time": "again",
     }
-
-
-def test_a_follow_up_reviews_its_point_alone():
+    assert set(reviews(TEA.id, grade(TEA, "misheard", "made"))) == {"tea/brewing", "tea/brewing#time"}
     narrowed = replace(TEA, points=TEA.points[1:])
-    assert reviews(TEA.id, grade(narrowed, "made", score=100), kind="follow_up") == {
-        "tea/brewing#time": "good"
-    }
-
-
-def test_what_was_misheard_is_not_reviewed():
-    assert "tea/brewing#hot" not in reviews(TEA.id, grade(TEA, "misheard", "made"))
+    follow_up = reviews(TEA.id, grade(narrowed, "made", score=100), kind="follow_up")
+    assert follow_up == {"tea/brewing#time": "good"}
 
 
 def test_with_help_at_hand_less_is_shown():
     assert set(reviews(TEA.id, grade(TEA, "made", "made", score=100), at_most="hard").values()) == {"hard"}
-
-
-def test_the_person_may_overrule_the_grade():
-    assert reviews(TEA.id, grade(TEA, "made", "made", score=20), override="easy")["tea/brewing"] == "easy"
 
 
 def test_a_question_of_ones_own_is_not_scheduled():
@@ -87,22 +76,12 @@ def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
 
 
 def test_reviews_say_when_and_how_much_of_it_was_there():
-    found = CardIndex([topic("tea", TEA)]).reviews_of(
-        TEA.id,
-        grade(TEA, "made", "unclear", score=70),
-        transcript="some words",
-        kind="main",
-        at=NOW,
-        settings=PracticeSettings(),
-    )
-    assert found == (
+    words = {"transcript": "some words", "kind": "main", "at": NOW, "settings": PracticeSettings()}
+    graded = grade(TEA, "made", "unclear", score=70)
+    assert CardIndex([topic("tea", TEA)]).reviews_of(TEA.id, graded, **words) == (
         Review("tea/brewing", NOW, "good", 0.7),
         Review("tea/brewing#hot", NOW, "good", 1.0),
     )
-
-
-def test_one_misheard_point_costs_no_other_its_review():
-    assert set(reviews(TEA.id, grade(TEA, "misheard", "made"))) == {"tea/brewing", "tea/brewing#time"}
 
 
 def test_an_empty_recording_is_no_review_but_words_that_say_nothing_are():
@@ -112,14 +91,9 @@ def test_an_empty_recording_is_no_review_but_words_that_say_nothing_are():
 
 
 def test_a_rating_of_ones_own_is_of_the_question_or_of_the_followed_up_point():
-    one = replace(TEA, points=TEA.points[:1])
-    assert reviews(TEA.id, grade(one, "missed"), override="easy") == {
-        "tea/brewing": "easy",
-        "tea/brewing#hot": "again",
-    }
-    assert reviews(TEA.id, grade(one, "missed"), override="easy", kind="follow_up") == {
-        "tea/brewing#hot": "easy"
-    }
+    missed = grade(replace(TEA, points=TEA.points[:1]), "missed")
+    assert reviews(TEA.id, missed, override="easy") == {"tea/brewing": "easy", "tea/brewing#hot": "again"}
+    assert reviews(TEA.id, missed, override="easy", kind="follow_up") == {"tea/brewing#hot": "easy"}
 
 
 def test_points_are_one_card_from_three_fifths_of_their_words_on():

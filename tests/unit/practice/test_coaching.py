@@ -25,12 +25,13 @@ def delivery(words, **more):
 STEADY = spoken("the water is hot and the leaves are green so " * 8)
 
 
-def test_a_steady_answer_needs_no_remark():
-    result = report(
-        STEADY, delivery(STEADY), expected="the water is hot and the leaves are green so the water is hot"
-    )
+def test_a_steady_answer_needs_no_remark_but_a_late_one():
+    words = "the water is hot and the leaves are green so the water is hot"
+    result = report(STEADY, delivery(STEADY), expected=words)
     assert result.remarks == ()
     assert result.first_word_s == 0.5
+    late = spoken("word " * 20, start=12.0)
+    assert any("after 12 s" in str(remark) for remark in report(late, delivery(late)).remarks)
 
 
 def test_pace_is_taken_in_a_sliding_window():
@@ -88,11 +89,6 @@ def test_the_targets_are_the_persons_own():
     words = spoken("some different words here now " * 4, each=0.25)
     assert report(words, delivery(words)).remarks
     assert not any("words a minute" in str(r) for r in report(words, delivery(words), relaxed).remarks)
-
-
-def test_a_late_first_word_is_told():
-    words = spoken("word " * 20, start=12.0)
-    assert any("after 12 s" in str(remark) for remark in report(words, delivery(words)).remarks)
 
 
 def test_a_trend_is_told_only_when_there_is_one():

@@ -6,6 +6,8 @@ from tutor.config.paths import knowledge_dir
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
+from tutor.text.say import say
+from tutor.text.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -70,11 +72,7 @@ def test_no_labelled_answer_is_a_command():
 
 
 def test_no_sentence_of_the_pack_is_a_command():
-    from tutor.text.say import say
-    from tutor.text.sentences import sentences
-
-    texts = {
-        s for item in open_library(knowledge_dir()).items for r in item.references for s in sentences(say(r))
-    }
+    items = open_library(knowledge_dir()).items
+    texts = {s for item in items for r in item.references for s in sentences(say(r))}
     assert len(texts) > 500
     assert [text for text in texts if command_in(text)] == []

@@ -29,9 +29,13 @@ def study(*reviewed, limits=LIMITS, interview_on=None):
 
 
 def test_what_was_never_answered_is_new_up_to_the_limit():
-    found = due_items(study(limits=PracticeSettings(new_a_day=3)), NOW)
+    limits = PracticeSettings(new_a_day=3)
+    found = due_items(study(limits=limits), NOW)
     assert [one.state for one in found] == ["new"] * 3
     assert {one.due for one in found} == {NOW.date()}
+    assert len(due_items(study(("tea/a", 0.1, "good"), limits=limits), NOW)) == 2, "one was answered today"
+    assert len(due_items(study(limits=limits), NOW, topics=("tea",))) == 3
+    assert not due_items(study(limits=limits), NOW, topics=("rice",))
 
 
 def test_the_likeliest_forgotten_comes_first():
@@ -56,11 +60,6 @@ def test_a_day_holds_no_more_than_its_limit_whatever_was_done_already():
     assert not due_items(study(*done, limits=PracticeSettings(items_a_day=3, new_a_day=9)), NOW)
 
 
-def test_new_ones_answered_today_count_towards_the_new_limit():
-    found = due_items(study(("tea/a", 0.1, "good"), limits=PracticeSettings(new_a_day=3)), NOW)
-    assert len(found) == 2
-
-
 def test_a_point_that_fell_due_brings_its_question():
     reviewed = (("tea/a", 3, "easy"), ("tea/a#hot", 3, "again"))
     found = due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
@@ -68,11 +67,16 @@ def test_a_point_that_fell_due_brings_its_question():
 
 
 def test_before_an_interview_new_ones_are_spread_over_the_days():
-    plan = plan_towards(study(interview_on=date(2026, 11, 18)), NOW)
+    then = study(interview_on=date(2026, 11, 18))
+    plan = plan_towards(then, NOW)
     assert len(plan) == 8
     assert sum(len(day.new) for day in plan) == len(ITEMS)
     assert [len(day.new) for day in plan[-3:]] == [0, 0, 0]
     assert max(len(day.new) for day in plan) == 2
+    assert not any(day.new or day.again for day in plan_towards(then, NOW, topics=("rice",)))
+    assert due_items(study(interview_on=date(2026, 11, 11)), NOW), (
+        "on the eve there are new ones all the same"
+    )
 
 
 def test_in_the_last_days_what_would_be_weak_on_the_day_comes_once_more():
@@ -84,15 +88,6 @@ def test_in_the_last_days_what_would_be_weak_on_the_day_comes_once_more():
 def test_an_interview_that_is_over_changes_nothing():
     assert due_items(study(interview_on=date(2026, 11, 9)), NOW) == due_items(study(), NOW)
     assert plan_towards(study(), NOW) == ()
-
-
-def test_who_starts_on_the_eve_gets_new_ones_all_the_same():
-    assert due_items(study(interview_on=date(2026, 11, 11)), NOW)
-
-
-@pytest.mark.parametrize("topics", [("tea",), ("rice",)])
-def test_the_list_can_be_narrowed_to_topics(topics):
-    assert bool(due_items(study(), NOW, topics=topics)) == (topics == ("tea",))
 
 
 def test_what_is_due_is_told_with_its_day_and_stability():
@@ -108,11 +103,6 @@ def test_what_falls_due_this_very_day_is_due():
     assert [(one.item, one.due) for one in found] == [("tea/a", NOW.date())]
     found = due_items(study(("tea/a", 3, "easy"), ("tea/a#hot", 2, "good"), limits=NOTHING_NEW), NOW)
     assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
-
-
-def test_what_is_still_new_hides_nothing_that_is_due():
-    found = due_items(study(("tea/b", 9, "good"), limits=NOTHING_NEW), NOW)
-    assert [one.item for one in found] == ["tea/b"]
 
 
 def test_a_point_waits_until_one_of_its_items_was_begun():
@@ -180,8 +170,3 @@ def test_the_plan_takes_up_each_answer_where_the_one_before_left_it():
         assert plan_towards(one, NOW) == plan
     # The second answer holds for eleven days; the last round comes before that.
     assert [(day.day.day, day.again) for day in plan if day.again] == [(12, ("tea/a",)), (17, ("tea/a",))]
-
-
-def test_the_plan_can_be_narrowed_to_topics():
-    then = study(interview_on=date(2026, 11, 18))
-    assert not any(day.new or day.again for day in plan_towards(then, NOW, topics=("rice",)))

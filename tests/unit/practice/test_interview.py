@@ -49,32 +49,21 @@ def test_an_interview_may_open_with_questions():
     assert [opened.prompt.item.id, *(one.id for one in opened.queue)] == ["tea/a", "tea/b", "tea/script"]
 
 
-def test_a_follow_up_goes_for_the_heaviest_point_missed():
+def test_follow_ups_go_for_the_points_missed_the_heaviest_first():
     tea = item()
-    interview = start_interview([topic("tea", tea)], turns=2, depth=1)
+    interview = start_interview([topic("tea", tea)], turns=10, depth=3)
     interview = interview.answered(grade(tea, "missed", "missed"))
-    assert interview.prompt is not None
-    assert interview.prompt.kind == "follow_up"
-    assert interview.prompt.targets == "hot"
     assert interview.prompt.item.question == "What about hot?"
+    asked = []
+    while (prompt := interview.prompt) is not None:
+        asked.append((prompt.kind, prompt.targets))
+        interview = interview.answered(grade(prompt.item, "missed"))
+    assert asked == [("follow_up", "hot"), ("follow_up", "time")]
 
 
 def test_a_contradicted_point_goes_before_a_missed_one_of_the_same_weight():
     tea = item(points=(point("a"), point("b")))
-    chosen = best_follow_up(tea, grade(tea, "missed", "contradicted"))
-    assert chosen is not None
-    assert chosen.id == "b"
-
-
-def test_nothing_is_asked_twice():
-    tea = item()
-    interview = start_interview([topic("tea", tea)], turns=10, depth=3)
-    interview = interview.answered(grade(tea, "missed", "missed"))
-    asked = []
-    while (prompt := interview.prompt) is not None:
-        asked.append(prompt.targets)
-        interview = interview.answered(grade(prompt.item, "missed"))
-    assert asked == ["hot", "time"]
+    assert best_follow_up(tea, grade(tea, "missed", "contradicted")).id == "b"
 
 
 def test_a_complete_answer_gets_no_follow_up():
@@ -85,20 +74,12 @@ def test_a_complete_answer_gets_no_follow_up():
 
 
 def test_depth_bounds_the_follow_ups_and_turns_bound_all():
-    tea, rice = item("tea/a"), item("tea/b")
-    interview = start_interview([topic("tea", tea, rice)], turns=2, depth=1)
+    tea = item("tea/a")
+    interview = start_interview([topic("tea", tea, item("tea/b"))], turns=2, depth=1)
     interview = interview.answered(grade(tea, "missed", "missed"))
-    assert interview.prompt is not None
     assert interview.prompt.kind == "follow_up"
     assert not interview.asks_on
     assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
-
-
-def test_skipping_goes_on_to_the_next_main_question():
-    tea, rice = item("tea/a"), item("tea/b")
-    interview = start_interview([topic("tea", tea, rice)], turns=5, depth=3).skipped()
-    assert interview.prompt is not None
-    assert interview.prompt.item.id == "tea/b"
 
 
 def test_a_follow_up_is_graded_on_its_point_alone():
@@ -125,26 +106,20 @@ def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
     assert "boiling" not in follow_up.question
 
 
-def test_a_hint_comes_after_the_second_miss_of_a_point():
-    tea = item(
-        points=(replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves."),)
-    )
-    interview = start_interview([topic("tea", tea)], turns=5, depth=3)
+@pytest.mark.parametrize("is_exam", [False, True])
+def test_a_hint_comes_after_the_second_miss_of_a_point_but_not_in_an_exam(is_exam):
+    statement = "Nearly boiling water draws tannins out of green leaves."
+    tea = item(points=(replace(point("hot"), statement=statement),))
+    interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_exam=is_exam)
     interview = interview.answered(grade(tea, "missed"))
-    assert interview.asks_on
+    assert interview.asks_on == (not is_exam)
     interview = interview.answered(grade(interview.prompt.item, "missed"))
+    if is_exam:
+        assert interview.prompt is None
+        return
     assert interview.prompt.is_hint
     assert interview.prompt.targets == "hot"
     assert interview.prompt.item.question.startswith("Hint:")
-    assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
-
-
-def test_in_earnest_there_are_no_hints():
-    tea = item(
-        points=(replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves."),)
-    )
-    interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_exam=True)
-    interview = interview.answered(grade(tea, "missed"))
     assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
 
 
@@ -158,15 +133,11 @@ def test_a_right_answer_leads_deeper_into_its_topic():
     assert wrong.prompt.item.id == "rice/script"
 
 
-def test_the_main_questions_may_be_given_in_order():
+def test_the_main_questions_may_be_given_in_order_and_skipped():
     chosen = [item("rice/a"), item("tea/b")]
-    interview = start_interview([], turns=5, depth=0, items=chosen)
+    interview = start_interview([], turns=5, depth=3, items=chosen)
     assert interview.prompt.item.id == "rice/a"
     assert interview.skipped().prompt.item.id == "tea/b"
-
-
-def test_when_the_time_is_up_nothing_more_is_asked():
-    interview = start_interview([topic("tea", item("tea/a"), item("tea/b"))], turns=5, depth=1)
     assert interview.out_of_time().prompt is None
 
 
@@ -222,10 +193,8 @@ def test_a_single_point_that_is_missed_brings_a_hint_then_the_next_point():
 
 
 def test_a_single_point_can_be_passed_on_and_turns_end():
-    tea = item()
-    interview = interview_on_points([(tea, one) for one in tea.points], turns=6).skipped()
-    assert interview.prompt is not None
-    assert interview.prompt.targets == "time"
-    last = interview_on_points([(tea, one) for one in tea.points], turns=1)
+    points = [(item(), one) for one in item().points]
+    assert interview_on_points(points, turns=6).skipped().prompt.targets == "time"
+    last = interview_on_points(points, turns=1)
     assert last.skipped().prompt is None
     assert last.out_of_time().prompt is None

@@ -61,9 +61,6 @@ def test_fillers_and_longer_pauses_are_marked_where_they_were():
     ]  # fmt: skip
 
 
-def test_nothing_said_has_no_pieces():
-    assert marked_answer(answer("")) == ()
-
-
 def test_a_quote_that_is_not_in_the_answer_marks_nothing():
     assert marked_answer(answer("cold milk", Evidence("hot water"))) == (AnswerPiece("cold milk"),)
+    assert marked_answer(answer("")) == ()

@@ -62,13 +62,6 @@ def test_evidence_halves_in_a_half_life():
     assert memory.evidence_at(START + timedelta(days=HALF_LIFE_DAYS)) == pytest.approx((0.4, 0.5))
 
 
-def test_only_forgetting_what_was_known_is_a_lapse():
-    scheduler = MemoryScheduler()
-    memory = scheduler.reviewed(None, Review("a", START, "again", 0.0))
-    assert memory.lapses == 0
-    assert scheduler.reviewed(memory, Review("a", START + timedelta(days=1), "again", 0.0)).lapses == 1
-
-
 def test_a_memory_holds_the_count_of_its_reviews_and_their_worth():
     scheduler, memory = MemoryScheduler(), None
     for rating, value in (("good", 0.8), ("again", 0.1), ("again", 0.0), ("hard", 0.5)):
@@ -76,6 +69,7 @@ def test_a_memory_holds_the_count_of_its_reviews_and_their_worth():
     assert (memory.card, memory.reviews, memory.lapses, memory.last_review) == ("tea/a", 4, 2, START)
     assert memory.evidence_sum == pytest.approx(1.4)
     assert memory.evidence_mass == 4.0
+    assert scheduler.reviewed(None, Review("a", START, "again", 0.0)).lapses == 0, "it was never known"
 
 
 def test_parameters_of_ones_own_move_the_days():

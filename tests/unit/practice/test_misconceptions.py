@@ -17,7 +17,7 @@ from tutor.practice.misconceptions import false_twins, is_twin
         ("Die Lithosphäre ist zerlegt.", "Die Lithosphäre ist nicht zerlegt.", "de"),
     ],
 )
-def test_one_place_is_turned_round(right: str, wrong: str, language: str) -> None:
+def test_one_place_is_turned_round(right, wrong, language):
     assert false_twins(right, language)[0] == wrong
 
 
@@ -29,14 +29,12 @@ def test_one_place_is_turned_round(right: str, wrong: str, language: str) -> Non
         ("Le pain est bon.", "fr"),
     ],
 )
-def test_where_no_rule_fits_there_is_none(right: str, language: str) -> None:
+def test_where_no_rule_fits_there_is_none(right, language):
     assert false_twins(right, language) == []
 
 
-def test_a_twin_is_of_the_same_thing_and_says_something_else() -> None:
+def test_a_twin_is_of_the_same_thing_and_says_something_else():
     right = "Arteries carry blood away from the heart."
     assert is_twin(right, "Arteries carry blood back to the heart.")
-    assert not is_twin(right, right)
-    assert not is_twin(right, "Arteries carry blood.")
-    assert not is_twin(right, "Bread is baked in an oven for an hour.")
-    assert not is_twin(right, "")
+    others = (right, "Arteries carry blood.", "Bread is baked in an oven for an hour.", "")
+    assert not any(is_twin(right, other) for other in others)

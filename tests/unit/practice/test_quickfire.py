@@ -58,20 +58,17 @@ def test_what_is_due_comes_first():
     ],
 )
 def test_the_verdict_says_the_missing_piece_in_one_sentence(score, words, sentence):
-    tea = item()
-    assert verdict_of(grade(tea, *words, score=score)).sentence == sentence
+    assert verdict_of(grade(item(), *words, score=score)).sentence == sentence
 
 
 def test_a_gate_says_why_instead():
-    tea = item()
-    foreign = replace(grade(tea, "missed", "missed", score=0), gate="language")
+    foreign = replace(grade(item(), "missed", "missed", score=0), gate="language")
     assert "English" in verdict_of(foreign).sentence
-    silent = replace(foreign, gate="empty")
-    assert verdict_of(silent).sentence == "No: The statement of hot."
+    assert verdict_of(replace(foreign, gate="empty")).sentence == "No: The statement of hot."
 
 
 def test_a_long_statement_is_cut_at_a_colon_outside_formulas():
     long = "The first part says $a;b$ quite enough already" + " word" * 30 + "; and the rest is detail."
-    tea = item(points=(replace(point("a"), statement=long),))
-    assert str(verdict_of(grade(tea, "missed", score=0)).missing).endswith("word.")
-    assert "$a;b$" in str(verdict_of(grade(tea, "missed", score=0)).missing)
+    missing = str(verdict_of(grade(item(points=(replace(point("a"), statement=long),)), "missed")).missing)
+    assert missing.endswith("word.")
+    assert "$a;b$" in missing

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from support.material import grade, item, verdict
 
 from tutor.config.settings import PracticeSettings
@@ -17,21 +18,19 @@ def test_thresholds_are_least_scores():
     assert [rating_of(score, settings) for score in scores] == ratings
 
 
-def test_what_was_misheard_says_nothing_about_memory():
-    heard = verdict(TEA.points[0], "misheard")
-    assert rating_of_point(heard) is None
-    assert value_of_point(heard) is None
-
-
-def test_the_wrong_way_round_is_worth_nothing():
-    assert value_of_point(verdict(TEA.points[0], "contradicted")) == 0
-    assert rating_of_point(verdict(TEA.points[0], "contradicted")) == "again"
-
-
-def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing():
-    words = ("made", "unclear", "missed")
-    assert [rating_of_point(verdict(TEA.points[0], word)) for word in words] == ["good", None, "again"]
-    assert value_of_point(verdict(TEA.points[0], "unclear", 0.45)) is None
+@pytest.mark.parametrize(
+    ("word", "rating", "value"),
+    [
+        ("made", "good", 1.0),
+        ("missed", "again", 0.0),
+        ("contradicted", "again", 0.0),
+        ("unclear", None, None),
+        ("misheard", None, None),
+    ],
+)
+def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing(word, rating, value):
+    one = verdict(TEA.points[0], word)
+    assert (rating_of_point(one), value_of_point(one)) == (rating, value)
 
 
 def test_a_point_that_had_to_be_asked_for_was_hard():

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from support.material import attempt, grade, item, topic
 from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.errors import EngineDied, SpeakerLost
+from tutor.core.errors import SpeakerLost
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
@@ -46,18 +45,11 @@ class Stage:
     ):
         self.seen: list[object] = []
         self.engine, self.voice = engine, voice
-        self.session = InterviewSession(
-            start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth, **more),
-            SessionParts(
-                engine=engine,
-                speaker=voice,
-                listener=voice,
-                history=open_history(paths_below(tmp_path), Settings()),
-                recordings=tmp_path / "recordings",
-                topic_titles={"tea": "Tea"},
-                on_event=self.seen.append,
-            ),
-        )
+        history = open_history(paths_below(tmp_path), Settings())
+        titles = {"tea": "Tea"}
+        parts = SessionParts(engine, voice, voice, history, tmp_path / "recordings", titles, self.seen.append)
+        interview = start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth, **more)
+        self.session = InterviewSession(interview, parts)
 
     def run(self):
         result = self.session.run()
@@ -112,15 +104,10 @@ def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
 
 
 def test_the_follow_up_goes_for_what_was_missed(tmp_path):
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(
-            WARM, PREPARE, graded(), HEARD, PREPARE, graded(item(points=TEA.points[1:]), "made"), HEARD
-        ),
-        ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("four minutes"))]),
-        turns=2,
-        depth=1,
-    )
+    second = graded(item(points=TEA.points[1:]), "made")
+    engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, second, HEARD)
+    voice = ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("four minutes"))])
+    stage = Stage(tmp_path, engine, voice, turns=2, depth=1)
     _, turns, _ = stage.run()
     assert [turn.kind for turn in turns] == ["main", "follow_up"]
     assert stage.voice.said[2] == "What about time?"
@@ -131,120 +118,68 @@ def test_the_follow_up_goes_for_what_was_missed(tmp_path):
 
 
 def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
-    engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(TEA, "made", "made"), HEARD)
-    voice = ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("hot, four minutes"))])
-    stage = Stage(tmp_path, engine, voice)
-    seen = stage.seen.append
-
     def on_event(event):
-        seen(event)
         if isinstance(event, ev.TurnSaved) and event.number == 1:
             stage.session.again()
 
+    engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(TEA, "made", "made"), HEARD)
+    voice = ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("hot, four minutes"))])
+    stage = Stage(tmp_path, engine, voice)
     stage.session._on_event = on_event
     _, turns, _ = stage.run()
     assert [turn.attempt.question for turn in turns] == [TEA.question, TEA.question]
 
 
 def test_skip_asks_the_next_question_without_grading(tmp_path):
-    holder = []
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second")), HEARD),
-        ScriptedVoice([Hears(meanwhile=lambda: holder[0].skip()), Hears(Transcript("tea"))]),
-        turns=2,
-    )
-    holder.append(stage.session)
+    engine = ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second")), HEARD)
+    voice = ScriptedVoice([Hears(meanwhile=lambda: stage.session.skip()), Hears(Transcript("tea"))])
+    stage = Stage(tmp_path, engine, voice, turns=2)
     _, turns, _ = stage.run()
     assert len(turns) == 1
     assert stage.voice.said[:2] == [TEA.question, "How about tea/second?"]
 
 
 def test_repeat_asks_again_and_takes_a_new_answer(tmp_path):
-    holder = []
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), HEARD),
-        ScriptedVoice([Hears(meanwhile=lambda: holder[0].repeat()), Hears(Transcript("tea"))]),
-    )
-    holder.append(stage.session)
+    voice = ScriptedVoice([Hears(meanwhile=lambda: stage.session.repeat()), Hears(Transcript("tea"))])
+    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE, graded(), HEARD), voice)
     stage.run()
     assert stage.voice.said[:2] == [TEA.question, TEA.question]
 
 
 def test_ending_keeps_the_turns_that_are_finished(tmp_path):
-    holder = []
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE),
-        ScriptedVoice([Hears(Transcript("tea")), Hears(meanwhile=lambda: holder[0].end())]),
-        turns=2,
-    )
-    holder.append(stage.session)
+    voice = ScriptedVoice([Hears(Transcript("tea")), Hears(meanwhile=lambda: stage.session.end())])
+    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE), voice, turns=2)
     _, turns, _ = stage.run()
     assert len(turns) == 1
 
 
 def test_done_while_viva_speaks_goes_on_to_listening(tmp_path):
-    holder = []
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), HEARD),
-        ScriptedVoice(
-            [Hears(Transcript("tea"))],
-            while_saying=lambda text: holder[0].done() if text == TEA.question else None,
-        ),
-    )
-    holder.append(stage.session)
+    def press(text):
+        if text == TEA.question:
+            stage.session.done()
+
+    voice = ScriptedVoice([Hears(Transcript("tea"))], press)
+    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE, graded(), HEARD), voice)
     _, turns, _ = stage.run()
     assert len(turns) == 1
 
 
 def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_path):
-    holder = []
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(item("tea/second")), HEARD),
-        ScriptedVoice(
-            [Hears(Transcript("tea")), Hears(Transcript("tea"))],
-            while_saying=lambda text: holder[0].skip() if text == "You made one point." else None,
-        ),
-        turns=2,
-    )
-    holder.append(stage.session)
+    def press(text):
+        if text == "You made one point.":
+            stage.session.skip()
+
+    engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(item("tea/second")), HEARD)
+    stage = Stage(tmp_path, engine, ScriptedVoice([Hears(Transcript("tea"))] * 2, press), turns=2)
     _, turns, _ = stage.run()
     assert len(turns) == 2
-
-
-def test_no_more_answers_end_the_session(tmp_path):
-    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE), ScriptedVoice([Hears(None)]), turns=3)
-    _, turns, _ = stage.run()
-    assert turns == ()
 
 
 def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     def lost(text):
         raise SpeakerLost("There is no loudspeaker.")
 
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded()),
-        ScriptedVoice([Hears(Transcript("tea"))], while_saying=lost),
-    )
+    voice = ScriptedVoice([Hears(Transcript("tea"))], lost)
+    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE, graded()), voice)
     stage.run()
     assert ev.Notice(Message("There is no loudspeaker.")) in stage.seen
-
-
-@pytest.mark.parametrize("is_exam", [False, True])
-def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_exam):
-    dead = ExpectedCall(rq.TakeAnswer, error=EngineDied("Start Viva again."))
-    stage = Stage(
-        tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, dead),
-        ScriptedVoice([Hears(Transcript("tea")), Hears(Transcript("tea"))]),
-        turns=2,
-        is_exam=is_exam,
-    )
-    with pytest.raises(EngineDied):
-        stage.run()
-    assert [type(e) for e in stage.seen].count(ev.TurnSaved) == 1

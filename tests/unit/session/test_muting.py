@@ -44,18 +44,9 @@ class Stage:
         self.speaker = Loudspeaker(self.spoken, speed=1.0, is_muted=is_muted)
         self.heard = ScriptedVoice([Hears(Transcript(answer)) for answer in answers])
         history = open_history(paths_below(tmp_path), Settings())
-        self.session = InterviewSession(
-            start_interview([TEA], turns=len(answers), depth=0),
-            SessionParts(
-                engine=TableEngine(history, (TEA,)),
-                speaker=self.speaker,
-                listener=self.heard,
-                history=history,
-                recordings=tmp_path / "recordings",
-                topic_titles={},
-                on_event=self.seen.append,
-            ),
-        )
+        engine, recordings = TableEngine(history, (TEA,)), tmp_path / "recordings"
+        parts = SessionParts(engine, self.speaker, self.heard, history, recordings, {}, self.seen.append)
+        self.session = InterviewSession(start_interview([TEA], turns=len(answers), depth=0), parts)
 
     def run(self):
         _, turns, _ = self.session.run()
@@ -84,22 +75,17 @@ def test_a_muted_question_is_listened_to_like_any_other(tmp_path):
 
 
 def test_muted_in_the_middle_of_a_question_and_heard_again_from_the_next_on(tmp_path):
-    holder = []
-
     def while_saying(text):
         if text == "How about tea a?":
-            holder[0].speaker.mute()
-
-    stage = Stage(tmp_path, "hot", "time", while_saying=while_saying)
-    holder.append(stage)
-    listen = stage.heard.listen
+            stage.speaker.mute()
 
     def listen_and_unmute(*args):
         if stage.heard.readied == 2:
             stage.speaker.unmute()
         return listen(*args)
 
-    stage.heard.listen = listen_and_unmute
+    stage = Stage(tmp_path, "hot", "time", while_saying=while_saying)
+    listen, stage.heard.listen = stage.heard.listen, listen_and_unmute
     turns = stage.run()
     assert len(turns) == 2
     assert turns[0].attempt.heard == ""

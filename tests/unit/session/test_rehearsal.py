@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.material import item, topic
+from support.material import attempt, grade, item, topic
 from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 from support.table_engine import TableEngine, transcript_of
 
@@ -56,7 +56,6 @@ def test_the_more_help_the_less_is_shown_about_memory(tmp_path, stage, days):
 
 
 def test_the_script_is_followed_while_it_is_spoken(tmp_path):
-    from support.material import attempt, grade
 
     parts = ["The kettle boils", "The kettle boils the water. Green leaves need", TEXT]
     told = [TranscriptGrew(part, is_whole=part == TEXT) for part in parts]

@@ -7,7 +7,6 @@ from support.table_engine import TableEngine
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.events import FeedbackSentence
-from tutor.core.material import Topic
 from tutor.packs.library import open_library
 from tutor.store.history import open_history
 
@@ -15,27 +14,25 @@ SCENARIOS = load_scenarios()
 
 
 @pytest.fixture(scope="module")
-def topic() -> Topic:
+def topic():
     return open_library(knowledge_dir()).topic(SCENARIOS[0].item.partition("/")[0])
+
+
+def engine_of(scenario, topic, tmp_path):
+    history = open_history(paths_below(tmp_path), Settings())
+    return TableEngine(history, (topic,), scenario.truth, gate=scenario.gate)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 def test_scenario(scenario, topic, tmp_path):
-    engine = TableEngine(
-        open_history(paths_below(tmp_path), Settings()), (topic,), scenario.truth, gate=scenario.gate
-    )
-    check(scenario, play(scenario, engine, topic, tmp_path))
+    check(scenario, play(scenario, engine_of(scenario, topic, tmp_path), topic, tmp_path))
 
 
 def test_an_interruption_ends_the_question_and_not_the_turn(topic, tmp_path):
     scenario = next(one for one in SCENARIOS if any(step.interrupts for step in one.steps))
-    engine = TableEngine(
-        open_history(paths_below(tmp_path), Settings()), (topic,), scenario.truth, gate=scenario.gate
-    )
-    played = play(scenario, engine, topic, tmp_path)
-    assert sum(isinstance(event, FeedbackSentence) for event in played.seen) == 1, (
-        "the feedback is spoken again"
-    )
+    played = play(scenario, engine_of(scenario, topic, tmp_path), topic, tmp_path)
+    spoken = [event for event in played.seen if isinstance(event, FeedbackSentence)]
+    assert len(spoken) == 1, "the feedback is spoken again"
 
 
 def test_every_point_that_a_scenario_names_is_one_of_its_item(topic):

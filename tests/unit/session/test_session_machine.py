@@ -88,15 +88,13 @@ def test_any_order_of_events_ends_saved_or_cancelled(
                     script.append(Hears(error=MicrophoneLost("There is no microphone.")))
         voice = Voice(script, keys, loses_speaker)
         seen = []
-        parts = {
-            "engine": engine, "speaker": voice, "listener": voice, "history": history, "recordings": Path(folder) / "recordings",
-            "topic_titles": {}, "on_event": seen.append,
-        }  # fmt: skip
+        recordings = Path(folder) / "recordings"
+        parts = SessionParts(engine, voice, voice, history, recordings, {}, seen.append)
         if mode == "quick":
-            session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), SessionParts(**parts))
+            session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), parts)
         else:
             interview = start_interview(TOPICS, turns=6, depth=depth, is_exam=mode == "real")
-            session = InterviewSession(interview, SessionParts(**parts))
+            session = InterviewSession(interview, parts)
         voice.session = session
         ended_well = True
         try:

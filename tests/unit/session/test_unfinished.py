@@ -106,57 +106,52 @@ def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     assert list(stage.recordings.iterdir()) == []
 
 
-def commanding(command, **how):
-    holder = []
-    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], command)(**how))
+def commanding(tmp_path, command, *more, **how):
+    """An interview in the middle of whose first answer `command` is given."""
+    step = Hears(captured=(SOUND,), meanwhile=lambda: getattr(stage.session, command)(**how))
+    stage = Stage(tmp_path, [step, *more], turns=2 if more else 1)
+    return stage
 
 
-def closing():
-    """The window is closed in the middle of an answer."""
-    return commanding("end", keeps_answer=True)
+def closed(tmp_path):
+    """An interview whose window is closed in the middle of an answer."""
+    stage = commanding(tmp_path, "end", keeps_answer=True)
+    stage.session.run()
+    return stage
 
 
-@pytest.mark.parametrize("command", ["skip", "repeat", "rephrase"])
-def test_what_was_said_before_a_command_is_forgotten(tmp_path, command):
-    holder, step = commanding(command)
-    stage = Stage(tmp_path, [step, *[Hears(Transcript("point"))] * (1 if command == "skip" else 2)], turns=2)
+@pytest.mark.parametrize(("command", "answers"), [("skip", 1), ("repeat", 2), ("rephrase", 2)])
+def test_what_was_said_before_a_command_is_forgotten(tmp_path, command, answers):
+    stage = commanding(tmp_path, command, *[Hears(Transcript("point"))] * answers)
     there = []
     stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
-    holder.append(stage.session)
     stage.session.run()
     assert there[1] == 0, "the next question came with the old answer still there"
     assert stage.left() == ()
 
 
 def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
-    holder, step = closing()
-    stage = Stage(tmp_path, [step])
-    holder.append(stage.session)
-    stage.session.run()
+    stage = closed(tmp_path)
     assert [one.wav for one in stage.left()] == stage.voice.files
 
 
 def test_an_answer_under_way_when_the_user_ends_the_interview_is_dropped(tmp_path):
-    holder, step = commanding("end")
-    stage = Stage(tmp_path, [step])
-    holder.append(stage.session)
+    stage = commanding(tmp_path, "end")
     stage.session.run()
     assert stage.left() == ()
     assert list(stage.recordings.iterdir()) == []
 
 
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
-    holder, step = commanding("end")
-    voice = RecordingVoice([step])
+    voice = RecordingVoice([Hears(captured=(SOUND,), meanwhile=lambda: rehearsal.end())])
     history = open_history(paths_below(tmp_path), Settings())
     engine, recordings = TableEngine(history, (TEA,)), tmp_path / "recordings"
     parts = SessionParts(engine, voice, voice, history, recordings, {}, lambda _: None)
     script = item("tea/script", kind="script")
     rehearsal = RehearsalSession(script, "full", parts, terms=(), on_event=parts.on_event)
-    holder.append(rehearsal)
     rehearsal.run()
     assert rehearsal.ended is None
-    assert list((tmp_path / "recordings").iterdir()) == []
+    assert list(recordings.iterdir()) == []
 
 
 def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
@@ -170,21 +165,15 @@ def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
     assert stage.history.get(graded.attempt_id).session_id is None
 
 
-def test_what_is_thrown_away_is_gone(tmp_path):
-    holder, step = closing()
-    stage = Stage(tmp_path, [step])
-    holder.append(stage.session)
-    stage.session.run()
-    (one,) = stage.left()
-    forget(one, stage.recordings)
-    assert list(stage.recordings.iterdir()) == []
-
-
-def test_deleting_all_deletes_what_is_not_graded_too(tmp_path):
-    holder, step = closing()
-    stage = Stage(tmp_path, [step])
-    holder.append(stage.session)
-    stage.session.run()
-    assert len(stage.left()) == 1
-    Eraser(stage.history, stage.recordings).delete_all()
+@pytest.mark.parametrize(
+    "throw_away",
+    [
+        lambda stage: forget(stage.left()[0], stage.recordings),
+        lambda stage: Eraser(stage.history, stage.recordings).delete_all(),
+    ],
+    ids=["the answer", "everything"],
+)
+def test_what_is_thrown_away_is_gone(tmp_path, throw_away):
+    stage = closed(tmp_path)
+    throw_away(stage)
     assert list(stage.recordings.iterdir()) == []
