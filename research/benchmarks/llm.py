@@ -20,6 +20,7 @@ from research.benchmarks.llm_material import (
     ANSWER,
     ASKED,
     CLAIM,
+    JUDGE,
     NEVER,
     POINTS,
     SETTINGS,
@@ -127,7 +128,7 @@ def _restart(model: Path, threads: int, runs: int, costs: BatchCosts) -> Row:
     with tempfile.TemporaryDirectory() as folder:
 
         def ours(number: int) -> float:
-            # No `Pool`: its workers may have no children, and the chat template is read in one.
+            # No `Pool`: its workers may have no children, and a GPU is tried in one.
             with ProcessPoolExecutor(1, mp_context=spawn) as pool:
                 seconds, text, evaluated["viva"] = pool.submit(
                     _first_after_start, model, Path(folder), notes, question_of(number)
@@ -160,7 +161,7 @@ def _first_after_start(model: Path, folder: Path, notes: str, question: str) -> 
 def _judging(model: Path, threads: int, fresh: Rival, runs: int, costs: BatchCosts) -> list[Row]:
     """Eight yes-or-no questions on one answer; all but `fresh` have evaluated the answer before."""
     told = f"Question: How does attention work?\nStudent's answer: {' '.join(ANSWER)}"
-    conversations = [[{"role": "user", "content": told + CLAIM + ASKED.format(point)}] for point in POINTS]
+    conversations = [conversation(JUDGE, told + CLAIM + ASKED.format(point)) for point in POINTS]
     evaluated: dict[str, int] = {}
     with ExitStack() as stack:
         viva = stack.enter_context(_load(model))
@@ -168,7 +169,8 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int, costs: BatchCos
         yes, no = yes_no_tokens(context.tokenize)
 
         def tokens(*parts: str, open_end: bool = False) -> tuple[int, ...]:
-            sections = viva.chat.sections([ChatMessage("user", parts)], open_end=open_end)
+            messages = [ChatMessage("system", (JUDGE,)), ChatMessage("user", parts)]
+            sections = viva.chat.sections(messages, open_end=open_end)
             return tokenised(
                 sections, lambda t, markup: context.tokenize(t, special=markup), context.bos
             ).tokens

@@ -88,6 +88,10 @@ def notes_of(model: LanguageModel, tokens: int) -> str:
     raise ValueError(f"the pack has fewer than {tokens} tokens")
 
 
+JUDGE = "You are Qwen, created by Alibaba Cloud. You are a helpful assistant."
+"""What the model's own template says where nobody says anything else."""
+
+
 def conversation(notes: str, question: str) -> list[dict[str, str]]:
     """A question on `notes`, as rivals take it."""
     return [{"role": "system", "content": notes}, {"role": "user", "content": question}]

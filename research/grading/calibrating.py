@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,6 @@ from tutor.grading.features import VALUE_NAMES
 from tutor.grading.grader import put_to_model
 from tutor.grading.point_model import CLASSES
 from tutor.llm.reading import Readout
-from tutor.llm.text_model import ReadingModel
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 
@@ -112,7 +111,7 @@ def calibrate(
     questions = (*read_labelled(labelled_dir()), *pack_questions())
     if most:
         questions = questions[:: max(1, len(questions) // most)][:most]
-    count = models.llm.run(lambda model: cast(ReadingModel, model).layers)
+    count = models.llm.run(lambda model: model.layers)
     layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
     model = ModelStates(models.llm, Readout(layers))
     states = read_states(questions, model, states_folder(graders, layers), progress, cancel)

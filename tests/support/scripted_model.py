@@ -1,6 +1,6 @@
 """A language model that writes what a test says and keeps what it was asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from tutor.llm.sections import Prompt
 
 
 class ScriptedModel:
-    """Satisfies ReadingModel."""
+    """Satisfies TextModel."""
 
     def __init__(self, text: str = "", error: Exception | None = None) -> None:
         self.layers = 12
@@ -31,11 +31,9 @@ class ScriptedModel:
         max_tokens: int,
         stop: Sequence[str] = (),
         cancel: CancelToken,
-        on_text: Callable[[str], None] = lambda _: None,
     ) -> Completion:
         self._fail()
         self.generated.append(written(prompt))
-        on_text(self._text)
         return Completion(self._text, "stop", CacheUse(100, 30), 21, 10, 0.1, 0.5)
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:

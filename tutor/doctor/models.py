@@ -25,7 +25,6 @@ from tutor.llm.device import devices
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.library import library
 from tutor.llm.model import LanguageModel
-from tutor.llm.text_model import TextModel
 from tutor.models.catalogue import load_catalogue
 from tutor.models.proposal import Proposal
 from tutor.models.store import ModelStore
@@ -162,15 +161,15 @@ def write(place: Workplace) -> CheckResult:
     """
     settings, folder = place.settings.llm, place.paths.prefixes_dir
     store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
-    model: TextModel
     if settings.endpoint:
-        model = EndpointModel(settings.endpoint, settings.endpoint_model)
+        described = _rated(EndpointModel(settings.endpoint, settings.endpoint_model))
     elif "llm" in place.models:
         # What was found out about a GPU is where the engine looks for it, once there is such a folder.
         kept = folder if folder.is_dir() else None
         file = place.models["llm"]
         sha256 = store.entry(file.parent.name).main_file.sha256
-        model = LanguageModel.load(file, settings=settings, cache_dir=kept, sha256=sha256)
+        with closing(LanguageModel.load(file, settings=settings, cache_dir=kept, sha256=sha256)) as model:
+            described = _rated(model)
     else:
         library()
         found = ", ".join(device.description or device.name for device in devices())
@@ -178,11 +177,13 @@ def write(place: Workplace) -> CheckResult:
             Message("llama.cpp loads; devices: {devices}", devices=found),
             Message("no language model is here to write with"),
         )
-    with closing(model):
-        rate(model, CancelToken())
-        described = model.describe()
     proposal = proposal_for(described, settings.model, store, place.paths.calibration_dir)
     return CheckResult("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))
+
+
+def _rated(model: LanguageModel | EndpointModel) -> ModelDescription:
+    rate(model, CancelToken())
+    return model.describe()
 
 
 def proposal_detail(proposal: Proposal | None) -> str:

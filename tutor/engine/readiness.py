@@ -7,6 +7,7 @@ from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.requests import Part, PartReport
 from tutor.llm.description import ModelDescription
+from tutor.llm.endpoint import EndpointModel
 from tutor.llm.text_model import TextModel
 
 NUMBERS = (
@@ -59,7 +60,7 @@ class Readiness:
         return self._models.llm.run(lambda model: model.describe())
 
 
-def rate(model: TextModel, cancel: CancelToken) -> None:
+def rate(model: TextModel | EndpointModel, cancel: CancelToken) -> None:
     """A short test inference, after which the model's description has its rates. Raises what it raises."""
     squares = ", ".join(f"{word} times {number}" for number, word in enumerate(NUMBERS, 1))
     prompt = f"Counting on, in words and in figures: {squares}. Now a story about numbers. Once"

@@ -3,15 +3,14 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import cast
 
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
 from tutor.engine.lane import Lane
 from tutor.engine.prefilling import Segments
-from tutor.llm.reading import PointReader, Readout
-from tutor.llm.text_model import ReadingModel, TextModel
+from tutor.llm.reading import Readout
+from tutor.llm.text_model import TextModel
 
 REMEMBERED = 8
 """Answers whose segments are known: those evaluated while they were being given."""
@@ -31,7 +30,7 @@ class ModelStates:
         """See core.ports.PointStates; blocks. Raises what loading and reading raise."""
         segments = self._segments_of(said)
         read = self._llm.run(
-            lambda model: self._reader(model).read(question, segments, statements, CancelToken())
+            lambda model: model.reader(self.readout).read(question, segments, statements, CancelToken())
         )
         self._spent.use = self._use() + read.cache
         return read.states
@@ -44,7 +43,7 @@ class ModelStates:
 
     def prefill(self, model: TextModel, question: str, segments: Segments, cancel: CancelToken) -> None:
         """On the model's thread: evaluate the segments that are there so far."""
-        self._reader(model).prefill(question, segments, cancel)
+        model.reader(self.readout).prefill(question, segments, cancel)
 
     def remember(self, segments: Segments) -> None:
         """The answer was evaluated in these segments, and is to be read in them."""
@@ -60,10 +59,6 @@ class ModelStates:
     def _use(self) -> CacheUse:
         use: CacheUse = getattr(self._spent, "use", CacheUse())
         return use
-
-    def _reader(self, model: TextModel) -> PointReader:
-        # A server's model cannot; with one, the model of this machine reads, or nothing does.
-        return cast(ReadingModel, model).reader(self.readout)
 
 
 def _words(text: str) -> str:

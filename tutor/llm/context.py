@@ -218,19 +218,6 @@ class Context:
         return buffer.value.decode("utf-8", "replace")
 
     @property
-    def eos_text(self) -> str:
-        return self._token_text(self.api.llama_vocab_eos(self._vocab))
-
-    @property
-    def bos_text(self) -> str:
-        return self._token_text(self.api.llama_vocab_bos(self._vocab))
-
-    def _token_text(self, token: int) -> str:
-        """A token as the vocabulary writes it, markers included; empty for one that there is not."""
-        text = self.api.llama_vocab_get_text(self._vocab, token) if token >= 0 else b""
-        return (text or b"").decode("utf-8", "replace")
-
-    @property
     def origin(self) -> bytes:
         """Names what the bytes of `state` depend on besides the model: library build and settings."""
         return f"{self._library.build} {self.settings.gpu_layers} f16 flash full-window".encode()

@@ -16,13 +16,13 @@ from tutor.core.errors import Cancelled, EndpointFailed, MessageError
 from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.llm.description import ModelDescription
-from tutor.llm.generation import Completion, Finish, TextWriter
+from tutor.llm.generation import Completion, Finish, before_stop
 from tutor.llm.sections import Prompt
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-Inbox = queue.SimpleQueue[bytes | Exception | None]
+Inbox = queue.SimpleQueue[str | Exception | None]
 
 LONGEST_TOKEN_CHARACTERS = 64
 """A server that sends more text than this a token asked for is cut off."""
@@ -52,10 +52,7 @@ class _Chunk:
 
 
 class EndpointModel:
-    """Generates on a server such as llama-server, vLLM or Ollama. Thread-safe.
-
-    Satisfies TextModel.
-    """
+    """Generates on a server such as llama-server, vLLM or Ollama. Thread-safe."""
 
     def __init__(self, address: str, model: str = "", patience: Patience = Patience()) -> None:
         """`address`: with or without a final `/v1`. `model`: as the server knows it; empty: its first."""
@@ -76,9 +73,8 @@ class EndpointModel:
         max_tokens: int,
         stop: Sequence[str] = (),
         cancel: CancelToken,
-        on_text: Callable[[str], None] = lambda _: None,
     ) -> Completion:
-        """Continue `prompt`; `on_text` gets each piece as it arrives. Raises Cancelled, EndpointFailed."""
+        """Continue `prompt`. Raises Cancelled, EndpointFailed."""
         text = prompt if isinstance(prompt, str) else "".join(section.text for section in prompt)
         request: dict[str, object] = {
             "prompt": text,
@@ -90,7 +86,7 @@ class EndpointModel:
             "stop": list(stop[:4]),
         }
         started = time.perf_counter()
-        writer, pieces, first, use = TextWriter(stop, on_text), 0, 0.0, CacheUse()
+        written, pieces, first, use = "", 0, 0.0, CacheUse()
         finish: Finish = "end"
         with self._as_endpoint_failed():
             request["model"] = self._name(cancel)
@@ -98,41 +94,31 @@ class EndpointModel:
                 first = first or time.perf_counter()
                 pieces += bool(chunk.text)
                 use = chunk.use or use
-                if writer.write(chunk.text.encode()):
-                    finish = "stop"
+                written += chunk.text
+                if (kept := before_stop(written, stop)) is not None:
+                    written, finish = kept, "stop"
                     break
                 if chunk.reason == "length":
                     finish = "length"
-                elif len(writer.text) > max_tokens * LONGEST_TOKEN_CHARACTERS:
+                elif len(written) > max_tokens * LONGEST_TOKEN_CHARACTERS:
                     finish = "length"
                     break
-        writer.close()
         first = first or time.perf_counter()
         prefilled = max(0, use.evaluated_tokens - pieces)
         done = Completion(
-            writer.text, finish, use, pieces, prefilled, first - started, time.perf_counter() - first
+            written, finish, use, pieces, prefilled, first - started, time.perf_counter() - first
         )
         self._rates = done.rates(self._rates)
         return done
-
-    def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
-        """Nothing: the server keeps its own cache, and nothing is sent before it is needed."""
-        return CacheUse()
-
-    def make_way(self, recogniser_runs: bool) -> None:
-        """Nothing: it computes elsewhere."""
 
     def describe(self) -> ModelDescription:
         name = self._model.replace("\\", "/").rsplit("/", 1)[-1] or "a model"
         rates = self._rates
         return ModelDescription(name, self.host, None, rates.decode_rate, rates.prefill_rate, is_remote=True)
 
-    def close(self) -> None:
-        """Nothing is held open between calls."""
-
     def _name(self, cancel: CancelToken) -> str:
         if not self._model:
-            raw = b"\n".join(self._lines("GET", "/v1/models", None, cancel))
+            raw = "\n".join(self._lines("GET", "/v1/models", None, cancel))
             self._model = _read(raw, lambda answer: str(answer["data"][0]["id"]))
         return self._model
 
@@ -143,10 +129,10 @@ class EndpointModel:
         events, is_over = 0, False
         try:
             for line in self._lines("POST", "/v1/completions", request, cancel):
-                if not line.startswith(b"data:"):
+                if not line.startswith("data:"):
                     continue
                 data = line[5:].strip()
-                if data == b"[DONE]":
+                if data == "[DONE]":
                     return
                 events += 1
                 chunk = _read(data, _chunk)
@@ -163,7 +149,7 @@ class EndpointModel:
 
     def _lines(
         self, method: str, path: str, body: dict[str, object] | None, cancel: CancelToken
-    ) -> Iterator[bytes]:
+    ) -> Iterator[str]:
         """Lines of the response as they arrive; another thread reads, so that this one can be cancelled.
 
         Raises Cancelled, _WrongAnswer and httpx's errors.
@@ -213,14 +199,10 @@ class EndpointModel:
             ):
                 if response.status_code != httpx.codes.OK:
                     raise _WrongAnswer("it answers with status {number}", number=response.status_code)
-                rest = b""
-                for data in response.iter_bytes():
-                    *lines, rest = (rest + data).split(b"\n")
-                    for line in lines:
-                        inbox.put(line)
+                for line in response.iter_lines():
+                    inbox.put(line)
                     if over.is_set():
                         return
-                inbox.put(rest)
             inbox.put(None)
         except Exception as exc:  # whatever it is, the waiting thread words it
             log.debug("endpoint: %r", exc)
@@ -258,7 +240,7 @@ class EndpointModel:
             ) from exc
 
 
-def _read(raw: bytes, reader: Callable[[dict[str, Any]], Result]) -> Result:
+def _read(raw: str, reader: Callable[[dict[str, Any]], Result]) -> Result:
     """What `reader` takes out of the JSON document; whatever it lacks or has of another kind is wrong."""
     try:
         return reader(json.loads(raw))

@@ -1,8 +1,7 @@
-"""Continuing a prompt, greedily, piece by piece, with guards fit for small models."""
+"""Continuing a prompt, greedily."""
 
-import codecs
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,11 +11,9 @@ from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.prefix import PrefixCache
 
-Finish = Literal["end", "stop", "length", "loop"]
-"""The model ended, a stop string came, `max_tokens` were decoded, or the model went round in circles."""
+Finish = Literal["end", "stop", "length"]
+"""The model ended, a stop string came, or `max_tokens` were decoded."""
 
-LONGEST_LOOP_TOKENS = 48
-LOOP_ROUNDS = 3
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
 
@@ -60,16 +57,15 @@ def generate(
     max_tokens: int,
     cancel: CancelToken,
     stop: Sequence[str] = (),
-    on_text: Callable[[str], None] = lambda _: None,
 ) -> Completion:
-    """Continue `tokens` until an end, a stop string, `max_tokens` or a loop; `on_text` gets each new piece.
+    """Continue `tokens` until an end, a stop string, which is left out, or `max_tokens`.
 
     Deterministic. Raises Cancelled and NoRoom; what was evaluated is kept.
     """
     if not tokens:
         raise ValueError("an empty prompt")
     context = cache.context
-    writer = TextWriter(stop, on_text)
+    raw, text = b"", ""
     out: list[int] = []
     finish: Finish = "length"
     started = time.perf_counter()
@@ -85,74 +81,20 @@ def generate(
                 finish = "end"
                 break
             out.append(token)
-            if writer.write(context.piece(token)):
-                finish = "stop"
-                break
-            if loops(out):
-                finish = "loop"
+            raw += context.piece(token)
+            text = raw.decode("utf-8", "replace")
+            if (kept := before_stop(text, stop)) is not None:
+                text, finish = kept, "stop"
                 break
             if len(out) == max_tokens:
                 break
             index = cache.extend(run, [token], cancel, logits=True)
         done = time.perf_counter()
         use = CacheUse(matched, len(run.tokens) - matched)
-    writer.close()
-    return Completion(
-        writer.text, finish, use, len(out), len(tokens) - matched, first - started, done - first
-    )
+    return Completion(text, finish, use, len(out), len(tokens) - matched, first - started, done - first)
 
 
-def loops(tokens: Sequence[int]) -> bool:
-    """Whether `tokens` end in the same stretch over and over; short stretches may repeat more often."""
-    for length in range(1, min(LONGEST_LOOP_TOKENS, len(tokens) // LOOP_ROUNDS) + 1):
-        rounds = 8 if length == 1 else 4 if length <= 3 else LOOP_ROUNDS
-        if len(tokens) < rounds * length:
-            continue
-        tail = tokens[-length:]
-        if all(tokens[-(n + 1) * length : len(tokens) - n * length] == tail for n in range(1, rounds)):
-            return True
-    return False
-
-
-class TextWriter:
-    """Bytes to text: whole characters only, nothing of a stop string."""
-
-    def __init__(self, stop: Sequence[str], on_text: Callable[[str], None]) -> None:
-        self._stop = [text for text in stop if text]
-        self._on_text = on_text
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._pending = ""
-        self._stopped = False
-        self.text = ""
-        """What was passed on."""
-
-    def write(self, raw: bytes) -> bool:
-        """Take further bytes; True once a stop string has come."""
-        self._pending += self._decoder.decode(raw)
-        places = [at for text in self._stop if (at := self._pending.find(text)) >= 0]
-        if places:
-            self._pass_on(min(places))
-            self._pending, self._stopped = "", True
-            return True
-        self._pass_on(len(self._pending) - self._held_back())
-        return False
-
-    def close(self) -> None:
-        """Pass on what was held back."""
-        if not self._stopped:
-            self._pending += self._decoder.decode(b"", final=True)
-            self._pass_on(len(self._pending))
-
-    def _held_back(self) -> int:
-        """Length of the longest end of what is pending that may begin a stop string."""
-        longest = max((len(text) for text in self._stop), default=1) - 1
-        for length in range(min(longest, len(self._pending)), 0, -1):
-            if any(text.startswith(self._pending[-length:]) for text in self._stop):
-                return length
-        return 0
-
-    def _pass_on(self, count: int) -> None:
-        piece, self._pending = self._pending[:count], self._pending[count:]
-        if piece:
-            self.text += piece
-            self._on_text(piece)
+def before_stop(text: str, stop: Sequence[str]) -> str | None:
+    """What of `text` stands before the first stop string; None where none has come."""
+    places = [at for one in stop if one and (at := text.find(one)) >= 0]
+    return text[: min(places)] if places else None

@@ -1,4 +1,4 @@
-"""Small facts that are costly to find out, kept between sessions: chat templates, devices tried."""
+"""Small facts that are costly to find out, kept between sessions: devices tried."""
 
 import json
 import logging

@@ -1,7 +1,7 @@
 """The language model as the rest of Viva uses it. Lives on one thread."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from tutor.llm.probe import PATIENT_S, TIMEOUT_S, probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
 from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
-from tutor.llm.template import TemplateDelimiters, delimiters_in_subprocess
 from tutor.llm.trials import Trials, trial_key
 from tutor.llm.warm import WarmPrefixes
 
@@ -51,7 +50,6 @@ class LanguageModel:
         context: Context,
         warm: WarmPrefixes | None = None,
         choice: DeviceChoice = DeviceChoice(0, "cpu"),  # noqa: B008 (frozen)
-        delimiters: TemplateDelimiters | None = None,
         title: str = "",
     ) -> None:
         self.context = context
@@ -60,7 +58,7 @@ class LanguageModel:
         self.cache = PrefixCache(context)
         self._warm = warm if context.can_cut else None
         self._rates = CacheUse()
-        self.chat = ChatFormat(delimiters)
+        self.chat = ChatFormat(context.metadata("tokenizer.chat_template"))
         self._reader: PointReader | None = None
 
     @classmethod
@@ -96,7 +94,7 @@ class LanguageModel:
         warm = None
         if cache_dir is not None:
             warm = WarmPrefixes(cache_dir, f"{sha256} ".encode() + context.origin, WARM_LIMIT_BYTES)
-        return cls(context, warm, choice, _delimiters(context, facts), title)
+        return cls(context, warm, choice, title)
 
     def generate(
         self,
@@ -105,13 +103,10 @@ class LanguageModel:
         max_tokens: int,
         stop: Sequence[str] = (),
         cancel: CancelToken,
-        on_text: Callable[[str], None] = lambda _: None,
     ) -> Completion:
-        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, NoRoom."""
+        """Continue `prompt`. Raises Cancelled, NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)
-        done = generate(
-            self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
-        )
+        done = generate(self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel)
         self._rates = done.rates(self._rates)
         use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)
         return replace(done, cache=use)
@@ -208,13 +203,6 @@ class LanguageModel:
 
 def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSettings:
     return ContextSettings(cells=settings.context_tokens, threads=threads, gpu_layers=gpu_layers)
-
-
-def _delimiters(context: Context, facts: JsonCache) -> TemplateDelimiters | None:
-    template = context.metadata("tokenizer.chat_template")
-    if not template:
-        return None
-    return delimiters_in_subprocess(template, bos=context.bos_text, eos=context.eos_text, cache=facts)
 
 
 def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, sha256: str) -> DeviceChoice:

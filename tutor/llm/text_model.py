@@ -1,6 +1,6 @@
 """What the engine asks of a language model, wherever it computes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
@@ -12,31 +12,21 @@ from tutor.llm.sections import Prompt
 
 
 class TextModel(Protocol):
-    """LanguageModel computes here, EndpointModel on a server. One thread at a time."""
+    """One thread at a time."""
+
+    @property
+    def layers(self) -> int: ...
 
     def generate(
-        self,
-        prompt: Prompt,
-        *,
-        max_tokens: int,
-        stop: Sequence[str] = (),
-        cancel: CancelToken,
-        on_text: Callable[[str], None] = ...,
+        self, prompt: Prompt, *, max_tokens: int, stop: Sequence[str] = (), cancel: CancelToken
     ) -> Completion: ...
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse: ...
+
+    def reader(self, readout: Readout) -> PointReader: ...
 
     def make_way(self, recogniser_runs: bool) -> None: ...
 
     def describe(self) -> ModelDescription: ...
 
     def close(self) -> None: ...
-
-
-class ReadingModel(TextModel, Protocol):
-    """A model of this machine, whose hidden states can be read."""
-
-    @property
-    def layers(self) -> int: ...
-
-    def reader(self, readout: Readout) -> PointReader: ...

@@ -31,9 +31,8 @@ class Stage:
         self.loads += 1
         return self._local()
 
-    def text(self, cancel: CancelToken | None = None, on_text: Callable[[str], None] = lambda _: None) -> str:
-        done = self.model.generate("x", max_tokens=5, cancel=cancel or CancelToken(), on_text=on_text)
-        return done.text
+    def text(self, cancel: CancelToken | None = None) -> str:
+        return self.model.generate("x", max_tokens=5, cancel=cancel or CancelToken()).text
 
 
 def missing() -> EndpointModel:
@@ -68,16 +67,6 @@ def test_without_a_local_model_its_absence_is_the_error() -> None:
         with pytest.raises(ModelMissing):
             stage.text()
     assert "status 500" in str(stage.failures[0])
-
-
-def test_what_was_passed_on_is_not_said_twice() -> None:
-    pieces: list[str] = []
-    with server(LOCAL) as (local, _), server(sending(event("half"))) as (address, _):
-        stage = Stage(address, lambda: EndpointModel(local, "local"))
-        with pytest.raises(EndpointFailed, match="broke off"):
-            stage.text(on_text=pieces.append)
-        assert pieces == ["half"]
-        assert stage.text() == "from here"
 
 
 def test_cancelling_is_no_failure_of_the_server() -> None:
