@@ -22,9 +22,7 @@ from tutor.core.errors import Cancelled
 from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.models import Models
-from tutor.engine.prefilling import Prefiller
 from tutor.llm.model import LanguageModel
-from tutor.llm.text_model import TextModel
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
@@ -54,13 +52,12 @@ def hearing_beside_prefill(models: Path, runs: int, model_id: str = STARTER_ID) 
         engine = Models(paths, Settings().with_model("llm", model_id))
         try:
             notes = engine.llm.run(lambda model: notes_of(cast(LanguageModel, model), PREFILL_TOKENS))
-            ahead = Prefiller(engine.llm, engine.gate)
-
-            def giving_way(text: str, cancel: CancelToken) -> object:
-                return ahead.run(partial(_prefill, text), cancel)
 
             def regardless(text: str, cancel: CancelToken) -> object:
-                return engine.llm.run(lambda model: _prefill(text, model, cancel))
+                return engine.llm.run(lambda model: model.prefill(text, cancel=cancel))
+
+            def giving_way(text: str, cancel: CancelToken) -> object:
+                return engine.gate.run_in_gaps(partial(regardless, text), cancel)
 
             def contender(name: str, evaluate: Evaluate | None) -> Callable[[int], float]:
                 def run(number: int) -> float:
@@ -108,10 +105,6 @@ def _heard_s(engine: Models, samples: FloatArray, segment: Span) -> float:
         return engine.recogniser.run(lambda one: transcribe_segment(one, samples, segment, (), NEVER))
 
     return timed(work)[0]
-
-
-def _prefill(text: str, model: TextModel, cancel: CancelToken) -> object:
-    return model.prefill(text, cancel=cancel)
 
 
 @contextmanager

@@ -32,6 +32,10 @@ class Transcript:
         return bool(self.words)
 
 
+Segments = tuple[str, ...]
+"""The text of an answer in the pieces in which it was settled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A silence inside an answer."""

@@ -11,7 +11,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradeReady, Notice, TranscriptGrew
 from tutor.core.grade import PointVerdict
 from tutor.core.message import Message, joined
-from tutor.core.speech import Recording
+from tutor.core.speech import Recording, Segments
 from tutor.core.turn import Attempt, CacheUse, Timings
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -19,8 +19,7 @@ from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
-from tutor.engine.prefilling import Segments
-from tutor.engine.prompt_prefixes import PromptPrefixes
+from tutor.engine.prefilling import Prefiller
 from tutor.engine.requests import FeedbackHeard, Graded, TakeAnswer, Utterance
 from tutor.engine.transcription import POLL_S, Transcribed, Transcription
 from tutor.grading.feedback import feedback_of
@@ -67,7 +66,7 @@ class AnswerPipeline:
         notes: Notes,
         graders: Graders,
         transcription: Transcription,
-        prefixes: PromptPrefixes,
+        prefiller: Prefiller,
         writer: FeedbackWriter,
         appeals: Appeals,
         recorder: AttemptRecorder,
@@ -76,7 +75,7 @@ class AnswerPipeline:
         self._notes = notes
         self._graders = graders
         self._transcription = transcription
-        self._prefixes = prefixes
+        self._prefiller = prefiller
         self._writer = writer
         self._appeals = appeals
         self._recorder = recorder
@@ -129,7 +128,7 @@ class AnswerPipeline:
             if text and not (request.obeys and command_in(text)):
                 begun.append(self._begun(request, heard))
 
-        ahead = self._prefixes.follow(request.item, cancel)
+        ahead = self._prefiller.follow(request.item, cancel)
         hotwords = self._notes.hotwords(request.item)
         on_settled = ahead.settled if request.prefills else lambda _: None
         try:

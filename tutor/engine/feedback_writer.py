@@ -15,10 +15,10 @@ from tutor.core.errors import Cancelled, TutorError
 from tutor.core.grade import Grade, PointVerdict
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
+from tutor.core.speech import Segments
 from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
-from tutor.engine.prefilling import Segments
 from tutor.engine.prompts import feedback_prompt
 from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening

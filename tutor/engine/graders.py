@@ -9,9 +9,9 @@ from tutor.config.paths import Paths, shipped_models_dir
 from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
 from tutor.core.material import Item
+from tutor.core.speech import Segments
 from tutor.engine.models import Models, Once
 from tutor.engine.notes import Notes
-from tutor.engine.prefilling import Segments
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.asides import Asides
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity

@@ -1,42 +1,68 @@
-"""Evaluating ahead of need: heads while the question is spoken, segments while the answer is being given."""
+"""The two prompts of a turn, for reading points and for talking: evaluated ahead of need as far as known.
+
+Their heads while the question is spoken, then the answer's segments while it is being given.
+"""
 
 import logging
-import threading
 from collections.abc import Callable
-from typing import TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
+from tutor.core.material import Item
+from tutor.core.speech import Segments
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.lane import Lane
 from tutor.engine.priority_gate import PriorityGate
+from tutor.engine.reading_points import ModelStates
 from tutor.llm.text_model import TextModel
+from tutor.text.say import written_as_heard
 
 log = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
-Segments = tuple[str, ...]
-
 
 class Prefiller:
-    """Language-model work that fits into the gaps the recogniser leaves. Thread-safe."""
+    """Works in the gaps that the recogniser leaves. Thread-safe; does nothing without a language model."""
 
-    def __init__(self, llm: Lane[TextModel], gate: PriorityGate) -> None:
+    def __init__(
+        self,
+        llm: Lane[TextModel],
+        gate: PriorityGate,
+        states: Callable[[], ModelStates | None],
+        without_asides: Callable[[Item, Segments], Segments],
+        writer: FeedbackWriter,
+    ) -> None:
+        """`states`: the language model as a reader of points, where it is one; it reads no asides."""
         self._llm = llm
         self._gate = gate
+        self._states = states
+        self._without_asides = without_asides
+        self._writer = writer
 
-    def run(self, work: Callable[[TextModel, CancelToken], Result], cancel: CancelToken) -> Result:
-        """Do `work`, stopped and begun again whenever the recogniser needs the cores; blocks.
+    def begin(self, item: Item, cancel: CancelToken) -> None:
+        """Both heads, while the question is spoken; blocks. Raises Cancelled."""
+        try:
+            self._evaluate(item, (), cancel)
+        except TutorError as error:
+            log.info("no language model to prepare: %s", error)
 
-        What the work had evaluated by then is held and not evaluated again. Raises Cancelled, and what
-        loading and the work raise.
-        """
-        while True:
-            self._gate.wait(cancel)
-            with self._gate.until_held(cancel) as pause:
-                try:
-                    return self._llm.run(lambda model, pause=pause: work(model, pause))  # type: ignore[misc]
-                except Cancelled:
-                    cancel.check()
+    def follow(self, item: Item, cancel: CancelToken) -> "SegmentPrefiller":
+        """What takes the segments of the answer to `item` as they are settled."""
+        return SegmentPrefiller(partial(self._evaluate, item), cancel)
+
+    def _evaluate(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
+        if (states := self._states()) is not None:
+            read = self._without_asides(item, segments)
+            states.remember(read)
+            question = written_as_heard(item.question)
+            self._run(lambda model, pause: states.prefill(model, question, read, pause), cancel)
+        prompt = self._writer.prompt(item, segments)
+        self._run(lambda model, pause: model.prefill(prompt, cancel=pause), cancel)
+
+    def _run(self, work: Callable[[TextModel, CancelToken], object], cancel: CancelToken) -> None:
+        # What was evaluated when the recogniser stopped it is held, and not evaluated again.
+        self._gate.run_in_gaps(lambda pause: self._llm.run(lambda model: work(model, pause)), cancel)
 
 
 class SegmentPrefiller:
@@ -46,42 +72,26 @@ class SegmentPrefiller:
         """`evaluate` gets all segments so far; its TutorErrors only mean that nothing is ready ahead."""
         self._evaluate = evaluate
         self._cancel = cancel
-        self._changed = threading.Condition()
-        self._newest: Segments | None = None
-        self._is_over = False
-        self._thread: threading.Thread | None = None
+        self._newest: Segments = ()
+        self._has_failed = False
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="segments-ahead")
 
     def settled(self, segments: Segments) -> None:
         """All of the answer that is settled by now. Returns at once."""
-        with self._changed:
-            self._newest = segments
-            self._changed.notify()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="segments-ahead", daemon=True)
-                self._thread.start()
+        self._newest = segments
+        self._thread.submit(self._work, segments)
 
     def close(self) -> None:
         """Nothing more will settle. What is being evaluated goes on, since it is needed next."""
-        with self._changed:
-            self._is_over = True
-            self._changed.notify()
+        self._thread.shutdown(wait=False)
 
-    def join(self, timeout_s: float) -> None:
-        """Block until everything settled before `close` is evaluated."""
-        if self._thread is not None:
-            self._thread.join(timeout_s)
-
-    def _work(self) -> None:
+    def _work(self, segments: Segments) -> None:
+        if segments is not self._newest or self._has_failed or self._cancel.is_cancelled:
+            return
         try:
-            while (segments := self._next()) is not None:
-                self._evaluate(segments, self._cancel)
+            self._evaluate(segments, self._cancel)
         except Cancelled:
             pass
         except TutorError as error:
+            self._has_failed = True
             log.info("nothing is evaluated ahead: %s", error)
-
-    def _next(self) -> Segments | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._newest is not None or self._is_over)
-            segments, self._newest = self._newest, None
-            return segments

@@ -3,8 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
+
+Result = TypeVar("Result")
 
 
 class PriorityGate:
@@ -49,6 +53,19 @@ class PriorityGate:
         finally:
             unsubscribe()
         cancel.check()
+
+    def run_in_gaps(self, work: Callable[[CancelToken], Result], cancel: CancelToken) -> Result:
+        """Do `work` while nobody goes first: stopped and begun again as often as somebody does; blocks.
+
+        `work` gets the token that stops it, and raises Cancelled then. Raises Cancelled, and what it raises.
+        """
+        while True:
+            self.wait(cancel)
+            with self.until_held(cancel) as pause:
+                try:
+                    return work(pause)
+                except Cancelled:
+                    cancel.check()
 
     @contextmanager
     def until_held(self, cancel: CancelToken) -> Iterator[CancelToken]:

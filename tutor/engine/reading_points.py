@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
+from tutor.core.speech import Segments
 from tutor.core.turn import CacheUse
 from tutor.engine.lane import Lane
-from tutor.engine.prefilling import Segments
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
 

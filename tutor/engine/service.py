@@ -20,7 +20,6 @@ from tutor.engine.graders import Graders
 from tutor.engine.models import EMBEDDER_ID, Models
 from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Prefiller
-from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.readiness import Readiness
 from tutor.engine.suggesting import Suggester
@@ -54,12 +53,12 @@ class EngineService:
         self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
         self._suggester = Suggester(notes, models)
         writer = FeedbackWriter(notes, models.llm)
-        prefixes = self._prefixes = PromptPrefixes(
-            Prefiller(models.llm, models.gate), graders.states, graders.without_asides, writer
+        prefiller = self._prefiller = Prefiller(
+            models.llm, models.gate, graders.states, graders.without_asides, writer
         )
         appeals = self._appeals = Appeals(graders, recorder, history)
         self._answers = AnswerPipeline(
-            models, notes, graders, transcription, prefixes, writer, appeals, recorder
+            models, notes, graders, transcription, prefiller, writer, appeals, recorder
         )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
@@ -82,7 +81,7 @@ class EngineService:
                 self._graders.current().prepare(item)
                 self._recorder.prepare()
                 if wording:
-                    self._prefixes.begin(item, cancel)
+                    self._prefiller.begin(item, cancel)
                 return None
             case requests.Listen():
                 return self._listen(request, emit, inbox, cancel)

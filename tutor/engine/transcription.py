@@ -14,9 +14,8 @@ from tutor.audio.voice_activity import SileroModel, SileroStream, spans_of, spee
 from tutor.core.cancel import CancelToken
 from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.ports import FloatArray
-from tutor.core.speech import SPEECH_RATE_HZ, Recording, Said, Span, Transcript
+from tutor.core.speech import SPEECH_RATE_HZ, Recording, Said, Segments, Span, Transcript
 from tutor.engine.lane import Lane
-from tutor.engine.prefilling import Segments
 from tutor.engine.requests import AnswerEnding, AnswerOver
 from tutor.ipc.child import Emit, Inbox
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment, within_speech

@@ -1,74 +1,163 @@
-"""Evaluating ahead of need, in the gaps that the recogniser leaves."""
+"""The two prompts of a turn: they only ever grow, and are evaluated as far as they are known."""
 
 import threading
+from itertools import pairwise
 
 import pytest
+from support.material import attempt, grade, item
+from support.scripted_model import ScriptedModel
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, ModelMissing
+from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
+from tutor.core.material import Item, Passage
+from tutor.core.message import Message
+from tutor.core.speech import Segments
+from tutor.core.turn import CacheUse
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.lane import Lane
-from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
+from tutor.engine.prefilling import Prefiller, SegmentPrefiller
 from tutor.engine.priority_gate import PriorityGate
+from tutor.engine.reading_points import ModelStates
+from tutor.grading.grader import put_to_model
+from tutor.llm.reading import Readout
+from tutor.text.say import say
+
+TEA = item()
+SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")
 
 
-class Work:
-    """Work that runs until it is stopped, the last time to its end."""
+class Notes:
+    def near(self, of: Item, count: int) -> tuple[Passage, ...]:
+        return (Passage("1", "pack", "tea", "Brewing", "Tea wants hot water and some minutes."),)
 
-    def __init__(self, gate: PriorityGate, stops: int) -> None:
-        self._gate = gate
-        self._stops = stops
-        self.begun: list[bool] = []
-        """For each beginning, whether somebody held the gate."""
-        self.is_stopped = threading.Semaphore(0)
 
-    def __call__(self, model: str, pause: CancelToken) -> str:
-        self.begun.append(self._gate.is_held)
-        if len(self.begun) <= self._stops:
-            self._gate.acquire()
-            assert pause.is_cancelled
-            self.is_stopped.release()
-            raise Cancelled
-        return f"{model} done"
+def _without_asides(_of: Item, segments: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(segment.replace("Can you hear me?", "") for segment in segments)
+
+
+def finish(ahead: SegmentPrefiller) -> None:
+    """Block until all that was settled is evaluated."""
+    ahead.close()
+    for thread in threading.enumerate():
+        if thread.name.startswith("segments-ahead"):
+            thread.join(10)
+
+
+class Stage:
+    """Prompts over a scripted model."""
+
+    def __init__(self, model: ScriptedModel, *, reads: bool = False) -> None:
+        self.model = model
+        self.llm = Lane("llm", lambda: model)
+        self.states = ModelStates(self.llm, Readout((3, 5))) if reads else None
+        self.writer = FeedbackWriter(Notes(), self.llm)
+        self.prefiller = Prefiller(
+            self.llm, PriorityGate(), lambda: self.states, _without_asides, self.writer
+        )
+
+    def listen(self) -> None:
+        """The answer comes segment by segment."""
+        ahead = self.prefiller.follow(TEA, CancelToken())
+        for count in range(1, len(SEGMENTS) + 1):
+            ahead.settled(SEGMENTS[:count])
+        finish(ahead)
+
+    def worded(self, *words: str) -> tuple[Message | None, CacheUse]:
+        """What the model says of an answer."""
+        given = attempt(TEA, grade(TEA, *words), " ".join(SEGMENTS))
+        _, point = self.writer.known(given, use_llm=True, reveal=True)
+        assert point is not None
+        return self.writer.worded(TEA, given.grade, point, SEGMENTS, CancelToken(), reveal=True)
+
+    def close(self) -> None:
+        self.llm.close()
 
 
 @pytest.fixture
-def gate():
-    return PriorityGate()
-
-
-@pytest.fixture
-def lane():
-    one: Lane[str] = Lane("llm", lambda: "model")
+def stage():
+    one = Stage(ScriptedModel(" The statement of time."), reads=True)
     yield one
     one.close()
 
 
-def test_work_is_begun_again_when_the_recogniser_is_done(gate, lane):
-    work, results = Work(gate, stops=2), []
-    ahead = Prefiller(lane, gate)
-    running = threading.Thread(target=lambda: results.append(ahead.run(work, CancelToken())))
-    running.start()
-    for _ in range(2):
-        assert work.is_stopped.acquire(timeout=10)
-        gate.release()
-    running.join(10)
-    assert results == ["model done"]
-    assert work.begun == [False] * 3
+def test_every_prompt_extends_the_one_before(stage):
+    stage.prefiller.begin(TEA, CancelToken())
+    stage.listen()
+    stage.worded("made", "missed")
+    prompts = [*stage.model.prefilled, *stage.model.generated]
+    assert len(prompts) >= 3
+    assert all(longer.startswith(shorter) for shorter, longer in pairwise(prompts))
+    assert say(TEA.question) in prompts[0]
+    assert say(TEA.references[0]) in prompts[0]
+    assert "hot water and some minutes" in prompts[0]
+    assert prompts[-2].endswith("Said: Hot water first. Then four minutes. Then milk.")
 
 
-def test_cancelled_work_is_not_begun_again(gate, lane):
-    cancel, begun = CancelToken(), []
+def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage):
+    stage.prefiller.begin(TEA, CancelToken())
+    stage.listen()
+    assert stage.model.answers[0] == ()
+    assert stage.model.answers[-1] == SEGMENTS
+    states = stage.states
+    assert states is not None
+    question, said, statements = put_to_model(TEA, " ".join(SEGMENTS))
+    assert states.states(question, said, statements).shape == (2, 2, 4)
+    assert stage.model.read == [(question, SEGMENTS, statements)]
+    assert states.spent() == CacheUse(50, 8)
+    assert states.spent() == CacheUse()
 
-    def work(model: str, pause: CancelToken) -> None:
-        begun.append(model)
-        cancel.cancel()
-        pause.check()
 
+def test_asides_are_not_read(stage):
+    ahead = stage.prefiller.follow(TEA, CancelToken())
+    ahead.settled(("Can you hear me?", "Hot water first. Can you hear me? Then milk."))
+    finish(ahead)
+    read = ("", "Hot water first.  Then milk.")
+    assert stage.model.answers[-1] == read
+    assert stage.states is not None
+    question, said, statements = put_to_model(TEA, "Hot water first.                  Then milk.")
+    stage.states.states(question, said, statements)
+    assert stage.model.read == [(question, read, statements)]
+
+
+def test_a_model_that_nothing_was_fitted_for_reads_nothing():
+    stage = Stage(ScriptedModel())
+    stage.prefiller.begin(TEA, CancelToken())
+    stage.listen()
+    assert stage.model.answers == []
+    assert stage.model.prefilled
+    stage.close()
+
+
+def test_what_the_model_worded_is_said_and_counted(stage):
+    message, use = stage.worded("made", "missed")
+    text = str(message)
+    assert text == "What was missing or unclear: The statement of time."
+    assert (use.reused_tokens, use.evaluated_tokens) == (100, 30)
+    assert (round(use.prefill_rate), round(use.decode_rate)) == (100, 40)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        ScriptedModel(" Something that no note and no point says anywhere."),
+        ScriptedModel(error=EndpointFailed("It is dead.")),
+        ScriptedModel(error=ModelMissing("There is none.")),
+    ],
+)
+def test_without_good_words_of_the_model_the_plain_sentence_stands(model):
+    stage = Stage(model, reads=True)
+    stage.prefiller.begin(TEA, CancelToken())
+    stage.listen()
+    assert str(stage.worded("made", "missed")[0]) == "What was missing or unclear: The statement of time."
+    stage.close()
+
+
+def test_skipping_stops_the_preparation(stage):
+    cancel = CancelToken()
+    cancel.cancel()
     with pytest.raises(Cancelled):
-        Prefiller(lane, gate).run(work, cancel)
-    with pytest.raises(Cancelled):
-        Prefiller(lane, gate).run(work, cancel)
-    assert begun == ["model"]
+        stage.prefiller.begin(TEA, cancel)
+    assert stage.model.prefilled == []
 
 
 class Evaluated:
@@ -96,9 +185,8 @@ def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end():
     assert evaluated.begun.wait(10)
     ahead.settled(("one", "two"))
     ahead.settled(("one", "two", "three"))
-    ahead.close()
     evaluated.go_on.set()
-    ahead.join(10)
+    finish(ahead)
     assert evaluated.seen == [("one",), ("one", "two", "three")]
 
 
@@ -106,7 +194,6 @@ def test_an_answer_without_words_starts_nothing():
     before = threading.active_count()
     ahead = SegmentPrefiller(Evaluated(), CancelToken())
     ahead.close()
-    ahead.join(10)
     assert threading.active_count() == before
 
 
@@ -118,7 +205,7 @@ def test_skipping_ends_it():
     ahead.settled(("one", "two"))
     cancel.cancel()
     evaluated.go_on.set()
-    ahead.join(10)
+    finish(ahead)
     assert evaluated.seen == [("one",)]
 
 
@@ -127,7 +214,6 @@ def test_without_a_language_model_the_answer_goes_on():
     evaluated.go_on.set()
     ahead = SegmentPrefiller(evaluated, CancelToken())
     ahead.settled(("one",))
-    ahead.join(10)
     ahead.settled(("one", "two"))
-    ahead.close()
-    assert evaluated.seen == [("one",)]
+    finish(ahead)
+    assert len(evaluated.seen) == 1

@@ -71,6 +71,54 @@ def test_cancelling_stops_it_too_and_nothing_reaches_a_block_that_is_over():
     assert not over.is_cancelled
 
 
+class Work:
+    """Work that runs until it is stopped, the last time to its end."""
+
+    def __init__(self, gate: PriorityGate, stops: int) -> None:
+        self._gate = gate
+        self._stops = stops
+        self.begun: list[bool] = []
+        """For each beginning, whether somebody held the gate."""
+        self.is_stopped = threading.Semaphore(0)
+
+    def __call__(self, pause: CancelToken) -> str:
+        self.begun.append(self._gate.is_held)
+        if len(self.begun) <= self._stops:
+            self._gate.acquire()
+            assert pause.is_cancelled
+            self.is_stopped.release()
+            raise Cancelled
+        return "done"
+
+
+def test_work_is_begun_again_when_the_recogniser_is_done():
+    gate, results = PriorityGate(), []
+    work = Work(gate, stops=2)
+    running = threading.Thread(target=lambda: results.append(gate.run_in_gaps(work, CancelToken())))
+    running.start()
+    for _ in range(2):
+        assert work.is_stopped.acquire(timeout=10)
+        gate.release()
+    running.join(10)
+    assert results == ["done"]
+    assert work.begun == [False] * 3
+
+
+def test_cancelled_work_is_not_begun_again():
+    gate, cancel, begun = PriorityGate(), CancelToken(), []
+
+    def work(pause: CancelToken) -> None:
+        begun.append(pause)
+        cancel.cancel()
+        pause.check()
+
+    with pytest.raises(Cancelled):
+        gate.run_in_gaps(work, cancel)
+    with pytest.raises(Cancelled):
+        gate.run_in_gaps(work, cancel)
+    assert len(begun) == 1
+
+
 def test_a_lane_goes_first_from_asking_to_the_end_of_its_work():
     gate, hold, begun = PriorityGate(), threading.Event(), threading.Event()
     lane: Lane[int] = Lane("first", lambda: 7, goes_first=gate)
