@@ -45,9 +45,6 @@ class ScriptedModel:
         self._fail()
         return ScriptedReader(self, readout)
 
-    def make_way(self, recogniser_runs: bool) -> None:
-        pass
-
     def describe(self) -> ModelDescription:
         return ModelDescription("scripted", "cpu", None, 40.0, 200.0)
 

@@ -25,18 +25,16 @@ class Lane(Generic[Model]):
         load: Callable[[], Model],
         free: Callable[[Model], None] | None = None,
         *,
-        before: Callable[[Model], None] | None = None,
         goes_first: PriorityGate | None = None,
         steps_back: bool = False,
     ) -> None:
-        """`before`: done to the model before each piece of work. `goes_first`: taken while there is work.
+        """`goes_first`: taken while there is work.
 
         `steps_back`: the lane's thread, and those its model starts, get a core last (on Linux).
         """
         self._steps_back = steps_back
         self._load = load
         self._free = free
-        self._before = before
         self._goes_first = goes_first
         self._model: Model | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
@@ -80,8 +78,6 @@ class Lane(Generic[Model]):
                 now = os.getpriority(os.PRIO_PROCESS, own)
                 os.setpriority(os.PRIO_PROCESS, own, min(19, now + STEP_BACK))
             self._model = self._load()
-        if self._before is not None:
-            self._before(self._model)
         return work(self._model)
 
     def _release(self) -> None:

@@ -68,7 +68,6 @@ class Models:
             "llm",
             self._load_llm,
             lambda model: model.close(),
-            before=self._share_cores,
             # What it writes is heard only after what is being voiced.
             steps_back=True,
         )
@@ -162,7 +161,3 @@ class Models:
             sha256=entry.main_file.sha256,
             title="" if entry.set == "imported" else entry.title,
         )
-
-    def _share_cores(self, model: TextModel) -> None:
-        """While the recogniser is at work, leave it a core."""
-        model.make_way(self.gate.is_held)

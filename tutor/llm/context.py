@@ -255,15 +255,6 @@ class Context:
         head = int(named or api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model)))
         return int(api.llama_model_n_layer(model) * api.llama_model_n_head_kv(model) * head * 2 * 2)
 
-    @property
-    def threads(self) -> int:
-        """That `decode` uses."""
-        return int(self.api.llama_n_threads(self._context))
-
-    def use_threads(self, threads: int) -> None:
-        """For later calls of `decode`."""
-        self.api.llama_set_n_threads(self._context, threads, threads)
-
     def decode(self, pieces: Sequence[BatchPiece]) -> None:
         """Evaluate `pieces` in one batch, at most `batch_tokens` tokens in all.
 

@@ -75,10 +75,6 @@ class EndpointWithFallback:
     def reader(self, readout: Readout) -> PointReader:
         return self._loaded().reader(readout)
 
-    def make_way(self, recogniser_runs: bool) -> None:
-        if self._local is not None:
-            self._local.make_way(recogniser_runs)
-
     def describe(self) -> ModelDescription:
         return self._endpoint.describe() if self.is_remote else self._loaded().describe()
 

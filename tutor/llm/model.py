@@ -28,7 +28,7 @@ from tutor.llm.json_cache import JsonCache
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import PATIENT_S, TIMEOUT_S, probe
-from tutor.llm.processor import decode_threads, threads_beside_recogniser
+from tutor.llm.processor import decode_threads
 from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.trials import Trials, trial_key
@@ -129,7 +129,6 @@ class LanguageModel:
             )
             context = Context(self.context.path, settings, beside=self.context)
             self._reader = PointReader(PrefixCache(context), self.chat, readout)
-        self._reader.use_threads(self.context.threads)
         return self._reader
 
     def close_reader(self) -> None:
@@ -142,11 +141,6 @@ class LanguageModel:
     def layers(self) -> int:
         """How many the model has."""
         return self.context.layers
-
-    def make_way(self, recogniser_runs: bool) -> None:
-        """Leave a core to the recogniser while it runs, which goes first; take it back afterwards."""
-        threads = self.context.settings.threads
-        self.context.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
 
     def describe(self) -> ModelDescription:
         cells = self.context.settings.cells + (READING_CELLS if self._reader is not None else 0)

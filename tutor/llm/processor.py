@@ -33,8 +33,3 @@ def decode_threads(asked: int) -> int:
         return asked
     cores = physical_cores()
     return cores - 1 if cores > 2 else cores
-
-
-def threads_beside_recogniser(threads: int) -> int:
-    """`threads`, but one core at least is left to the recogniser, where there is more than one."""
-    return max(1, min(threads, physical_cores() - 1))

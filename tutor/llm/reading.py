@@ -88,10 +88,6 @@ class PointReader:
         self._chat = chat
         self._trained = readout.adapter is not None
 
-    def use_threads(self, threads: int) -> None:
-        """For what is evaluated from now on."""
-        self._cache.context.use_threads(threads)
-
     def close(self) -> None:
         """Free the context; may be called again."""
         self._cache.context.close()

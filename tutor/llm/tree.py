@@ -105,10 +105,6 @@ class PrefixTree:
     def free_cells(self) -> int:
         return self._cells - self._held - sum(run.own + run.reserved for run in self._runs)
 
-    @property
-    def free_sequences(self) -> int:
-        return len(self._free_sequences)
-
     def match(self, tokens: Sequence[int]) -> int:
         """How many of `tokens`, from the first, are held."""
         return self._walk(tokens)[1]
@@ -187,17 +183,6 @@ class PrefixTree:
         self._free_sequences.append(run.sequence)
         return [Remove(run.sequence, 0)]
 
-    def prefixes(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Every leaf's sequence with the tokens it covers."""
-        for leaf in self._all_leaves():
-            tokens: tuple[int, ...] = ()
-            node: _Node | None = leaf
-            while node is not None:
-                tokens = node.tokens + tokens
-                node = node.parent
-            if leaf.sequence is not None:
-                yield leaf.sequence, tokens
-
     def _walk(self, tokens: Sequence[int]) -> tuple[_Node, int]:
         """The node in which the longest held beginning of `tokens` ends, and that beginning's length."""
         node, position = self._root, 0
@@ -274,35 +259,23 @@ class PrefixTree:
         return Remove(sequence, end)
 
     def _leaves(self) -> Iterator[_Node]:
-        return (node for node in self._all_leaves() if node.is_evictable)
+        return (node for node in self._nodes() if node.is_evictable)
 
-    def _all_leaves(self) -> Iterator[_Node]:
+    def _nodes(self) -> Iterator[_Node]:
         stack = [self._root]
         while stack:
-            node = stack.pop()
-            if node.children:
-                stack.extend(node.children.values())
-            elif node.parent is not None:
-                yield node
+            yield (node := stack.pop())
+            stack.extend(node.children.values())
 
     def _evictable_cells(self) -> int:
         """Cells of all nodes without a pin on or below them."""
-        return _evictable(self._root)
-
-
-def _evictable(root: _Node) -> int:
-    order, stack = [], [root]
-    while stack:
-        node = stack.pop()
-        order.append(node)
-        stack.extend(node.children.values())
-    cells = 0
-    free: dict[int, bool] = {}
-    for node in reversed(order):
-        free[id(node)] = not node.pins and all(free[id(child)] for child in node.children.values())
-        if free[id(node)]:
-            cells += len(node.tokens)
-    return cells
+        kept: set[_Node] = set()
+        for pinned in self._nodes():
+            node: _Node | None = pinned if pinned.pins else None
+            while node is not None and node not in kept:
+                kept.add(node)
+                node = node.parent
+        return self._held - sum(len(node.tokens) for node in kept)
 
 
 def _common(held: tuple[int, ...], tokens: Sequence[int], offset: int) -> int:

@@ -54,13 +54,6 @@ def test_a_text_ends_before_the_stop_string(model: LanguageModel) -> None:
     assert model.describe().decode_rate > 0
 
 
-def test_a_core_is_left_while_the_recogniser_runs(model: LanguageModel) -> None:
-    model.make_way(True)
-    one = model.generate("One, two,", max_tokens=4, cancel=CancelToken()).text
-    model.make_way(False)
-    assert model.generate("One, two,", max_tokens=4, cancel=CancelToken()).text == one
-
-
 def test_a_conversation_that_goes_on_reuses_all_it_had(model: LanguageModel) -> None:
     first = [ChatMessage("system", ("You are a tutor.",)), ChatMessage("user", ("Say hello.",))]
     done = model.generate(model.chat.sections(first), max_tokens=12, cancel=CancelToken())

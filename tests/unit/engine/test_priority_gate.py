@@ -146,12 +146,3 @@ def test_a_lane_whose_work_fails_leaves_the_way():
         lane.run(lambda model: model // 0)
     gate.wait(CancelToken())
     lane.close()
-
-
-def test_what_comes_before_each_piece_of_work_comes_before_it():
-    seen: list[str] = []
-    lane: Lane[int] = Lane("a", lambda: 7, before=lambda model: seen.append(f"before {model}"))
-    lane.run(lambda _: seen.append("work"))
-    lane.run(lambda _: seen.append("work"))
-    assert seen == ["before 7", "work"] * 2
-    lane.close()

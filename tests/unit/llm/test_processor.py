@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tutor.llm.processor import _linux_cores, decode_threads, physical_cores, threads_beside_recogniser
+from tutor.llm.processor import _linux_cores, decode_threads
 
 
 def test_hardware_threads_of_one_core_count_once(tmp_path: Path) -> None:
@@ -21,8 +21,3 @@ def test_processors_without_topology_count_singly(tmp_path: Path) -> None:
 def test_a_number_that_was_asked_for_is_kept() -> None:
     assert decode_threads(7) == 7
     assert decode_threads(0) >= 1
-
-
-def test_a_core_is_left_to_the_recogniser_where_there_is_more_than_one() -> None:
-    assert threads_beside_recogniser(1) == 1
-    assert threads_beside_recogniser(1000) == max(1, physical_cores() - 1)

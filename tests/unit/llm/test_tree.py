@@ -1,5 +1,7 @@
 """The prefix tree, driven over a pretend KV cache that checks every cell."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,16 @@ class PretendCache:
         return [token for _, token in seen]
 
 
+def prefixes(tree: PrefixTree) -> Iterator[tuple[int, list[int]]]:
+    """Every leaf's sequence with the tokens it covers."""
+    for node in tree._nodes():
+        if node.sequence is not None:
+            tokens, above = list(node.tokens), node.parent
+            while above is not None:
+                tokens, above = [*above.tokens, *tokens], above.parent
+            yield node.sequence, tokens
+
+
 class Bench:
     def __init__(self, cells: int = 40, sequences: int = 5) -> None:
         self.tree = PrefixTree(cells, sequences)
@@ -67,14 +79,14 @@ class Bench:
 
     def check(self, runs: tuple[Run, ...] = ()) -> None:
         seen = set()
-        for sequence, tokens in self.tree.prefixes():
-            assert self.cache.read(sequence) == list(tokens)
+        for sequence, tokens in prefixes(self.tree):
+            assert self.cache.read(sequence) == tokens
             seen.add(sequence)
         for run in runs:
             assert self.cache.read(run.sequence) == run.tokens
             seen.add(run.sequence)
         assert {s for c in self.cache.cells for s in c[2]} <= seen
-        assert self.tree.free_sequences == self.sequences - len(seen)
+        assert len(self.tree._free_sequences) == self.sequences - len(seen)
         own = sum(run.own for run in runs)
         assert len(self.cache.cells) == self.tree.held_cells + own
 
@@ -187,7 +199,7 @@ def test_the_hundredth_turn_costs_what_the_tenth_did() -> None:
             bench.evaluate(run, [2000 + number, *range(7)])
         for run in runs:
             bench.cache.carry_out(bench.tree.discard(run))
-        costs.append((evaluated, len(list(bench.tree.prefixes()))))
+        costs.append((evaluated, len(list(prefixes(bench.tree)))))
         bench.check()
     assert costs[99] == costs[9]
     assert max(evaluated for evaluated, _ in costs[1:]) == costs[9][0]
