@@ -1,7 +1,7 @@
 """Answers in the notes' own words: that of one of their questions, both sides of a comparison, a passage."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from tutor.engine.quoting import (
     hangs,
     is_shown,
     leans,
+    list_around,
     pieces_said,
     sentences_said,
     with_support,
@@ -29,6 +30,8 @@ READ = 3
 """Of these the passages whose sentences are compared with a question that none of the notes asks."""
 ALIKE = 0.64
 """Cosine from which a question of the notes asks the same, where its passage is the first found."""
+ALIKE_WHY = 0.52
+"""The same where both ask why."""
 ALIKE_ANYWHERE = 0.75
 COVERED_ALIKE = 0.66
 """Cosine from which notes cover what one of their questions asks, whatever its words."""
@@ -36,6 +39,8 @@ LISTENED_WORDS = 130
 """Of an answer that is said aloud; what is beyond is only shown."""
 SHORT_WORDS = 40
 """Of a passage that is given whole, of what is given of a longer one, and of either side of a comparison."""
+EXPLAINED_WORDS = 80
+"""Of what is given to a question that asks why, how or for an explanation."""
 LATER = 0.04
 """What it costs that a passage is found one place later."""
 FIRST = 0.1
@@ -46,6 +51,8 @@ MOST_OF_A_TITLE = 2
 """Words of a title in bold type that ends like a sentence."""
 BEGINS = 0.15
 """What it is worth that it begins with what is to be defined."""
+DEFINES = 0.1
+"""What it is worth that it goes on with what that is."""
 NAMED = 0.15
 """What it is worth that it comes first under the name of what is to be defined."""
 LOOKED_THROUGH = 20
@@ -54,6 +61,18 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 _ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
 _MATTERS = re.compile(r"\*\*Why it (?:matters|helps):\*\*|Why it matters:\s", re.IGNORECASE)
+_DEFINING = re.compile(
+    r"(?:\S+ )?\S+(?::(?:\s|$)| (?:[-–—]|is|are|was|were|means?|refers|stands|ist|sind|heißt)\s)",
+    re.IGNORECASE,
+)
+"""A last word of what is defined, and how its definition goes on."""
+_WHY = re.compile(r"\W*(?:why|warum)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:why|how|explain|describe|warum|wie|erkläre?)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\bas (?:\w+ ){0,3}(?:above|before|earlier|below|later)\b|\b(?:next|previous) section\b",
+    re.IGNORECASE,
+)
+"""In a sentence that only points to where something is said."""
 _EXAMPLE = re.compile(
     r"\b(?:for (?:example|instance)|e\.g\.|example|worked|imagine|picture|suppose|as in|such as|as when)\b",
     re.IGNORECASE,
@@ -86,11 +105,12 @@ class AnswerComposer:
         if said := self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.
-        return self.nearest(question, passages[:READ]) if compared(question) is None else []
+        told = [passage for passage in passages if pieces_said(passage)]
+        return self.nearest(question, told[:READ]) if compared(question) is None else []
 
     def quoted(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> list[Said]:
         """The answer of the question of the notes that asks the same, or both sides, or all parts of it."""
-        alike = _alike(found, likeness)
+        alike = self._alike(question, found, likeness)
         sides = compared(question)
         if sides is not None:
             asked = set(content_stems(self._notes.question_of(alike))) if alike is not None else set()
@@ -101,6 +121,15 @@ class AnswerComposer:
         marked = self._marked(question, (alike or found[0]).topic) if found else None
         best = marked or alike
         return pieces_of(best) if best is not None else []
+
+    def _alike(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> Passage | None:
+        """The passage that answers a question asking the same."""
+        if not found:
+            return None
+        best = max(range(len(found)), key=lambda place: likeness[place])
+        asks_why = _WHY.match(question) and _WHY.match(self._notes.question_of(found[best]))
+        least = ALIKE_ANYWHERE if best else ALIKE_WHY if asks_why else ALIKE
+        return found[best] if likeness[best] >= least else None
 
     def _marked(self, question: str, topic: str) -> Passage | None:
         """The passage marked as saying what `topic` is, or why it matters, if that is what is asked."""
@@ -123,34 +152,29 @@ class AnswerComposer:
         if best is None:
             return pieces_of(found[0]) if found else []
         passage, asked = best.passage, set(content_stems(question))
-        if _has_number(best.sentences[best.place], counted_in(question)):
+        if _has_number(best.text, counted_in(question)) and not best.text.endswith(":"):
             return [Said(best.sentences[at], passage) for at in with_support(best.sentences, best.place)]
         whole = pieces_of(passage)
         is_answer = self._notes.question_of(passage) or set(content_stems(_name_of(passage))) <= asked
         if _words(best.sentences) <= (LISTENED_WORDS if is_answer or len(whole) == 1 else SHORT_WORDS):
             return whole
+        listed = list_around(passage, best.text, whole=defined is None)
+        if listed and _words(listed) <= LISTENED_WORDS:
+            return [Said(text, passage) for text in listed]
         first = best.place if defined else with_support(best.sentences, best.place)[0]
-        return [Said(text, passage) for text in _from(best.sentences, first, best.place)]
+        most = EXPLAINED_WORDS if _EXPLAINS.search(question) else SHORT_WORDS
+        return [Said(text, passage) for text in _from(best.sentences, first, best.place, most)]
 
     def _defined(self, term: str) -> "_Option | None":
-        """The sentence of the notes that begins with `term`, or is the first under that name."""
-        stems = set(_name_stems(term))
-        options = []
-        for passage in self._notes.search(f"What is {term}?", LOOKED_THROUGH) if stems else ():
-            sentences = sentences_said(passage)
-            is_named = stems == set(_name_stems(_name_of(passage)))
-            for place, text in enumerate(sentences):
-                begins = stems == set(_name_stems(text)[: len(stems)])
-                is_first = is_named and place == 0
-                if (begins or is_first) and _says_more(text, stems) and not is_shown(text):
-                    worth = FIRST * (place == 0) + NAMED * is_first + BEGINS * begins
-                    options.append(_Option(sentences, passage, place, worth))
+        """The sentence of the notes that says what `term` is."""
+        found = self._notes.search(f"What is {term}?", LOOKED_THROUGH) if _name_stems(term) else ()
+        options = [option for passage in found for option in _definitions(passage, term)]
         return self._best(f"What is {term}?", options)
 
     def _best(self, question: str, options: Sequence["_Option"]) -> "_Option | None":
         if not options:
             return None
-        texts = [one.sentences[one.place] for one in options]
+        texts = [one.text for one in options]
         vectors = self._embedder().embed([say(question), *map(say, texts)])
         worth = np.array([one.worth for one in options], dtype=np.float32)
         return options[int(np.argmax(vectors[1:] @ vectors[0] + worth))]
@@ -186,7 +210,8 @@ class AnswerComposer:
             best = self._defined(side) or self._on(side)
             if best is None:
                 return []
-            texts = _from(best.sentences, best.place, best.place)
+            texts = list_around(best.passage, best.text, whole=False)
+            texts = texts or _from(best.sentences, best.place, best.place, SHORT_WORDS)
             said += [Said(text, best.passage, side) for text in texts]
         return list({piece.text: piece for piece in said}.values())
 
@@ -194,7 +219,7 @@ class AnswerComposer:
         """The sentence of the notes that says most on `side`, of those that name it."""
         question, stems = f"What is {side}?", set(content_stems(side))
         options = _options(question, self._notes.search(question, FOUND))
-        named = [(one, one.sentences[one.place]) for one in options]
+        named = [(one, one.text) for one in options]
         return self._best(
             question,
             [one for one, text in named if stems <= set(content_stems(text)) and not is_shown(text)],
@@ -218,7 +243,7 @@ class AnswerComposer:
     def _part(self, part: str) -> list[Said]:
         found = self._notes.look_up(part, FOUND)
         likeness = self.likeness(found.wordings, found.passages)
-        if (alike := _alike(found.passages, likeness)) is not None:
+        if (alike := self._alike(part, found.passages, likeness)) is not None:
             return pieces_of(alike)
         return self.nearest(part, found.passages) if found.coverage.is_covered else []
 
@@ -234,6 +259,28 @@ class _Option:
     worth: float
     """Beside its likeness to the question, as a cosine."""
 
+    @property
+    def text(self) -> str:
+        return self.sentences[self.place]
+
+
+def _definitions(passage: Passage, term: str) -> Iterator[_Option]:
+    """The sentences of `passage` that begin with `term`, or the first where it stands under that name."""
+    names, sentences = _name_stems(term), sentences_said(passage)
+    is_named = set(names) == set(_name_stems(_name_of(passage)))
+    for place, text in enumerate(sentences):
+        if is_shown(text) or not _says_more(text, set(names)):
+            continue
+        begins = set(names) == set(_name_stems(text)[: len(names)])
+        rest = " ".join(text.split()[len(term.split()) - 1 :])
+        defines = begins and _DEFINING.match(rest) is not None
+        is_first = is_named and place == 0
+        is_whole = not _is_fragment(text) and not text.endswith(":")
+        if defines or (is_whole and (begins or is_first)):
+            worth = FIRST * (place == 0) + NAMED * is_first + BEGINS * begins + DEFINES * defines
+            # What stands under the name of a thing begins with what that is.
+            yield _Option(sentences, passage, 0 if is_named and not defines else place, worth)
+
 
 def _options(question: str, found: Sequence[Passage]) -> list[_Option]:
     """The sentences of `found`, best first, that say more than `question`."""
@@ -243,7 +290,11 @@ def _options(question: str, found: Sequence[Passage]) -> list[_Option]:
         sentences = sentences_said(passage)
         for place, text in enumerate(sentences):
             if _says_more(text, asked):
-                worth = FIRST * (place == 0) - LATER * rank - HANGS * hangs(sentences, place)
+                worth = (
+                    FIRST * (place == 0)
+                    - LATER * rank
+                    - HANGS * (hangs(sentences, place) or bool(_ELSEWHERE.search(text)))
+                )
                 options.append(_Option(sentences, passage, place, worth))
     return options
 
@@ -251,20 +302,12 @@ def _options(question: str, found: Sequence[Passage]) -> list[_Option]:
 def _says_more(text: str, asked: set[str]) -> bool:
     """Whether a sentence is neither a question, an opening nor a title with the words of the question."""
     is_title = _is_fragment(text) or len(text.split()) <= MOST_OF_A_TITLE
-    return not text.endswith(("?", ":")) and not (is_title and set(content_stems(text)) <= asked)
+    return not text.endswith("?") and not (is_title and set(content_stems(text)) <= asked)
 
 
 def pieces_of(passage: Passage) -> list[Said]:
     """What `passage` says, whole."""
     return [Said(piece, passage) for piece in pieces_said(passage)]
-
-
-def _alike(found: Sequence[Passage], likeness: Sequence[float]) -> Passage | None:
-    """The passage that answers a question asking the same."""
-    if not found:
-        return None
-    best = max(range(len(found)), key=lambda place: likeness[place])
-    return found[best] if likeness[best] >= (ALIKE if best == 0 else ALIKE_ANYWHERE) else None
 
 
 def _has_number(text: str, counted: str | None) -> bool:
@@ -276,7 +319,7 @@ def _has_number(text: str, counted: str | None) -> bool:
 
 def _is_fragment(text: str) -> bool:
     """Whether a text is no sentence: a title, an item of a list."""
-    return not text.endswith((".", "!", ")", "$", "|"))
+    return not text.endswith((".", "!", ")", "$", "|", ":"))
 
 
 def _name_stems(text: str) -> list[str]:
@@ -294,11 +337,13 @@ def _name_of_topic(passage: Passage) -> str:
     return re.split(r" › |: ", passage.heading, maxsplit=1)[0]
 
 
-def _from(sentences: Sequence[str], first: int, place: int) -> list[str]:
+def _from(sentences: Sequence[str], first: int, place: int, most_words: int) -> list[str]:
     """From `first` to `place`, and on while there are not too many words."""
     end = place + 1
-    while end < len(sentences) and _words(sentences[first : end + 1]) <= SHORT_WORDS:
+    while end < len(sentences) and _words(sentences[first : end + 1]) <= most_words:
         end += 1
+    while end > place + 1 and sentences[end - 1].endswith(":"):
+        end -= 1
     return list(sentences[first:end])
 
 

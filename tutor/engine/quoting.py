@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from tutor.core.material import Passage
-from tutor.retrieval.passages import blocks_of
+from tutor.retrieval.passages import blocks_of, opened, opens_what_follows
 from tutor.text.latex.formulas import formula_spans
 from tutor.text.sentences import sentences
 from tutor.text.words import content_stems
@@ -28,10 +27,10 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!\[[^\]]*\]\([^)]*\)|(?<!!)\[([^\]]*)\]\([^)]*\)")
-_BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
 _SHOWN = ("|", "```", "~~~")
 """How a block begins that is looked at, not read."""
 _ITEM = re.compile(r"^\s*(?:[-*+>]|\d+[.)])\s+", re.MULTILINE)
+_ENTRY = re.compile(r"\n(?=[-*+]\s|\d+[.)]\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASIDE = re.compile(
     r"\W*(?:Sources?|Further reading|References?|Figure|Quellen?|Abbildung)\b[^\n]{0,80}$"
@@ -88,9 +87,13 @@ def blocks_said(passage: Passage) -> list[str]:
     """The blocks of Markdown that `passage` says: no question, labels or pointers, nor what opens nothing."""
     blocks = [one for one in blocks_of(without_labels(without_question(passage))) if not _ASIDE.match(one)]
     said = []
-    for block, after in zip_longest(blocks, blocks[1:], fillvalue=""):
-        opens_nothing = block.rstrip("*_ ").endswith(":") and not _BLOCK.match(after)
-        said.append(" ".join(sentences_of(block)[:-1]) if opens_nothing else block)
+    for opening, block in opened(blocks):
+        if opens_what_follows(block):
+            said.append(" ".join(sentences_of(block)[:-1]))
+            continue
+        *before, last = sentences_of(opening) or [""]
+        opens = [last, block] if is_shown(block) or not last else [f"{last}\n\n{block}"]
+        said += [" ".join(before), *opens]
     return [block for block in said if block]
 
 
@@ -115,6 +118,25 @@ def sentences_said(passage: Passage) -> list[str]:
         elif not block.startswith(_SHOWN):
             found += [sentence for part in _ITEM.split(block) for sentence in _sentences(part)]
     return found
+
+
+def list_around(passage: Passage, sentence: str, *, whole: bool) -> list[str]:
+    """The pieces of the list (or table) that `sentence` opens or is in; none where nothing opens it.
+
+    Unless `whole`, of a list that it is in, the entry alone.
+    """
+    pieces = pieces_said(passage)
+    for place, piece in enumerate(pieces):
+        if sentence in " ".join(piece.split()):
+            opening, *entries = _ENTRY.split(piece)
+            if not opening.rstrip().endswith(":"):
+                return []
+            if not entries:
+                return pieces[place : place + 2]
+            if whole or sentence in " ".join(opening.split()):
+                return [piece]
+            return [_ITEM.sub("", one, count=1) for one in entries if sentence in " ".join(one.split())][:1]
+    return []
 
 
 def is_shown(piece: str) -> bool:

@@ -291,16 +291,12 @@ class _Sorter:
     def _take(self, topic: DraftTopic, block: OutlineBlock, path: tuple[str, ...]) -> None:
         """Put a block of plain notes into `topic`."""
         heading = " › ".join(filter(None, path))
-        if block.kind == "list" and not path:
-            topic.intuition += block.items
+        terms = definitions(block.text) if block.kind == "paragraph" else None
+        # A list below notes may belong to the line that opens it.
+        if not path and (terms or (block.items and not topic.notes)):
+            topic.intuition += terms or block.items
             return
-        text = block.text
-        if block.kind == "paragraph":
-            listed = definitions(text)
-            if listed is not None and not path:
-                topic.intuition += listed
-                return
-            text = "\n".join(f"- {entry}" for entry in listed) if listed else text
+        text = "\n".join(f"- {entry}" for entry in terms) if terms else block.text
         if topic.notes and topic.notes[-1][0] == heading:
             topic.notes[-1] = (heading, f"{topic.notes[-1][1]}\n\n{text}")
         else:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tutor.core.material import Item, Note, Pack, Passage, Topic
 from tutor.text.sentences import sentences
@@ -10,6 +10,7 @@ from tutor.text.sentences import sentences
 MOST_WORDS = 170
 """Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+_STRUCTURED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
 _POINTERS = re.compile(
     r"(?:sources?\b|sources?\(s\)|references$|further reading|quellen$|literatur$)", re.IGNORECASE
 )
@@ -47,23 +48,37 @@ def _item_passages(item: Item, passage: _Make) -> Iterator[Passage]:
             yield passage(item.title, f"{item.question}\n\n{item.references[0]}")
         return
     heading = f"Script {item.letter}: {item.title}" if item.letter else item.title
-    for paragraph in item.references[0].split("\n\n"):
-        for part in cut(paragraph.strip()):
-            yield passage(heading, part)
+    for opening, paragraph in opened(blocks_of(item.references[0])):
+        yield from (passage(heading, opening + part) for part in cut(paragraph))
 
 
 def _note_passages(note: Note, passage: _Make) -> Iterator[Passage]:
     gathered: list[str] = []
-    for block in blocks_of(note.text):
-        if gathered and sum(len(part.split()) for part in (*gathered, block)) > MOST_WORDS:
-            yield passage(note.heading or "Notes", "\n\n".join(gathered))
+    for opening, block in opened(blocks_of(note.text)):
+        *parts, last = [opening + part for part in cut(block)]
+        if opening or sum(len(part.split()) for part in (*gathered, block)) > MOST_WORDS:
+            parts = ["\n\n".join(gathered), *parts]
             gathered = []
-        parts = cut(block)
-        for part in parts[:-1]:
-            yield passage(note.heading or "Notes", part)
-        gathered += parts[-1:]
+        yield from (passage(note.heading or "Notes", part) for part in parts if part)
+        gathered.append(last)
     if gathered:
         yield passage(note.heading or "Notes", "\n\n".join(gathered))
+
+
+def opened(blocks: Sequence[str]) -> list[tuple[str, str]]:
+    """`blocks`, lists, tables, formulas and code after the paragraph that opens them, with its blank line."""
+    found: list[tuple[str, str]] = []
+    for block in blocks:
+        opening = ""
+        if found and _STRUCTURED.match(block) and opens_what_follows(found[-1][1]):
+            opening = f"{found.pop()[1]}\n\n"
+        found.append((opening, block))
+    return found
+
+
+def opens_what_follows(block: str) -> bool:
+    """Whether a block says only half of it: "Reasons for it:"."""
+    return block.rstrip("*_ ").endswith(":") and not _STRUCTURED.match(block)
 
 
 def blocks_of(text: str) -> list[str]:

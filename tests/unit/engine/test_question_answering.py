@@ -41,8 +41,8 @@ class ScriptedNotes:
         return self.passages[:count]
 
     def question_of(self, passage):
-        question, _, answer = passage.text.partition("\n\n")
-        return question if answer else ""
+        question = passage.text.partition("\n\n")[0]
+        return question if question.endswith("?") else ""
 
 
 def passage(name, text):
@@ -134,6 +134,39 @@ def test_of_a_long_passage_what_is_nearest_is_said_and_the_answer_to_another_que
     assert notes.answer == "Kettles boil water. [1]"
     answer, _ = ask("which kettles boil water", passage("Answer", f"Who makes it?\n\n{text}"))
     assert [piece.text for piece in answer.exchange.said] == [*filler, "Kettles boil water."]
+
+
+LEAVES = " ".join(
+    f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(7)
+)
+USES = "Reasons for green tea:\n\n- It is mild\n- Matcha: a powder\n- Kettles boil water fast"
+
+
+def test_an_item_comes_with_its_list_and_the_line_that_opens_it():
+    for question in ("which kettles boil water", "what are reasons for green tea"):
+        answered, _ = ask(question, passage("Leaves", f"{LEAVES}\n\n{USES}"))
+        assert answered.answer == f"{USES} [1]"
+    alone, _ = ask("what is matcha", passage("Leaves", f"{LEAVES}\n\n{USES}"))
+    assert alone.answer == "Matcha: a powder [1]"
+
+
+def test_a_sentence_that_only_points_elsewhere_is_no_answer():
+    text = f"{LEAVES} As said above, kettles boil water. Water boils in kettles made of copper."
+    answered, _ = ask("which kettles boil water", passage("Leaves", text))
+    assert answered.answer == "Water boils in kettles made of copper. [1]"
+
+
+def test_why_and_how_are_answered_with_what_follows():
+    text = f"Tea keeps in tins. Air spoils it. {' '.join(['Nobody likes that at all.'] * 9)} {LEAVES}"
+    why, what = (ask(f"{word} tea keeps in tins", passage("Leaves", text))[0] for word in ("why", "which"))
+    assert len(why.answer.split()) > len(what.answer.split()) > 10
+
+
+def test_a_name_with_what_it_is_comes_before_a_sentence_that_begins_with_it():
+    falls = passage("One", f"Green tea falls into no category. {LEAVES}")
+    is_told = passage("Two", f"{LEAVES} Green tea is steamed at once.")
+    answered, _ = ask("what is green tea", falls, is_told)
+    assert answered.answer == "Green tea is steamed at once. [1]"
 
 
 class EnglishNotes(ScriptedNotes):
