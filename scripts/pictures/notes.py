@@ -11,7 +11,7 @@ from tutor.importing.reading import read_text
 from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.drafts import FormDraft
-from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.note_importer import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.window import MainWindow
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tutor.ui.key_list import KEYS, Key, key_words
+from tutor.ui.keys import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
@@ -24,11 +24,11 @@ class KeysSheet(Sheet):
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(SMALL)
         grid.setColumnStretch(1, 1)
-        for group in KEYS:
+        for place, keys in KEYS.items():
             if grid.count():
                 grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
-            grid.addWidget(Label(WindowText.tr(group.title), "lead"), grid.rowCount(), 0, 1, 2)
-            for key in group.keys:
+            grid.addWidget(Label(WindowText.tr(place), "lead"), grid.rowCount(), 0, 1, 2)
+            for key in keys:
                 cap = Label(shown(key))
                 cap.setProperty("keycap", True)
                 line = grid.rowCount()

@@ -17,9 +17,9 @@ from tutor.ui.spoken_text import SpokenText
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Label, small_print
+from tutor.ui.widgets.drawing import LevelMeter
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import column
-from tutor.ui.widgets.level_meter import LevelMeter
 
 Phase = Literal["idle", "opening", "listening", "writing", "done", "failed"]
 MOST_S = 15.0

@@ -18,8 +18,7 @@ from tutor.ui.models.model_list import ModelList
 from tutor.ui.offers import offer_headset, offer_unfinished
 from tutor.ui.page import SECOND_MS, SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
-from tutor.ui.places import PLACES
-from tutor.ui.rail import Rail
+from tutor.ui.places import PLACES, Rail
 from tutor.ui.readiness import ReadinessCheck, SoundReadiness
 from tutor.ui.richtext.picture import look_in
 from tutor.ui.services import OpenServices, ServiceHost, Services

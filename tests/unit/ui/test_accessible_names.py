@@ -12,7 +12,7 @@ from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings
 from tutor.packs.library import open_library
-from tutor.ui.key_list import KEYS, known_keys
+from tutor.ui.keys import KEYS, known_keys
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.places import PLACES
@@ -74,9 +74,9 @@ def test_every_key_of_the_window_is_on_the_list(window):
         for shortcut in window.findChildren(QShortcut)
     }
     assert keys - known_keys() == set()
-    for group in KEYS:
-        told = [key for one in group.keys for key in one.keys]
-        assert len(told) == len(set(told)), group.title
+    for place, group in KEYS.items():
+        told = [key for one in group for key in one.keys]
+        assert len(told) == len(set(told)), place
 
 
 @pytest.mark.parametrize("name", ["settings", "welcome"])

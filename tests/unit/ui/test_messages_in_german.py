@@ -22,7 +22,7 @@ from tutor.packs.breach import Breach, did_you_mean
 from tutor.practice.coaching import report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.stt.choice import RecogniserChoice
-from tutor.ui.pages.notes.import_state import changes_of
+from tutor.ui.pages.notes.note_importer import changes_of
 from tutor.ui.pages.settings.models_section import inference_words
 from tutor.ui.readiness import engine_readiness
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView

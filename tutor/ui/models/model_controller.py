@@ -20,8 +20,7 @@ from tutor.models.store import ModelStatus, ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.model_words import FAILURES, megabytes
-from tutor.ui.models.transfer import Task
+from tutor.ui.models.model_words import FAILURES, Task, megabytes
 from tutor.ui.services import OPENED_BY
 from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import SettingsText, WindowText, localized

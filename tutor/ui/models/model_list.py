@@ -7,8 +7,7 @@ from tutor.config.paths import is_bundle
 from tutor.config.settings import MODEL_SETTINGS, Settings
 from tutor.models.catalogue import ModelEntry, Role
 from tutor.models.store import ModelStatus, State
-from tutor.ui.models.model_words import IN_SENTENCE, USES, WITHOUT, either, listed, megabytes
-from tutor.ui.models.transfer import Task, Transfer
+from tutor.ui.models.model_words import IN_SENTENCE, USES, WITHOUT, Task, Transfer, either, listed, megabytes
 from tutor.ui.texts import SettingsText, figure
 
 EMBEDDER = "minilm-l6-v2"

@@ -14,10 +14,9 @@ from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
-from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
+from tutor.ui.widgets.drawing import Drawing, LevelMeter, fill_box, outline_box, write
 from tutor.ui.widgets.fitting import FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, UprightArea, add, boxed, clear, column, row
-from tutor.ui.widgets.level_meter import LevelMeter
 
 
 class LostMicrophone(QFrame):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
-from tutor.ui.key_list import key_words
+from tutor.ui.keys import key_words
 from tutor.ui.texts import CardText, WindowText
 from tutor.ui.theme.theme import theme
 

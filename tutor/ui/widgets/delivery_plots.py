@@ -10,9 +10,8 @@ from tutor.practice.coaching import DeliveryReport, clock
 from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.theme import MEDIUM, TIGHT
 from tutor.ui.widgets.display import Icon, Label, small_print
-from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box
+from tutor.ui.widgets.drawing import Curve, Drawing, LinePlot, Mark, fill_box, outline_box, rounded_up
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
-from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
 
 _GAUGE = 12
 

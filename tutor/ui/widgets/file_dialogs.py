@@ -1,11 +1,17 @@
-"""Asking for files, folders and names; the window goes on meanwhile."""
+"""Asking for files, folders and names while the window goes on, and a row that opens a file or folder."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+
+from tutor.ui.texts import SettingsText
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, small_print
+from tutor.ui.widgets.layouts import TOP, column, row
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 LEAST_SIZE = QSize(380, 0)
@@ -60,3 +66,35 @@ def _opened(dialog: Dialog) -> Dialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
+
+
+class OpenRow(QWidget):
+    """Opened by whatever the system opens such a thing with."""
+
+    def __init__(self, what: str, path: Path, *, is_folder: bool = True) -> None:
+        """Of a folder the path is shown too; it can be selected, and breaks where it is too long."""
+        super().__init__()
+        self.path = path
+        words = column(Label(what, "strong" if is_folder else "body", wraps=True), spacing=0)
+        if is_folder:
+            where = small_print(breakable(path))
+            where.setAccessibleName(str(path))
+            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.addWidget(where)
+        icon = "folder-open-outline" if is_folder else "open-in-new"
+        self.button = ActionButton(SettingsText.tr("Open"), icon=icon, does=self._open)
+        name = SettingsText.tr("Open the folder: {what}") if is_folder else SettingsText.tr("Open: {what}")
+        self.button.setAccessibleName(name.format(what=what))
+        row((words, 1), (self.button, TOP), of=self)
+
+    def _open(self) -> None:
+        """The nearest folder that is there: one that nothing was written to yet does not exist."""
+        path = self.path
+        while not path.exists() and path != path.parent:
+            path = path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def breakable(path: Path | str) -> str:
+    """The path or address, with an invisible place to break behind each separator."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

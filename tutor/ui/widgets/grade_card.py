@@ -18,11 +18,11 @@ from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.drawing import ScoreDial
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.marked_text import MarkedText
 from tutor.ui.widgets.point_row import PointRow
-from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import certainty_words, change_words, delivery_line, verdict_counts
 
 MARGIN_BEFORE_S = 0.3

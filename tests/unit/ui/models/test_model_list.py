@@ -11,8 +11,7 @@ from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList, chosen
-from tutor.ui.models.model_words import VOICES, duration
-from tutor.ui.models.transfer import Transfer
+from tutor.ui.models.model_words import VOICES, Transfer, duration
 
 
 def test_what_is_needed_is_what_is_set_and_the_search():

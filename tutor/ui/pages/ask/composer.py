@@ -9,9 +9,9 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.theme import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
+from tutor.ui.widgets.drawing import LevelMeter
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import add, boxed, column, row
-from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.text_field import TextField
 
 

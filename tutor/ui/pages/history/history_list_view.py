@@ -21,8 +21,8 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.drawing import Curve, LinePlot, rounded_up
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.line_plot import Curve, LinePlot, rounded_up
 from tutor.ui.wording import short_day
 
 TOO_FEW = HistoryText.QT_TR_NOOP("There are too few answers, or they are too alike, to speak of a trend.")

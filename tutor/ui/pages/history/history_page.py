@@ -21,8 +21,7 @@ from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_jobs as jobs
-from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
-from tutor.ui.pages.history.history_compare_view import HistoryCompareView
+from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView, HistoryCompareView
 from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
 from tutor.ui.plans import CompareRequest
@@ -30,9 +29,8 @@ from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
 from tutor.ui.widgets.bars import NoticeBar
-from tutor.ui.widgets.file_dialogs import ask_where
+from tutor.ui.widgets.file_dialogs import ask_where, breakable
 from tutor.ui.widgets.layouts import boxed, centred, column
-from tutor.ui.widgets.open_row import breakable
 from tutor.ui.wording import score_words
 
 UNDO_MS = 8_000

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from tutor.ui.background import Background, Job
 from tutor.ui.index_updater import IDLE
-from tutor.ui.key_list import key_words
+from tutor.ui.keys import key_words
 from tutor.ui.pages.notes.notes_search import (
     Hit,
     Search,

@@ -1,20 +1,32 @@
 """Going through what an import found: questions ticked, edited, joined, deleted, and made of notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.core.errors import UsageError
+from tutor.core.material import Item, Topic
 from tutor.importing import review as rv
 from tutor.importing.review import PackReview
 from tutor.packs.notebook import draft_of
 from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes import note_importer as ims
 from tutor.ui.pages.notes.drafts import FormDraft
+from tutor.ui.pages.notes.gradually import BuildColumn
+from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.note_importer import NoteImporter
+from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.pages.notes.question_form import QuestionForm
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
+from tutor.ui.widgets.action_button import ActionButton, FoldButton
+from tutor.ui.widgets.display import Label, Rule, small_print
+from tutor.ui.widgets.fitting import flowing
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
 
 
 class ImportReview(QObject):
@@ -112,3 +124,116 @@ class ImportReview(QObject):
             self.told.emit(localized(error.message), None)
             return
         self.told.emit(told, lambda: self._importer.change(before))
+
+
+class TopicFound(QFrame):
+    """Shows one topic of a Review, and has it changed there."""
+
+    def __init__(self, topic: Topic, review: ImportReview) -> None:
+        super().__init__()
+        self._review = review
+        self.topic = topic
+        self._unticked = review.review.unticked
+        self.setProperty("panel", True)
+        title = RichText(topic.title, "strong")
+        self._name = title.accessibleName()
+        found = NotesText.tr("Show what was found: {name}", name=self._name)
+        self.button = FoldButton(name=found, does=self.show_content)
+        self.counts = small_print()
+        head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
+        self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
+        self.content: BuildColumn | None = None
+        self.blocks: list[NoteBlock] = []
+        self.rows: dict[str, QuestionFound] = {}
+        self._show_counts()
+
+    def show_topic(self, topic: Topic) -> None:
+        """The topic as the review has it now."""
+        unticked = self._review.review.unticked
+        if topic == self.topic and unticked == self._unticked:
+            return
+        is_same, self.topic, self._unticked = topic == self.topic, topic, unticked
+        self._show_counts()
+        if is_same:
+            for name, one in self.rows.items():
+                one.show_ticked(name not in unticked)
+        elif self.content is not None:
+            self._build(self.content)
+
+    def show_content(self, is_shown: bool) -> None:
+        """Open or close what was found."""
+        if is_shown and self.content is None:
+            self.content = BuildColumn(SMALL)
+            add(self._column, Rule(), self.content)
+            self._build(self.content)
+        if self.content is not None:
+            self.content.setVisible(is_shown)
+        self.button.setChecked(is_shown)
+
+    def _show_counts(self) -> None:
+        left = sum(item.id in self._unticked for item in self.topic.items)
+        counts = [ims.topic_summary(self.topic)]
+        if left:
+            counts.append(NotesText.tr("%n not asked", "", left))
+        self.counts.setText("  ·  ".join(counts))
+        self.setAccessibleName(f"{self._name}: {self.counts.text()}")
+
+    def _build(self, content: BuildColumn) -> None:
+        self.blocks, self.rows = [], {}
+        content.build(self._widgets())
+
+    def _widgets(self) -> Iterator[QWidget]:
+        for section in sections_of(self.topic):
+            yield Label(section.title, "small", "muted")
+            for block in section.blocks:
+                yield self._found(block)
+
+    def _found(self, block: Block) -> QWidget:
+        shown = NoteBlock(block, can_hear=False)
+        shown.show_points(True)
+        self.blocks.append(shown)
+        if block.item is not None:
+            self.rows[block.key] = QuestionFound(block.item, shown, self._review)
+            return self.rows[block.key]
+        if block.kind != "note":
+            return shown
+        form = FormDraft("note", self.topic.id, int(block.key.split("/")[1]))
+        ask = ask_button(block.title, lambda: self._review.open_form(form))
+        return boxed(column(shown, (ask, LEFT), spacing=TIGHT))
+
+
+class QuestionFound(QFrame):
+    """A question with its answer and points, a tick before it and what can be done with it below."""
+
+    def __init__(self, item: Item, shown: NoteBlock, review: ImportReview) -> None:
+        super().__init__()
+        name, item_id = plain_text(item.question), item.id
+        self.tick_button = ActionButton("", kind="icon")
+        self.tick_button.setCheckable(True)
+        self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}", name=name))
+        self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
+        self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
+        form = FormDraft("item", item_id)
+        self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.open_form(form))
+        self.join_button = _link(
+            NotesText.tr("Merge with the one before"), "arrow-collapse-up", name, lambda: review.join(item_id)
+        )
+        self.drop_button = _link(NotesText.tr("Delete"), "delete-outline", name, lambda: review.drop(item_id))
+        self.join_button.setVisible(rv.before(review.review, item_id) is not None)
+        below = flowing(self.edit_button, self.join_button, self.drop_button)
+        row((self.tick_button, TOP), (column(shown, below, spacing=TIGHT), 1), spacing=SMALL, of=self)
+        self.show_ticked(item_id not in review.review.unticked)
+
+    def show_ticked(self, is_on: bool) -> None:
+        self.tick_button.setChecked(is_on)
+        self.tick_button.set_icon("checkbox-marked" if is_on else "checkbox-blank-outline")
+
+
+def ask_button(name: str, does: Callable[[], object]) -> ActionButton:
+    """Makes a question of a text that is called `name`."""
+    return _link(NotesText.tr("Make this a question"), "comment-question-outline", plain_text(name), does)
+
+
+def _link(words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
+    button = ActionButton(words, icon=icon, kind="link", does=lambda _: does(), name=f"{words}: {name[:60]}")
+    return button

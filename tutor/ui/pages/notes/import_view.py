@@ -11,15 +11,13 @@ from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.ui.page import PageContext
-from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import note_importer as ims
 from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
-from tutor.ui.pages.notes.import_review import ImportReview
-from tutor.ui.pages.notes.import_state import Found, ImportState
-from tutor.ui.pages.notes.note_importer import NoteImporter
+from tutor.ui.pages.notes.import_review import ImportReview, TopicFound, ask_button
+from tutor.ui.pages.notes.note_importer import Found, ImportState, NoteImporter
 from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.question_form import QuestionForm
-from tutor.ui.pages.notes.topic_found import TopicFound, ask_button
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE

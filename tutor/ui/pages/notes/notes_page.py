@@ -24,7 +24,7 @@ from tutor.text.words import content_words
 from tutor.ui.index_updater import IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import note_importer as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
@@ -34,8 +34,7 @@ from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.notes_search import marking_pattern
 from tutor.ui.pages.notes.notes_state import NotesState, Place
 from tutor.ui.pages.notes.panes import Panes
-from tutor.ui.pages.notes.sheet_view import SheetView
-from tutor.ui.pages.notes.topic_view import TopicView
+from tutor.ui.pages.notes.reading_view import SheetView, TopicView
 from tutor.ui.plans import InterviewPlan, SearchRequest
 from tutor.ui.player import Player
 from tutor.ui.services import Services
@@ -43,8 +42,8 @@ from tutor.ui.texts import NotesText, WindowText, figure, localized
 from tutor.ui.theme.theme import LARGE, WIDE
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import restyle
+from tutor.ui.widgets.file_dialogs import breakable
 from tutor.ui.widgets.layouts import boxed, column
-from tutor.ui.widgets.open_row import breakable
 
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")

@@ -1,25 +1,36 @@
-"""Notes to read and hear, block by block: what a topic and a cheat sheet have in common."""
+"""Notes to read and hear, block by block: a topic, or the cheat sheet of a pack, which can be printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
-from tutor.ui.pages.notes.gradually import BuildColumn
+from tutor.core.errors import DiskFull, reason_of
+from tutor.core.material import Pack, Topic
+from tutor.packs.plain import plain_text
+from tutor.ui.background import Background
+from tutor.ui.keys import on_key
+from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
+from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
+from tutor.ui.pages.notes.gradually import BuildColumn, Gradually
 from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
-from tutor.ui.pages.notes.notes_blocks import Block
-from tutor.ui.texts import NotesText
-from tutor.ui.theme.theme import LARGE, MEDIUM, TIGHT, WIDE
+from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.texts import NotesText, localized
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
+from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import LEFT, STRETCH, boxed, centred, column, scrolled
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, centred, column, row, scrolled
 
 READING_WIDTH = 780
 
 
 class ReadingView(QWidget):
-    """A title with buttons, a line on where it comes from, and the blocks."""
+    """What both have: a title with buttons, a line on where it comes from, and the blocks."""
 
     hear_wanted = Signal(str)
     """The key of a block."""
@@ -62,3 +73,265 @@ class ReadingView(QWidget):
         self.blocks[key] = widget
         panel.column.addWidget(widget)
         return widget
+
+
+COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy of the pack can be edited.")
+
+
+class TopicView(ReadingView):
+    """Thin: shows a topic; what its buttons do is the page's to say."""
+
+    def __init__(self) -> None:
+        self.title = RichText("", "title")
+        self.practise_button = ActionButton(
+            NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
+        )
+        self.new_button = ActionButton(NotesText.tr("New question"), icon="plus")
+        self.copy_button = ActionButton(NotesText.tr("Duplicate to edit"), icon="content-copy")
+        self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
+        self.more_button.setAccessibleName(NotesText.tr("More"))
+        self.more_button.setToolTip(NotesText.tr("Rename, switch off, remove"))
+        buttons = (self.practise_button, self.new_button, self.copy_button, self.more_button)
+        super().__init__(NotesText.tr("Topic"), self.title, buttons)
+        self.menu_entries: Callable[[], list[MenuEntry]] = list
+        """What can be done with the topic and its pack."""
+        self.topic: Topic | None = None
+        self._pattern = ""
+        self._found = ""
+        self._return_to = 0
+        self._marking = Gradually(self)
+        self._is_held = False
+        """The block that was looked for stays in view until the user scrolls."""
+        self.copy_button.setToolTip(NotesText.tr(COPY))
+        self.copy_button.setAccessibleDescription(NotesText.tr(COPY))
+        self.body.built.connect(self._on_built)
+        self._area.verticalScrollBar().actionTriggered.connect(lambda _: setattr(self, "_is_held", False))
+        self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll())
+        on_key(self, QKeySequence("Ctrl+C"), self.copy)
+
+    def copy(self) -> None:
+        """Put the block that has the keyboard on the clipboard."""
+        focused = QApplication.focusWidget()
+        for block in self.blocks.values():
+            if focused is not None and block.isAncestorOf(focused):
+                block.copy()
+
+    def open_menu(self) -> None:
+        """Show what can be done with the topic and its pack."""
+        self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What can be done with them."""
+        return menu_of(self, self.menu_entries())
+
+    def show_topic(
+        self,
+        topic: Topic,
+        pack_title: str,
+        *,
+        is_own: bool,
+        is_off: bool = False,
+        off: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show `topic` from its beginning; the same one stays where it is.
+
+        `is_off`: it, or its pack, is switched off; `off`: ids of items that are.
+        """
+        whose = NotesText.tr("yours") if is_own else NotesText.tr("comes with Viva")
+        told = [pack_title, whose, _counts(topic)] + ([NotesText.tr("switched off")] if is_off else [])
+        self.source.setText("  ·  ".join(told))
+        self.new_button.setVisible(is_own)
+        self.copy_button.setVisible(not is_own)
+        self.practise_button.setVisible(any(item.id not in off for item in topic.items))
+        self.practise_button.setEnabled(not is_off)
+        off &= {item.id for item in topic.items}
+        if topic == self.topic and off == self.off:
+            return
+        self.off = off
+        is_other = self.topic is None or topic.id != self.topic.id
+        at = 0 if is_other else self._area.verticalScrollBar().value()
+        self.topic = topic
+        self._found = "" if is_other else self._found
+        self.title.set_text(topic.title)
+        self._marking.stop()
+        self.blocks = {}
+        self._return_to = at
+        self.body.build(self._panels(sections_of(topic)))
+        self._area.verticalScrollBar().setValue(0)
+
+    def mark(self, pattern: str) -> None:
+        """Mark the words that match, in all of the topic."""
+        if pattern != self._pattern:
+            self._pattern = pattern
+            self._marking.run(self._mark_all(pattern))
+
+    def _mark_all(self, pattern: str) -> Iterator[None]:
+        for block in tuple(self.blocks.values()):
+            block.mark(pattern)
+            yield
+
+    def show_block(self, key: str) -> None:
+        """Have block `key` stand out, and bring it into view if it did not; empty: none does."""
+        if key == self._found:
+            return
+        self._found, self._is_held = key, bool(key)
+        for name, block in self.blocks.items():
+            block.show_found(name == key)
+        if self.body.is_built:
+            self._scroll()
+
+    def look_again(self) -> None:
+        """Bring the block that stands out into view once more."""
+        self._is_held = bool(self._found)
+        self._scroll()
+
+    @property
+    def first_visible(self) -> str:
+        """The key of the block that is read now."""
+        top = self._area.verticalScrollBar().value()
+        for key, block in self.blocks.items():
+            if self._is_placed(block) and self._bottom_of(block) > top + SMALL:
+                return key
+        return ""
+
+    def _panels(self, sections: tuple[NoteSection, ...]) -> Iterator[QWidget | None]:
+        for section in sections:
+            heading = Label(section.title, "lead")
+            heading.setContentsMargins(SMALL, 0, 0, TIGHT)
+            spacing = TIGHT if section.blocks[0].kind in ("line", "bullet") else MEDIUM
+            panel = Panel(heading, spacing=spacing, margins=(MEDIUM,) * 4)
+            # A panel comes whole: every widget that comes has the page laid out anew.
+            for block in section.blocks:
+                widget = self._add_block(panel, block, block.key)
+                if self._pattern:
+                    widget.mark(self._pattern)
+                widget.show_found(block.key == self._found)
+                yield None
+            yield panel
+
+    def _on_built(self) -> None:
+        if self._return_to and not self._is_held:
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(self._return_to))
+        if self._found:
+            # The layout takes its places in the next turn of the event loop.
+            QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        block = self.blocks.get(self._found)
+        if not self._is_held or block is None or not self._is_placed(block):
+            return
+        top = block.mapTo(self._holder, block.rect().topLeft()).y()
+        room = self._area.viewport().height() - block.height()
+        self._area.verticalScrollBar().setValue(top - max(min(room // 3, 120), SMALL))
+
+    def _is_placed(self, block: NoteBlock) -> bool:
+        """A panel's blocks are made before the panel has its place on the page."""
+        return self._holder.isAncestorOf(block)
+
+    def _bottom_of(self, block: NoteBlock) -> int:
+        return block.mapTo(self._holder, block.rect().bottomLeft()).y()
+
+
+def _counts(topic: Topic) -> str:
+    parts = [NotesText.tr("%n question(s)", "", len(topic.questions))] if topic.questions else []
+    parts += [NotesText.tr("script")] if topic.script is not None else []
+    return ", ".join(parts) or NotesText.tr("%n note(s)", "", sum(len(s.blocks) for s in sections_of(topic)))
+
+
+class SheetView(ReadingView):
+    """Shows the lines, and writes them to a PDF. A line's key is `TOPIC line/N`."""
+
+    topic_wanted = Signal(str)
+    saved = Signal(object, float)
+    """The PDF, and the size of its letters in points."""
+    failed = Signal(str)
+
+    def __init__(self, background: Background) -> None:
+        self.save_button = ActionButton(NotesText.tr("One page as PDF …"), icon="file-pdf-box", key="Ctrl+P")
+        title = NotesText.tr("Cheat sheet")
+        super().__init__(title, Label(title, "title", wraps=True), (self.save_button,))
+        self.save_button.clicked.connect(self.choose_file)
+        self._background = background
+        self.pack: Pack | None = None
+        self._drawing = Gradually(self)
+
+    def show_pack(self, pack: Pack) -> None:
+        if pack == self.pack:
+            return
+        self.pack = pack
+        lines = sum(len(topic.cheat_sheet) for topic in pack.topics)
+        counted = NotesText.tr("%n line(s)", "", lines)
+        self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
+        self.blocks = {}
+        self.body.build(self._panels(pack))
+
+    def clear(self) -> None:
+        """Show nothing; what is out of sight costs nothing."""
+        if self.pack is not None:
+            self.pack = None
+            self.blocks = {}
+            self.body.build(iter(()))
+
+    def choose_file(self) -> None:
+        """Ask where the PDF goes."""
+        if self.pack is not None and self.save_button.isEnabled():
+            proposed = Path(f"{self.pack.id}-cheat-sheet.pdf")
+            ask_where(self, NotesText.tr("Save the cheat sheet"), proposed, self.save)
+
+    def save(self, file: Path) -> None:
+        """Write all lines to `file`, on one page; returns at once."""
+        if self.pack is None or not self.save_button.isEnabled():
+            return
+        self.save_button.setEnabled(False)
+        owner = QObject(self)
+        font = theme().font("body")
+        sheet = CheatPdf(plain_text(self.pack.title), sheet_of(self.pack.topics), font, owner)
+
+        def steps() -> Iterator[None]:
+            yield from sheet.steps()
+            self._write(sheet, file, owner)
+
+        self._drawing.run(steps())
+
+    def _write(self, sheet: CheatPdf, file: Path, owner: QObject) -> None:
+        data = bytes(sheet.pdf.data())
+        points = sheet.fit.points if sheet.fit is not None else 0.0
+        owner.deleteLater()
+
+        def work() -> None:
+            try:
+                file.write_bytes(data)
+            except OSError as exc:
+                reason = localized(reason_of(exc))
+                raise DiskFull(
+                    NotesText.tr("{file} could not be written ({reason}).", file=file, reason=reason)
+                ) from exc
+
+        def done(_: None) -> None:
+            self.save_button.setEnabled(True)
+            self.saved.emit(file, points)
+
+        def failed(sentence: str) -> None:
+            self.save_button.setEnabled(True)
+            self.failed.emit(sentence)
+
+        self._background.run(work, done, failed)
+
+    def _panels(self, pack: Pack) -> Iterator[QWidget | None]:
+        for topic in pack.topics:
+            if not topic.cheat_sheet:
+                continue
+            panel = Panel(self._head(topic), spacing=TIGHT, margins=(MEDIUM,) * 4)
+            for block in sections_of(topic)[0].blocks:
+                self._add_block(panel, block, f"{topic.id} {block.key}")
+                yield None
+            yield panel
+
+    def _head(self, topic: Topic) -> QHBoxLayout:
+        name = plain_text(topic.title)
+        button = ActionButton(
+            "", icon="arrow-right", kind="icon", does=lambda: self.topic_wanted.emit(topic.id)
+        )
+        button.setAccessibleName(NotesText.tr("Open the topic: {name}", name=name))
+        button.setToolTip(NotesText.tr("Open the topic"))
+        return row((Label(name, "lead", wraps=True), 1), (button, TOP), margins=(SMALL, 0, TIGHT, 0))

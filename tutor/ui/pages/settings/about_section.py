@@ -26,10 +26,9 @@ from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
-from tutor.ui.widgets.file_dialogs import ask_where
+from tutor.ui.widgets.file_dialogs import OpenRow, ask_where
 from tutor.ui.widgets.fitting import AdaptiveRow
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, clear, column, row
-from tutor.ui.widgets.open_row import OpenRow
 
 RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
 

@@ -17,9 +17,9 @@ from tutor.ui.texts import SettingsText, figure
 from tutor.ui.theme.theme import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.file_dialogs import OpenRow
 from tutor.ui.widgets.fitting import AdaptiveRow, ControlRow
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
-from tutor.ui.widgets.open_row import OpenRow
 
 
 @dataclass(frozen=True, slots=True)

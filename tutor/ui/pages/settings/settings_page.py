@@ -7,8 +7,12 @@ from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.models_section import ModelsSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
-from tutor.ui.pages.settings.settings_section import LookSection, PracticeSection, SettingsSection
-from tutor.ui.pages.settings.sound_section import SoundSection
+from tutor.ui.pages.settings.settings_section import (
+    LookSection,
+    PracticeSection,
+    SettingsSection,
+    SoundSection,
+)
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, SMALL, WIDE

@@ -16,8 +16,8 @@ from tutor.ui.texts import InterviewText, figure
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, Rule
+from tutor.ui.widgets.drawing import ScoreDial
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
-from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import LEAST_CHANGE, score_words
 
 SCORE_WIDTH = 32

@@ -12,7 +12,7 @@ from tutor.store.history import open_history
 from tutor.store.pages import Pages
 from tutor.ui.pages.history.history_page import ALL, HistoryPage
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.widgets.open_row import breakable
+from tutor.ui.widgets.file_dialogs import breakable
 
 AT_ONCE_MS = 5
 

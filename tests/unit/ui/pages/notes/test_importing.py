@@ -12,7 +12,7 @@ from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.open_row import breakable
+from tutor.ui.widgets.file_dialogs import breakable
 
 LOOSE = """\
 # Kneading

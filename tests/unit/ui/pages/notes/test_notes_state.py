@@ -8,9 +8,9 @@ from support.packs import write_pack
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 from tutor.packs.library import Library, open_library
-from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import note_importer as ims
 from tutor.ui.pages.notes import notes_state as nts
-from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.note_importer import Found, ImportState
 from tutor.ui.pages.notes.notes_state import NotesState
 
 

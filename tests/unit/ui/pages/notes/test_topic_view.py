@@ -5,7 +5,7 @@ from support.packs import write_pack
 
 from tutor.packs.pack import load_pack
 from tutor.ui.pages.notes.gradually import Gradually
-from tutor.ui.pages.notes.topic_view import TopicView
+from tutor.ui.pages.notes.reading_view import TopicView
 
 
 @pytest.fixture

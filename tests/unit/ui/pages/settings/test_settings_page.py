@@ -10,7 +10,7 @@ from tutor.config.settings import Settings
 from tutor.store.recordings import RecordingsKept
 from tutor.ui.pages.settings.privacy_section import DiskUse
 from tutor.ui.pages.settings.settings_page import SECTIONS
-from tutor.ui.widgets.open_row import OpenRow
+from tutor.ui.widgets.file_dialogs import OpenRow
 
 # Going about.
 
