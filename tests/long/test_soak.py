@@ -53,13 +53,13 @@ class FileVoice:
         cancel.check()
         return text
 
-    def listen(self, wav, on_captured, cancel):
+    def listen(self, wav, on_event, cancel):
         step = int(PIECE_S * RATE_HZ)
         with WavWriter(wav, RATE_HZ) as writer:
             for start in range(0, len(self._sound), step):
                 cancel.check()
                 writer.write(self._sound[start : start + step])
-                on_captured(Captured(writer.frames, RATE_HZ, -20.0))
+                on_event(Captured(writer.frames, RATE_HZ, -20.0))
         self.ended_at = time.monotonic()
         return Recording(wav)
 

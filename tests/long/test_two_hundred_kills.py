@@ -55,8 +55,9 @@ class Answers(Listener):
         self._sound = sound
         self._over = threading.Event()
 
-    def listen(self, wav, on_captured, cancel: CancelToken) -> Said:
+    def listen(self, wav, on_event, cancel: CancelToken) -> Said:
         number = len(self.given)
+        on_event(ev.ListeningStarted())
         if number % SPOKEN_EVERY:
             self.given.append(f"Answer {number}: {SAID}")
             return Transcript(self.given[-1])
@@ -64,7 +65,7 @@ class Answers(Listener):
         with WavWriter(wav, RATE_HZ) as writer:
             for start in range(0, len(self._sound), PIECE):
                 writer.write(self._sound[start : start + PIECE])
-                on_captured(Captured(writer.frames, RATE_HZ, -20.0, -10.0))
+                on_event(Captured(writer.frames, RATE_HZ, -20.0, -10.0))
                 cancel.wait(PIECE / RATE_HZ / 4)
         return Recording(wav)
 

@@ -11,6 +11,7 @@ from support.keeping_engine import TOPICS
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import Settings
+from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -29,9 +30,11 @@ def main() -> None:
         sound = SoundClient(SoundConfig(), factory="support.tone_sound:make")
 
         class Told(Microphone):
-            def listen(self, wav, on_captured, cancel):
+            def listen(self, wav, on_event, cancel):
                 def tell(captured):
-                    on_captured(captured)
+                    on_event(captured)
+                    if not isinstance(captured, Captured):
+                        return
                     line = {"wav": str(wav), "frames": captured.frames, "rate_hz": captured.rate_hz}
                     print(json.dumps({**line, "pids": [engine.pid, sound.pid]}), flush=True)
 

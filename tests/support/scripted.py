@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
+from tutor.core.events import ListeningStarted
+from tutor.core.ports import OnHeard
 from tutor.core.speech import Captured, Said
 
 
@@ -114,12 +116,13 @@ class ScriptedVoice:
         # Where something breaks it off, the first word was heard.
         return f"{text.split(maxsplit=1)[0]} …" if cancel.is_cancelled else text
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
         if not self._hears:
             raise ScriptError("listening was not expected")
         script = self._hears.popleft()
+        on_event(ListeningStarted())
         for captured in script.captured:
-            on_captured(captured)
+            on_event(captured)
         if script.meanwhile is not None:
             script.meanwhile()
         if cancel.is_cancelled:

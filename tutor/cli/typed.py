@@ -7,8 +7,9 @@ from pathlib import Path
 from rich.console import Console
 
 from tutor.core.cancel import CancelToken
-from tutor.core.ports import Listener
-from tutor.core.speech import Captured, Said, Transcript
+from tutor.core.events import ListeningStarted
+from tutor.core.ports import Listener, OnHeard
+from tutor.core.speech import Said, Transcript
 from tutor.session.question_session import QuestionSession
 
 
@@ -19,7 +20,8 @@ class TerminalAnswers(Listener):
         self._console = console
         self.session: QuestionSession | None = None
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
+        on_event(ListeningStarted())
         self._console.print("Your answer (an empty line ends it; /skip, /repeat, /end):", style="dim")
         lines: list[str] = []
         for line in sys.stdin:

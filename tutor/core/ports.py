@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
+from tutor.core.events import ListeningStarted
 from tutor.core.speech import Captured, Said
 
 FloatArray = npt.NDArray[np.float32]
+OnHeard = Callable[[ListeningStarted | Captured], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,13 @@ class Speaker(Protocol):
 class Listener(Protocol):
     """Takes a session's answers: from a microphone, a terminal, files. All but `listen` may do nothing."""
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
         """Take one answer.
 
-        Spoken answers are written to `wav` (mono PCM) while they are being spoken, and `on_captured` is
-        told after each write. Returns when the answer is over (see `stop_listening`); None when no more
-        answers are to come. Raises MicrophoneLost, with what was recorded left in `wav`.
+        `on_event` gets ListeningStarted once the user may speak and no word is lost, or may type. Spoken
+        answers are written to `wav` (mono PCM) while they are being spoken, with a Captured after each write.
+        Returns when the answer is over (see `stop_listening`); None when no more answers are to come. Raises
+        MicrophoneLost, with what was recorded left in `wav`.
         """
         ...
 

@@ -13,7 +13,7 @@ from tutor.core.events import (
     SessionEvent,
     SilenceCountdown,
 )
-from tutor.core.ports import Listener
+from tutor.core.ports import Listener, OnHeard
 from tutor.core.speech import Captured, Recording, Said
 from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
@@ -43,18 +43,22 @@ class Hearing:
         self._on_event = on_event
         self._silence_limit_s = silence_limit_s
         self._lock = threading.Lock()
-        self._is_listening = False
+        self._is_listening = self._has_begun = False
         self._pending: Pending | None = None
 
     @property
     def is_listening(self) -> bool:
+        """Or about to: the microphone is being opened."""
         return self._is_listening
 
     def done(self) -> bool:
-        """It is all said; False where nobody is being listened to. From any thread."""
+        """It is all said; False where nobody is being listened to. From any thread.
+
+        Nothing happens while the microphone is being opened.
+        """
         with self._lock:
             is_listening, pending = self._is_listening, self._pending
-        if is_listening:
+        if self._has_begun:
             if pending is not None:
                 pending.send(AnswerEnding())
             self._listener.stop_listening()
@@ -77,14 +81,16 @@ class Hearing:
             begun(said)
             return self._engine.start(replace(request, said=said), self._on_engine_event)
 
-        def on_captured(captured: Captured) -> None:
-            if self._pending is None:
-                pending = start(Recording(wav, True, captured.from_s, self._silence_limit_s))
+        def on_event(event: ListeningStarted | Captured) -> None:
+            if isinstance(event, ListeningStarted):
+                self._has_begun = True
+            elif self._pending is None:
+                pending = start(Recording(wav, True, event.from_s, self._silence_limit_s))
                 with self._lock:
                     self._pending = pending
-            self._on_event(captured)
+            self._on_event(event)
 
-        answer, pending = self._listened(wav, on_captured, cancel)
+        answer, pending = self._listened(wav, on_event, cancel)
         if answer is None:
             return None
         if pending is not None and isinstance(answer, Recording):
@@ -113,22 +119,21 @@ class Hearing:
         return " ".join(heard.transcript.text.split())
 
     def _listened(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
+        self, wav: Path, on_event: OnHeard, cancel: CancelToken
     ) -> tuple[Said | None, Pending | None]:
         """What the listener brought, and the call that follows it since its first sound."""
         wav.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
             self._is_listening, self._pending = True, None
-        self._on_event(ListeningStarted())
         answer: Said | None = None
         try:
-            answer = self._listener.listen(wav, on_captured, cancel)
+            answer = self._listener.listen(wav, on_event, cancel)
         except Cancelled:
             pass
         finally:
             with self._lock:
                 pending, self._pending = self._pending, None
-                self._is_listening = False
+                self._is_listening = self._has_begun = False
             if answer is None and pending is not None:
                 pending.cancel()
             self._on_event(ListeningEnded())

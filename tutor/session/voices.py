@@ -1,11 +1,12 @@
 """A speaker and a listener that need no sound."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
-from tutor.core.ports import Listener, Speaker
-from tutor.core.speech import Captured, Said
+from tutor.core.events import ListeningStarted
+from tutor.core.ports import Listener, OnHeard, Speaker
+from tutor.core.speech import Said
 
 
 class Silence(Speaker):
@@ -22,6 +23,7 @@ class GivenAnswers(Listener):
     def __init__(self, answers: Iterable[Said]) -> None:
         self._answers = iter(answers)
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
         cancel.check()
+        on_event(ListeningStarted())
         return next(self._answers, None)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
+from tutor.core.events import ListeningStarted
 from tutor.core.material import Term
 from tutor.core.message import Message
-from tutor.core.ports import Listener, Speaker
+from tutor.core.ports import Listener, OnHeard, Speaker
 from tutor.core.speech import Captured, Recording, Said
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Spoken
@@ -150,10 +151,16 @@ class Microphone(Listener):
     def put_away(self) -> None:
         self._sound.forget_ready()
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
+        is_begun = False
+
         def forward(captured: Captured) -> None:
+            nonlocal is_begun
+            if not is_begun:
+                is_begun = True
+                on_event(ListeningStarted())
             # With headphones nothing of Viva is in the second before: the user's words there count.
-            on_captured(captured if self._on_speech is None else replace(captured, lead_in_frames=0))
+            on_event(captured if self._on_speech is None else replace(captured, lead_in_frames=0))
 
         self._sound.record(wav, forward, cancel, device=self._device)
         return Recording(wav)

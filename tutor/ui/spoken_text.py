@@ -24,7 +24,8 @@ class SpokenText(QObject):
     """Lives on the GUI thread; nothing here blocks. One recording at a time."""
 
     happened = Signal(object)
-    """SessionEvent: Captured, TranscriptGrew, SilenceCountdown, ListeningEnded; or a Message to be told."""
+    """SessionEvent: ListeningStarted, Captured, TranscriptGrew, SilenceCountdown, ListeningEnded; or a
+    Message to be told."""
     heard = Signal(str)
     """All that was said; empty: nothing was."""
     failed = Signal(str)

@@ -51,8 +51,8 @@ class Voice(ScriptedVoice):
             raise SpeakerLost("There is no loudspeaker.")
         super().say(text, cancel)
 
-    def listen(self, wav, on_captured, cancel):
-        return super().listen(wav, on_captured, cancel) if self._hears else None
+    def listen(self, wav, on_event, cancel):
+        return super().listen(wav, on_event, cancel) if self._hears else None
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -30,10 +30,10 @@ class RecordingVoice(ScriptedVoice):
         super().__init__(hears)
         self.files = []
 
-    def listen(self, wav, on_captured, cancel):
+    def listen(self, wav, on_event, cancel):
         write_wav(wav, np.zeros(48_000, np.int16), 16_000)
         self.files.append(wav)
-        answer = super().listen(wav, on_captured, cancel)
+        answer = super().listen(wav, on_event, cancel)
         return Recording(wav) if answer is None else answer
 
 

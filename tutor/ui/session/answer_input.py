@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
+from tutor.core.events import ListeningStarted
 from tutor.core.message import Message
+from tutor.core.ports import OnHeard
 from tutor.core.speech import Captured, Recording, Said, Transcript
 from tutor.sound.voice import Microphone
 
@@ -40,6 +42,10 @@ class AnswerInput:
         """Of the microphone that listens; cancelled when the user wants something else."""
         self._wishes: queue.SimpleQueue[str | Wish] = queue.SimpleQueue()
 
+    @property
+    def is_typed(self) -> bool:
+        return self._microphone is None
+
     def give(self, text: str) -> None:
         """This is the answer to the question that is open."""
         self._wishes.put(text)
@@ -64,16 +70,17 @@ class AnswerInput:
         self._microphone = self._put_by
         self._change(Wish.LOOK)
 
-    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
+    def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
         """What is said is continued in `wav` with the microphone that comes after a lost one."""
 
-        def on_heard(captured: Captured) -> None:
+        def on_heard(event: ListeningStarted | Captured) -> None:
             self._is_lost = False
-            on_captured(captured)
+            on_event(event)
 
         self._is_lost = False
         while True:
             if (microphone := self._microphone) is None:
+                on_event(ListeningStarted())
                 if isinstance(wish := self._next(cancel), str):
                     return Transcript(wish)
                 continue

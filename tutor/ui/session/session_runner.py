@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from tutor.core.errors import Cancelled, TutorError
-from tutor.core.events import GradeReady, Notice, TurnSaved
+from tutor.core.events import GradeReady, ListeningStarted, Notice, TurnSaved
 from tutor.core.message import Message
 from tutor.core.ports import Speaker
 from tutor.engine.requests import EngineReport, Warm
@@ -109,12 +109,10 @@ class SessionRunner(QObject):
     def type_instead(self) -> None:
         """Go on by typing."""
         self._answers.type_instead()
-        self._tell(self.voice_known, True, self._is_silent)
 
     def speak_again(self) -> None:
         """Go on by speaking, after `type_instead`."""
         self._answers.speak_again()
-        self._tell(self.voice_known, False, self._is_silent)
 
     def skip(self) -> None:
         self._command(QuestionSession.skip)
@@ -288,6 +286,8 @@ class SessionRunner(QObject):
         waits = isinstance(event, TurnSaved) and self._waits_after(event, is_unheard)
         with self._lock:
             self._is_waiting = waits
+        if isinstance(event, ListeningStarted):
+            self._tell(self.voice_known, self._answers.is_typed, self._is_silent)
         self._tell(self.happened, event)
         if waits:
             self._tell(self.happened, Waiting())

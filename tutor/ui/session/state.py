@@ -160,7 +160,14 @@ class SessionState:
             case Captured():
                 return replace(self, level=self.level.heard(event), lost=None)
             case MicrophoneGone():
-                return replace(self, lost=event, is_paused=False, silence_left_s=None)
+                return replace(
+                    self,
+                    phase="listening",
+                    is_typed=False,
+                    lost=event,
+                    is_paused=False,
+                    silence_left_s=None,
+                )
             case TranscriptGrew(text=text, rough=rough, is_whole=is_whole):
                 phase: Phase = "grading" if is_whole else self.phase
                 return replace(self, phase=phase, transcript=text, rough=rough)

@@ -18,7 +18,7 @@ class Microphone:
     def __init__(self, *errors):
         self.errors = list(errors)
 
-    def listen(self, wav, on_captured, cancel):
+    def listen(self, wav, on_event, cancel):
         if self.errors:
             wav.touch()
             raise self.errors.pop(0)
@@ -94,7 +94,7 @@ class Connecting(Microphone):
         super().__init__()
         self.reached = reached
 
-    def listen(self, wav, on_captured, cancel):
+    def listen(self, wav, on_event, cancel):
         self.reached()
         if not cancel.wait(20):
             return None
@@ -146,8 +146,8 @@ def test_a_command_ends_the_waiting(tmp_path):
 class Listening(Microphone):
     """Hears until it is told to stop."""
 
-    def listen(self, wav, on_captured, cancel):
-        on_captured(None)
+    def listen(self, wav, on_event, cancel):
+        on_event(None)
         assert cancel.wait(20)
         raise Cancelled
 

@@ -270,7 +270,7 @@ class AskPage(Page):
             self._silence.start()
 
     def _on_silence(self) -> None:
-        if self._is_by_voice and self.state.hearing == "listening" and not self.state.heard:
+        if self._is_by_voice and self.state.is_recording and not self.state.heard:
             self._cancel_talk()
 
     def _on_hearing_failed(self, sentence: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tutor.core.events import ListeningEnded, SilenceCountdown, TranscriptGrew
+from tutor.core.events import ListeningEnded, ListeningStarted, SilenceCountdown, TranscriptGrew
 from tutor.core.speech import Captured
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation, WorkProgress
@@ -11,7 +11,7 @@ from tutor.ui.index_updater import IDLE
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
-Hearing = Literal["", "listening", "writing"]
+Hearing = Literal["", "opening", "listening", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class AskState:
     """Questions that the notes answer; Markdown."""
 
     @property
+    def is_recording(self) -> bool:
+        """A question is spoken, or may be in a moment."""
+        return self.hearing in ("opening", "listening")
+
+    @property
     def is_answering(self) -> bool:
         return bool(self.turns) and self.turns[-1].is_open
 
@@ -104,8 +109,8 @@ def kept(state: AskState, number: int) -> AskState:
 
 
 def started_hearing(state: AskState) -> AskState:
-    """The microphone is open."""
-    return replace(state, hearing="listening", heard="", level=LevelHint(), silence_left_s=None)
+    """The microphone is being opened."""
+    return replace(state, hearing="opening", heard="", level=LevelHint(), silence_left_s=None)
 
 
 def stopped_hearing(state: AskState) -> AskState:
@@ -128,6 +133,8 @@ def reduce(state: AskState, event: object) -> AskState:
                 exchange=event.exchange,
                 answer=event.answer,
             )
+        case ListeningStarted() if state.hearing:
+            return replace(state, hearing="listening")
         case Captured():
             return replace(state, level=state.level.heard(event))
         case TranscriptGrew():

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from tutor.ui.pages.ask.ask_state import AskState
-from tutor.ui.texts import AskText
+from tutor.ui.texts import AskText, SettingsText
 from tutor.ui.theme.theme import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
@@ -82,11 +82,9 @@ class Composer(Panel):
             self.meter.show_level(state.level)
         self._show_hint(state)
         self.heard.tell(state.heard)
-        is_listening = state.hearing == "listening"
-        listening = AskText.tr("Viva is listening: ask your question.")
-        self.doing.setText(listening if is_listening else AskText.tr("Transcribing."))
-        self.talk_button.set_words(AskText.tr("Done") if is_listening else AskText.tr("Talk"), "Ctrl+T")
-        self.talk_button.set_icon("check" if is_listening else "microphone-outline")
+        self.doing.setText(_doing(state))
+        self.talk_button.set_words(AskText.tr("Done") if state.is_recording else AskText.tr("Talk"), "Ctrl+T")
+        self.talk_button.set_icon("check" if state.is_recording else "microphone-outline")
         self._show_buttons()
 
     def show_question(self, text: str) -> None:
@@ -105,7 +103,7 @@ class Composer(Panel):
 
     def talk(self) -> None:
         """As if Talk, or Done, was pressed."""
-        if self._state.hearing == "listening":
+        if self._state.is_recording:
             self.talk_done.emit()
         elif self.talk_button.isEnabled():
             self.talk_wanted.emit()
@@ -129,3 +127,12 @@ class Composer(Panel):
         self.talk_button.setEnabled(state.is_open and state.hearing != "writing")
         self.cancel_button.setVisible(bool(state.hearing))
         self.speak_button.setVisible(not state.hearing)
+
+
+def _doing(state: AskState) -> str:
+    match state.hearing:
+        case "opening":
+            return SettingsText.tr("Opening the microphone …")
+        case "listening":
+            return AskText.tr("Viva is listening: ask your question.")
+    return AskText.tr("Transcribing.")

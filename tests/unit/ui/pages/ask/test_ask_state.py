@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from support.scripted_services import answered
 
+from tutor.core.events import ListeningStarted
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.ui.pages.ask import ask_state as ask
@@ -41,6 +42,12 @@ def test_what_comes_after_a_stop_changes_nothing():
     assert ask.reduce(state, SENTENCE) == state
     assert ask.failed(state, "No.") == state
     assert state.conversation == ()
+
+
+def test_nobody_is_to_speak_before_the_microphone_is_open():
+    state = ask.started_hearing(AskState())
+    assert state.hearing == "opening"
+    assert ask.reduce(state, ListeningStarted()).hearing == "listening"
 
 
 def test_a_question_that_was_spoken_can_be_corrected_when_it_is_put_again():
