@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
@@ -13,7 +14,7 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, announce, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
-from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, column, row, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,29 @@ class EndQuestion(QFrame):
         self._words = words
         self.setProperty("notice", True)
         self._label = Label(wraps=True)
-        self.keep_button = ActionButton(WindowText.tr("Keep going"), key="Esc")
+        self.keep_button = ActionButton(WindowText.tr("Keep going"), key="⏎", kind="primary")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
-        self.end_button = ActionButton(WindowText.tr(words.end), kind="primary")
+        self.end_button = ActionButton(WindowText.tr(words.end))
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
-        buttons = boxed(row(self.keep_button, self.end_button))
-        column(AdaptiveRow(self._label, buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
+        buttons = boxed(row(self.end_button, self.keep_button))
+        self._row = AdaptiveRow(self._label, buttons)
+        column(self._row, margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
+        self._word(is_answer_open=True)
 
     def ask(self, *, is_answer_open: bool) -> None:
-        """Show the question; the button that ends has the keyboard."""
+        """Word the question, which is on the screen; the button that goes on has the keyboard."""
+        self._word(is_answer_open=is_answer_open)
+        self.keep_button.setFocus()
+
+    def fit(self, width: int) -> None:
+        """Take the height that is needed at this width, also while it is hidden."""
+        self._row.resize(width - MEDIUM - SMALL, self._row.height())
+        self._row.fit()
+
+    def _word(self, *, is_answer_open: bool) -> None:
         words = self._words.unfinished if is_answer_open else self._words.finished
         self._label.setText(WindowText.tr(words))
         self.setAccessibleName(self._label.text())
-        self.setVisible(True)
-        self.end_button.setFocus()
 
 
 class RunningView(QWidget):
@@ -130,15 +140,12 @@ class RunningView(QWidget):
         self.area = scrolled(boxed(upper), fills=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end_question = EndQuestion(end)
-        self.end_question.setVisible(False)
+        # One place, as high as the higher of the two, so that nothing moves when the question comes.
+        self._foot = QStackedWidget()
+        self._foot.addWidget(boxed(column(STRETCH, self._buttons())))
+        self._foot.addWidget(self.end_question)
         content = boxed(
-            column(
-                (self.area, 1),
-                self._buttons(),
-                self.end_question,
-                spacing=MEDIUM,
-                margins=(WIDE, LARGE, WIDE, LARGE),
-            )
+            column((self.area, 1), self._foot, spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE))
         )
         column(centred(content, PAGE_WIDTH), of=self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -170,8 +177,17 @@ class RunningView(QWidget):
     def ask_to_end(self) -> None:
         state = self._state
         is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
+        self._foot.setCurrentWidget(self.end_question)
         self.end_question.ask(is_answer_open=not is_between)
         self._tell_held(state)
+
+    def close_question(self) -> None:
+        """Whether to end is answered."""
+        self._foot.setCurrentIndex(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.end_question.fit(self._foot.width())
 
     def _tell_held(self, state: SessionState) -> None:
         """While the user is asked whether to end, nothing is said or heard."""

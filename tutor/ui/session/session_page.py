@@ -184,7 +184,7 @@ class SessionPage(Page, Generic[S, P]):
         if state.notices != before.notices and state.notices:
             self.notice.tell(state.notices[-1])
         if not state.is_running:
-            self._mode.running.end_question.setVisible(False)
+            self._mode.running.close_question()
         if before.is_running and state.phase in ("ended", "failed"):
             self._look_at_habit()
         if state.phase == "listening" != before.phase:
@@ -226,7 +226,9 @@ class SessionPage(Page, Generic[S, P]):
             return
         if self.state.is_waiting:
             running.go_on_button.setFocus()
-        elif not self.state.is_typing:
+        elif self.state.is_typing:
+            running.answer.field.setFocus()
+        else:
             running.setFocus()
 
     def _connect(self) -> None:
@@ -324,7 +326,7 @@ class SessionPage(Page, Generic[S, P]):
             self._mode.escape()
 
     def _on_end_answered(self, is_to_end: bool) -> None:
-        self._mode.running.end_question.setVisible(False)
+        self._mode.running.close_question()
         runner, is_held, self._is_held = self._runner, self._is_held, False
         if runner is None:
             return

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from support.held_session import held
 from support.material import sound
 from support.scripted_services import scripted_services
@@ -126,6 +127,22 @@ def test_escape_asks_before_it_ends(request, qtbot, name, told):
     assert page.running.answer.doing.text() == told
 
 
+@pytest.mark.parametrize("width", [640, 1180])
+def test_enter_keeps_going_and_nothing_moves_while_viva_asks(any_session, qtbot, width):
+    page = listening(qtbot, any_session)
+    page.window().resize(width, 600)
+    QApplication.processEvents()
+    running = page.running
+    before = running.area.geometry(), running.pause_button.mapTo(page, QPoint())
+    press(qtbot, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert running.area.geometry() == before[0]
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not running.end_question.isVisible())
+    assert (running.area.geometry(), running.pause_button.mapTo(page, QPoint())) == before
+    assert page.commands == [("pause",), ("resume",)]
+
+
 def test_the_rail_is_hidden_while_it_runs(any_session):
     heard = []
     any_session.busy_changed.connect(heard.append)
@@ -198,7 +215,7 @@ def test_the_question_whether_to_end_stays_until_it_is_answered(session, qtbot):
     tell(session, ASKED)
     press(qtbot, Qt.Key.Key_Escape)
     tell(session, ev.ListeningStarted())
-    assert session.running.end_question.end_button.hasFocus()
+    assert session.running.end_question.isVisible()
     session.running.end_question.end_button.click()
     assert session.commands == [("pause",), ("end",)]
 
