@@ -43,6 +43,15 @@ def joined(messages: Iterable[Message], separator: str = " ") -> Message:
     return Message(separator.join(f"{{{name}}}" for name in parts), **parts)
 
 
+def parts_of(message: Message) -> tuple[Message, ...]:
+    """The messages that `joined` made it of; itself where it is one."""
+    if not message.values or list(message.values) != [
+        f"part{number}" for number in range(len(message.values))
+    ]:
+        return (message,)
+    return tuple(message.values.values())
+
+
 class _Filler(string.Formatter):
     def __init__(self, write: Callable[[Any, str], str]) -> None:
         self._write = write

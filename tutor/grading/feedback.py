@@ -1,7 +1,7 @@
 """Feedback from the verdicts alone, in at most three sentences; no praise for nothing."""
 
 from tutor.core.grade import OPEN, Grade, PointVerdict
-from tutor.core.message import Message, joined
+from tutor.core.message import Message, joined, parts_of
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 
@@ -35,6 +35,12 @@ def opening(grade: Grade) -> Message:
     if not made:
         return Message("None of the {total} points was made{open}.", total=total, open=also)
     return Message("You made {made} of {total} points{open}.", made=made, total=total, open=also)
+
+
+def beyond_opening(grade: Grade, feedback: Message) -> Message:
+    """`feedback` for the eye: without its opening, where figures beside it say the same."""
+    says_figures = grade.gate is None and grade.score is not None and bool(grade.points)
+    return joined(parts_of(feedback)[1:]) if says_figures else feedback
 
 
 def corrected(grade: Grade, but: str = "") -> Message | None:

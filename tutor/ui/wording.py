@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from tutor.core.grade import OPEN, Grade, Verdict
+from tutor.core.grade import Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.practice.change import Change
 from tutor.practice.coaching import clock
@@ -76,18 +76,17 @@ def score_words(score: float | None) -> str:
 
 
 def certainty_words(grade: Grade) -> str:
-    """How sure the score is, with the reason where it is not; empty behind a gate."""
-    if grade.gate is not None or not grade.points:
+    """How sure the score is; empty where there is none, and behind a gate."""
+    if grade.gate is not None or grade.score is None:
         return ""
     if grade.is_plain:
         return CardText.tr("Rough: no language model read this answer.")
-    count = len(grade.with_verdict(*OPEN))
     match grade.certainty:
         case "sure":
-            return CardText.tr("Sure: no point is open.")
+            return CardText.tr("Viva is sure of this score.")
         case "fairly sure":
-            return CardText.tr("Fairly sure: %n point(s) still open.", "", count)
-    return CardText.tr("Rough: %n point(s) still open.", "", count)
+            return CardText.tr("Viva is fairly sure of this score.")
+    return CardText.tr("This score is rough.")
 
 
 def verdict_counts(grade: Grade) -> str:

@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from tutor.core.errors import DownloadFailed, NotFound, reason_of
-from tutor.core.message import Message, joined
+from tutor.core.message import Message, joined, parts_of
 
 SAID = Message("{name} took {seconds:.1f} s ({reason}).", name="a {b}", seconds=2.25, reason=Message("slow"))
 
@@ -25,6 +25,8 @@ def test_messages_joined_are_one_message():
     assert str(one) == f"{SAID} Again."
     assert joined([SAID]) is SAID
     assert str(joined([])) == ""
+    assert parts_of(one) == (SAID, Message("Again."))
+    assert parts_of(SAID) == (SAID,)
 
 
 @pytest.mark.parametrize("value", [SAID, joined([SAID, SAID])])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from tutor.config.settings import DeliverySettings
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
+from tutor.grading.feedback import beyond_opening
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.change import change_since
 from tutor.practice.coaching import DeliveryReport
@@ -147,7 +148,7 @@ class GradeCard(Panel):
         self.counts.setVisible(grade.gate != "empty")
         self.certainty.tell(certainty_words(grade))
         self.gate.tell(localized(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
-        words = localized(feedback)
+        words = localized(beyond_opening(grade, feedback))
         self.feedback.set_text(words)
         self.feedback.setVisible(bool(words) and words != self.gate.text())
         following = attempt.follow_up.question if attempt.follow_up is not None else ""

@@ -13,15 +13,24 @@ from tutor.core import events as ev
 from tutor.core.grade import graded as graded_of
 from tutor.core.message import Message
 from tutor.core.turn import Turn
+from tutor.grading.feedback import opening
 
 
 def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good start.")))
+    tell(
+        running,
+        ASKED,
+        ev.GradeReady(1, GRADED),
+        ev.FeedbackSentence(1, opening(GRADED.grade)),
+        ev.FeedbackSentence(1, Message("Good start.")),
+    )
     card = running.running.card
     assert card.counts.text() == "1 of 2 points"
     assert card.feedback.text == "Good start."
     assert card.said.marks == (("some words", (1,)),)
     assert card.rows[0].accessibleName() == "Made: The statement of hot."
+    assert card.plots.isVisibleTo(card)
+    assert card.plots.pace.isHidden(), "one figure is told, not drawn"
     assert card.delivery.text().startswith("1:35, within 1:30–2:00")
     assert card.follow_up.text == "**Next:** What about time?"
 
@@ -119,14 +128,19 @@ def test_the_question_can_be_answered_again_at_once(running):
     assert running.running.progress.text() == "Question 2 of 4   ·   Tea"
 
 
-def test_how_sure_a_grade_is_stands_on_its_card(running):
+def test_how_many_points_are_open_stands_on_the_card_once(running):
     points = tuple(
         replace(point, verdict="unclear") if number == 0 else point
         for number, point in enumerate(GRADED.grade.points)
     )
-    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=graded_of(points))))
+    given = graded_of(points)
+    told = [ev.FeedbackSentence(1, one) for one in (opening(given), Message("One was mixed up."))]
+    assert "still open" in str(told[0].message)
+    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=given)), *told)
     card = running.running.card
-    assert "still open" in card.certainty.text()
+    assert "1 unclear" in card.counts.text()
+    assert card.certainty.text() == "This score is rough."
+    assert card.feedback.text == "One was mixed up."
     assert any("couldn’t tell this" in label.text() for label in card.rows[0].findChildren(QLabel))
 
 
