@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 MOST_WINDOW_S: Final = 1.0
 """What a model may take for half a minute of sound, which Whisper hears at a time however short the sound is.
 The last stretch of an answer is written down some two and a half times as long after the last word."""
+HALF_A_MINUTE_S: Final = 30.0
 MOST_TRIES: Final = 3
 """Other programs can only make it slower: the quickest counts."""
 
@@ -45,14 +46,14 @@ class RecogniserChoice:
     def message(self) -> Message:
         """Which and why."""
         others = [
-            Message("; {model} takes {took:.1f} s", model=model, took=took)
+            Message("; {model}: {times:.0f} times", model=model, times=HALF_A_MINUTE_S / took)
             for model, took in self.window_s
             if model != self.model
         ]
         return Message(
-            "{model} (half a minute of sound in {took:.1f} s{others})",
+            "{model}, {times:.0f} times as fast as speech{others}",
             model=self.model,
-            took=dict(self.window_s)[self.model],
+            times=HALF_A_MINUTE_S / dict(self.window_s)[self.model],
             others=joined(others, ""),
         )
 

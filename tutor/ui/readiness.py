@@ -18,6 +18,8 @@ NO_MICROPHONE = WindowText.QT_TR_NOOP(
     "No microphone found: you can type your answers. To speak, connect one and check again."
 )
 GRADES = WindowText.QT_TR_NOOP("Point by point, with your own words as evidence")
+HEARS = WindowText.QT_TR_NOOP("Your words appear as you speak")
+READS = WindowText.QT_TR_NOOP("Reads your answers and writes the feedback")
 NO_SPEAKER = WindowText.QT_TR_NOOP(
     "No speaker found: you can read the questions. To hear them, connect one and check again."
 )
@@ -86,11 +88,11 @@ def engine_readiness(report: EngineReport) -> EngineReadiness:
     """What the engine's parts mean for an interview."""
     parts = {part.name: part for part in report.parts}
     return EngineReadiness(
-        _finding(parts.get("stt"), WindowText.tr("You type your answers.")),
+        _finding(parts.get("stt"), WindowText.tr("You type your answers."), WindowText.tr(HEARS)),
         _finding(
             parts.get("embedder"), WindowText.tr("Without it, nothing can be graded."), WindowText.tr(GRADES)
         ),
-        _finding(parts.get("llm"), WindowText.tr("The feedback is simpler.")),
+        _finding(parts.get("llm"), WindowText.tr("The feedback is simpler."), WindowText.tr(READS)),
         any(part.is_missing for part in report.parts),
     )
 
@@ -101,12 +103,14 @@ def engine_failed(sentence: str) -> EngineReadiness:
     return EngineReadiness(missing, missing, missing)
 
 
-def _finding(part: PartReport | None, consequence: str, told: str = "") -> Finding:
-    """`told`: what to say when it is there, in place of the part's own words."""
+def _finding(part: PartReport | None, consequence: str, told: str) -> Finding:
+    """`told`: what to say when it is there; which model it is, and how fast, stands behind *Offline*."""
     if part is None:
         return LOADING
+    if part.ok:
+        return Finding(True, told)
     detail = WindowText.tr("Not on this computer yet.") if part.is_missing else localized(part.detail)
-    return Finding(True, told or detail) if part.ok else Finding(False, f"{detail} {consequence}")
+    return Finding(False, f"{detail} {consequence}")
 
 
 PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")

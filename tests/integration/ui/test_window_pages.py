@@ -10,6 +10,7 @@ from tutor.config.settings import Settings, load_settings
 from tutor.store.history import open_history
 from tutor.ui.places import PLACES
 from tutor.ui.plans import InterviewPlan
+from tutor.ui.readiness import READS
 
 SPEED = "The processor writes 20 and reads 188 words a second."
 
@@ -189,7 +190,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
             lambda s: s.model_copy(update={"llm": s.llm.model_copy(update={"device": "cpu"})})
         )
         until(qtbot, lambda: open_services.services.engine.pid != before)
-        until(qtbot, lambda: window.readiness.engine.wording.sentence == "llm of the script")
+        until(qtbot, lambda: window.readiness.engine.wording.sentence == READS)
         welcome = window.visit("welcome")
         until(qtbot, welcome.sound.microphone.setting.control.isEnabled)
         for _ in range(4):

@@ -28,6 +28,7 @@ from tutor.sound.voice import spoken_sentences
 from tutor.store.history import open_history
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
+from tutor.ui.readiness import READS
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(400)]
 
@@ -141,9 +142,7 @@ def test_a_spoken_answer_is_graded_in_the_window(
     voice.render(spoken_sentences(answer.text, topic.vocabulary), wav, CancelToken(), speed=1.15)
     voice.close()
 
-    window.wait_for(
-        lambda shown: shown["can_start"] and "on the" in shown["engine"] and shown["has_keyboard"]
-    )
+    window.wait_for(lambda shown: shown["can_start"] and shown["engine"] == READS and shown["has_keyboard"])
     assert window.shown["network"] == "Offline"
     window.do("choose", topic="attention", questions=1, follow_ups=0)
     with pulse.record_speaker() as speaker:

@@ -74,10 +74,8 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     words = spoken("um the pot is hot um the pot is hot um the pot is hot")
     card.spoken_of = lambda _: (report(words, delivery), DeliverySettings())
     card.show_attempt(answer, feedback=answer.feedback)
-    assert card.feedback.text == (
-        "Du hast 1 von 3 Punkten genannt; 1 noch offen. "
-        f"Was fehlte oder unklar blieb: {given.points[2].text}"
-    )  # fmt: skip
+    assert localized(answer.feedback).startswith("Du hast 1 von 3 Punkten genannt; 1 noch offen. ")
+    assert card.feedback.text == f"Was fehlte oder unklar blieb: {given.points[2].text}"
     assert {
         "Du hast 30 s von 90 bis 120 gebraucht: Für einen Punkt mehr ist noch Platz.",
         "200 Wörter pro Minute sind mehr als deine 170: Hol nach jedem Punkt Luft.",
@@ -134,7 +132,8 @@ def test_the_engines_parts_are_reported_in_german(german):
         PartReport("llm", False, missing.message),
     )
     found = engine_readiness(EngineReport(parts))
-    assert found.hearing.sentence == "small (eine halbe Minute Ton in 2,5 s; base braucht 1,0 s)"
+    assert found.hearing.sentence == "Deine Worte erscheinen, während du sprichst"
+    assert localized(choice.message) == "small, 12-mal so schnell wie gesprochen; base: 30-mal"
     assert found.wording.sentence.startswith(
         "Das Sprachmodell x.gguf ist nicht da; hol es in den Einstellungen unter Modelle. "
     )

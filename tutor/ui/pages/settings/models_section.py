@@ -131,10 +131,12 @@ def inference_words(model: ModelDescription) -> tuple[str, str]:
 def _placement(model: ModelDescription) -> Iterator[str]:
     reason = localized(model.reason) if model.reason is not None else ""
     if model.gpu_layers:
-        layers = SettingsText.tr("{count} of {total} layers are on the GPU: {reason}.")
-        if not reason:
-            layers = SettingsText.tr("All {total} layers are on the GPU.")
-        yield layers.format(count=model.gpu_layers, total=model.layers, reason=reason)
+        share = figure(100 * model.gpu_layers / model.layers)
+        yield (
+            SettingsText.tr("{share} % of it runs on the GPU: {reason}.", share=share, reason=reason)
+            if reason
+            else SettingsText.tr("All of it runs on the GPU.")
+        )
     elif reason:
         yield SettingsText.tr("No GPU is used: {reason}.", reason=reason)
     if model.memory_bytes:
