@@ -58,7 +58,7 @@ class DeliveryPlots(QWidget):
         )
         self.pace = LinePlot(84)
         self.time = TimeGauge()
-        pace = column(self.pace_words, self.pace, spacing=TIGHT)
+        pace = column(self.pace_words, self.pace, STRETCH, spacing=TIGHT)
         figures = column(
             self.time_words, self.time, self.first_words, self.pause_words, self.filler_words, STRETCH,
             spacing=TIGHT,
@@ -67,23 +67,16 @@ class DeliveryPlots(QWidget):
         column(row((pace, 3), (figures, 2), spacing=2 * MEDIUM), self._remarks, of=self)
 
     def show_delivery(self, delivery: Delivery, report: DeliveryReport, targets: DeliverySettings) -> None:
+        # One dot is no course.
+        is_plotted = len(report.paces) > 1
+        self.pace.setVisible(is_plotted)
         self._show_pace(delivery, report, targets)
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
         self.first_words.setText(
             CardText.tr("Started after {seconds} s", seconds=figure(report.first_word_s, 1))
         )
-        thinking = sum(one.kind == "thinking" for one in report.pauses)
-        hesitations = len(report.pauses) - thinking
-        self.pause_words.setText(
-            CardText.tr(
-                "%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)",
-                "",
-                len(report.pauses),
-            ).format(thinking=thinking, hesitations=hesitations)
-            if report.pauses
-            else CardText.tr("No long pauses")
-        )
+        self.pause_words.setText(_pauses(report, is_plotted=is_plotted))
         fillers = delivery.fillers_at_least
         self.filler_words.setText(
             CardText.tr("At least %n filler(s)", "", fillers) if fillers else CardText.tr("No filler words")
@@ -108,7 +101,7 @@ class DeliveryPlots(QWidget):
         self.pace.show_curve(
             Curve(
                 values,
-                CardText.tr("Pace over time: {told}", told=told or CardText.tr("too short to tell")),
+                CardText.tr("Pace over time: {told}", told=told),
                 high=rounded_up([high * 1.15, *(y for _, y in values)], 20.0),
                 first="0:00",
                 last=clock(end),
@@ -134,3 +127,16 @@ class DeliveryPlots(QWidget):
             self.time.show_time(delivery.duration_s, window)
         low, high = (clock(edge) for edge in window or (0, 0))
         self.time_words.setText(words.format(time=clock(delivery.duration_s), low=low, high=high))
+
+
+def _pauses(report: DeliveryReport, *, is_plotted: bool) -> str:
+    """How many of which kind, and how the plot shows them."""
+    if not (count := len(report.pauses)):
+        return CardText.tr("No long pauses")
+    thinking = sum(one.kind == "thinking" for one in report.pauses)
+    words = CardText.tr("%n pause(s): {thinking} to think, {hesitations} within a phrase", "", count)
+    if is_plotted:
+        words = CardText.tr(
+            "%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)", "", count
+        )
+    return words.format(thinking=thinking, hesitations=count - thinking)
