@@ -1,16 +1,20 @@
 """The client of the sound process."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import SpeakerLost
 from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient, Pending
 from tutor.ipc.program import SOUND_PROGRAM
 from tutor.sound import messages
+
+log = logging.getLogger(__name__)
 
 DIED = Message(
     "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
@@ -64,7 +68,12 @@ class SoundClient:
 
         `anew`: see ListDevices; what is being said then begins again.
         """
-        return cast(messages.Devices, self._child.call(messages.ListDevices(anew), timeout_s=_LIST_TIMEOUT_S))
+        try:
+            found = self._child.call(messages.ListDevices(anew), timeout_s=_LIST_TIMEOUT_S)
+        except TimeoutError as exc:
+            log.warning("no list of devices within %g s", _LIST_TIMEOUT_S)
+            raise SpeakerLost(messages.HANGS) from exc
+        return cast(messages.Devices, found)
 
     def prepare(self) -> None:
         """Begin to load the voice and return at once."""

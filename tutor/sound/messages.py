@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutor.core.message import Message
+
+HANGS = Message("The sound system does not answer. Restart it or the computer, then try again.")
+
 
 @dataclass(frozen=True, slots=True)
 class SoundConfig:

@@ -19,7 +19,6 @@ from tutor.audio.wav import write_wav
 from tutor.config.logs import start_logging
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLost, TutorError
-from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices, messages
@@ -41,7 +40,6 @@ EXIT_WORN = 3
 Sound = tuple[Int16Array, int]
 """Samples and their rate in hertz."""
 Piece = Callable[[], Sound]
-_HANGS = Message("The sound system does not answer. Restart it or the computer, then try again.")
 
 
 class PiperLane:
@@ -143,7 +141,7 @@ class SoundHandler:
         try:
             found = self._loop.call(devices.list_devices, OPEN_TIMEOUT_S)
         except TimeoutError as exc:
-            raise SpeakerLost(_HANGS) from exc
+            raise SpeakerLost(messages.HANGS) from exc
         except devices.SoundUnavailableError as exc:
             raise SpeakerLost(exc.message) from exc
         self._note(found)
@@ -168,7 +166,7 @@ class SoundHandler:
             self._loop.call(capture.start, OPEN_TIMEOUT_S)
         except TimeoutError as exc:
             self._loop.post(capture.abort)
-            raise MicrophoneLost(_HANGS) from exc
+            raise MicrophoneLost(messages.HANGS) from exc
         except MicrophoneLost:
             # Qt's list of microphones may be stale.
             self._loop.is_worn = True
@@ -192,7 +190,7 @@ class SoundHandler:
                             raise error
                         return
                     case None:
-                        raise MicrophoneLost(_HANGS)
+                        raise MicrophoneLost(messages.HANGS)
         finally:
             forget()
 
@@ -250,7 +248,7 @@ class SoundHandler:
                             raise error
                         return spoken
                     case None:
-                        raise SpeakerLost(_HANGS)
+                        raise SpeakerLost(messages.HANGS)
         except (TutorError, Cancelled):
             self._loop.post(playback.stop)
             raise
@@ -263,7 +261,7 @@ class SoundHandler:
             return self._loop.call(playback.start, OPEN_TIMEOUT_S)
         except TimeoutError as exc:
             self._loop.post(playback.stop)
-            raise SpeakerLost(_HANGS) from exc
+            raise SpeakerLost(messages.HANGS) from exc
         except SpeakerLost:
             self._note_absence()
             raise
