@@ -221,7 +221,7 @@ class AnswerListener:
         is_at_work = any(one is not None and not one.done() for one in (self._sketch, *self._segments[-1:]))
         if start_s is None or is_at_work or now_s < max(self._next_sketch_s, start_s + SKETCH_EVERY_S):
             return
-        samples, number = self._samples()[round(start_s * SPEECH_RATE_HZ) :], len(self._segments)
+        samples = self._samples()[round(start_s * SPEECH_RATE_HZ) :]
 
         def work(recogniser: WhisperTranscriber) -> None:
             self._cancel.check()
@@ -229,7 +229,8 @@ class AnswerListener:
             rough = recogniser.sketch(samples, self._hotwords, self._cancel)
             took_s = time.perf_counter() - started
             self._next_sketch_s = now_s + max(SKETCH_EVERY_S, took_s / SKETCH_SHARE)
-            if rough and number == len(self._segments):
+            # Also where its segment was closed meanwhile: on a slow machine that takes longer still.
+            if rough:
                 self._emit(TranscriptGrew(joined(self._heard).text, rough))
 
         self._next_sketch_s = now_s + SKETCH_EVERY_S

@@ -140,10 +140,15 @@ class WhisperTranscriber:
         width = min(steps * _SKETCH_STEP_FRAMES, _WINDOW_FRAMES)
         frames = frames[:, :width]
         frames = np.pad(frames, ((0, 0), (0, width - frames.shape[1])))
+        encoded = self._model.encode(frames.astype(np.float32))
+        seconds = len(samples) / SPEECH_RATE_HZ
+        # As in `transcribe`: a glossary can send the decoder into a loop, of which nothing is left.
+        return self._sketched(encoded, seconds, hotwords) or self._sketched(encoded, seconds, ())
+
+    def _sketched(self, encoded: Any, seconds: float, hotwords: Sequence[str]) -> str:
         tokenizer = self._tokenizer()
         prompt = self._model.get_prompt(tokenizer, [], without_timestamps=True, hotwords=_glossary(hotwords))
-        encoded = self._model.encode(frames.astype(np.float32))
-        most = len(prompt) + int(len(samples) / SPEECH_RATE_HZ * _MOST_TOKENS_PER_S) + _MOST_TOKENS_PER_S
+        most = len(prompt) + int(seconds * _MOST_TOKENS_PER_S) + _MOST_TOKENS_PER_S
         made = self._model.model.generate(
             encoded, [prompt], beam_size=1, max_length=most, return_scores=True, return_no_speech_prob=True
         )[0]
