@@ -268,9 +268,12 @@
         <source>Pace over time: {told}</source>
         <translation>Tempo im Verlauf: {told}</translation>
     </message>
-    <message>
-        <source>too short to tell</source>
-        <translation>zu kurz für eine Aussage</translation>
+    <message numerus="yes">
+        <source>%n pause(s): {thinking} to think, {hesitations} within a phrase</source>
+        <translation>
+            <numerusform>%n Pause: {thinking} zum Nachdenken, {hesitations} mitten im Satzteil</numerusform>
+            <numerusform>%n Pausen: {thinking} zum Nachdenken, {hesitations} mitten im Satzteil</numerusform>
+        </translation>
     </message>
     <message>
         <source>Time: {time}</source>
@@ -457,22 +460,16 @@
         <translation>Grob: Kein Sprachmodell hat diese Antwort gelesen.</translation>
     </message>
     <message>
-        <source>Sure: no point is open.</source>
-        <translation>Sicher: Kein Punkt ist offen.</translation>
+        <source>Viva is sure of this score.</source>
+        <translation>Viva ist sich bei dieser Wertung sicher.</translation>
     </message>
-    <message numerus="yes">
-        <source>Fairly sure: %n point(s) still open.</source>
-        <translation>
-            <numerusform>Ziemlich sicher: %n Punkt noch offen.</numerusform>
-            <numerusform>Ziemlich sicher: %n Punkte noch offen.</numerusform>
-        </translation>
+    <message>
+        <source>Viva is fairly sure of this score.</source>
+        <translation>Viva ist sich bei dieser Wertung ziemlich sicher.</translation>
     </message>
-    <message numerus="yes">
-        <source>Rough: %n point(s) still open.</source>
-        <translation>
-            <numerusform>Grob: %n Punkt noch offen.</numerusform>
-            <numerusform>Grob: %n Punkte noch offen.</numerusform>
-        </translation>
+    <message>
+        <source>This score is rough.</source>
+        <translation>Diese Wertung ist grob.</translation>
     </message>
     <message numerus="yes">
         <source>{made} of %n point(s)</source>
@@ -2180,6 +2177,14 @@
         <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
     </message>
     <message>
+        <source>{model}, {times:.0f} times as fast as speech{others}</source>
+        <translation>{model}, {times:.0f}-mal so schnell wie gesprochen{others}</translation>
+    </message>
+    <message>
+        <source>; {model}: {times:.0f} times</source>
+        <translation>; {model}: {times:.0f}-mal</translation>
+    </message>
+    <message>
         <source>run `viva models fetch {model}`</source>
         <translation>hol `{model}` in den Einstellungen unter Modelle</translation>
     </message>
@@ -2898,14 +2903,6 @@
     <message>
         <source>There is no session {number}.</source>
         <translation>Es gibt keine Sitzung {number}.</translation>
-    </message>
-    <message>
-        <source>{model} (half a minute of sound in {took:.1f} s{others})</source>
-        <translation>{model} (eine halbe Minute Ton in {took:.1f} s{others})</translation>
-    </message>
-    <message>
-        <source>; {model} takes {took:.1f} s</source>
-        <translation>; {model} braucht {took:.1f} s</translation>
     </message>
     <message>
         <source>The speech recogniser is not complete: {folder} lacks {files}. Fetch it with `viva models fetch`.</source>
@@ -4767,12 +4764,12 @@
         <translation>{device} {rates} Wörter in der Sekunde.</translation>
     </message>
     <message>
-        <source>{count} of {total} layers are on the GPU: {reason}.</source>
-        <translation>{count} von {total} Schichten sind auf der GPU: {reason}.</translation>
+        <source>{share} % of it runs on the GPU: {reason}.</source>
+        <translation>{share} % davon laufen auf der GPU: {reason}.</translation>
     </message>
     <message>
-        <source>All {total} layers are on the GPU.</source>
-        <translation>Alle {total} Schichten sind auf der GPU.</translation>
+        <source>All of it runs on the GPU.</source>
+        <translation>Alles davon läuft auf der GPU.</translation>
     </message>
     <message>
         <source>No GPU is used: {reason}.</source>
@@ -5864,6 +5861,14 @@
     <message>
         <source>Point by point, with your own words as evidence</source>
         <translation>Punkt für Punkt, mit deinen eigenen Worten als Beleg</translation>
+    </message>
+    <message>
+        <source>Your words appear as you speak</source>
+        <translation>Deine Worte erscheinen, während du sprichst</translation>
+    </message>
+    <message>
+        <source>Reads your answers and writes the feedback</source>
+        <translation>Liest deine Antworten und schreibt die Rückmeldung</translation>
     </message>
     <message>
         <source>No speaker found: you can read the questions. To hear them, connect one and check again.</source>
