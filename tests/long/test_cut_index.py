@@ -18,7 +18,7 @@ def cuts(size: int) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory) -> Path:
+def index(tmp_path_factory):
     folder = tmp_path_factory.mktemp("index") / "chroma"
     assert opened(folder) == f"3 {PASSAGES} {PASSAGES}"
     return folder

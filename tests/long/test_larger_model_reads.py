@@ -12,7 +12,7 @@ ADAPTER = shipped_models_dir() / "grader" / "qwen2.5-coder-1.5b.gguf"
 LAYER = 17
 
 
-def test_its_states_are_those_of_the_training(models_dir: Path) -> None:
+def test_its_states_are_those_of_the_training(models_dir):
     file = models_dir / "qwen2.5-coder-1.5b" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
     assert file.is_file(), "run `.venv/bin/viva models fetch qwen2.5-coder-1.5b` first"
     with np.load(REFERENCE) as data:

@@ -4,7 +4,6 @@ import contextlib
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -52,7 +51,7 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(models_dir: Path) -> Iterator[Server]:
+def server(models_dir):
     assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
     one = Server(models_dir / MODEL)
     try:
@@ -62,7 +61,7 @@ def server(models_dir: Path) -> Iterator[Server]:
         one.stop()
 
 
-def test_text_is_continued_and_the_servers_cache_counted(server: Server) -> None:
+def test_text_is_continued_and_the_servers_cache_counted(server):
     model = EndpointModel(server.address)
     head = Section("The numbers in words are: one, two, three, four, five, six, seven, eight, nine, ten")
     first = model.generate([head], max_tokens=12, cancel=CancelToken())
@@ -74,7 +73,7 @@ def test_text_is_continued_and_the_servers_cache_counted(server: Server) -> None
     assert model.describe().name.startswith("qwen2.5")
 
 
-def test_stop_strings_and_cancelling_are_kept(server: Server) -> None:
+def test_stop_strings_and_cancelling_are_kept(server):
     model = EndpointModel(server.address)
     done = model.generate("One line\nand", max_tokens=40, stop=["\n"], cancel=CancelToken())
     assert "\n" not in done.text
@@ -84,7 +83,7 @@ def test_stop_strings_and_cancelling_are_kept(server: Server) -> None:
         model.generate("A long story:", max_tokens=400, cancel=cancel)
 
 
-def test_a_server_that_dies_in_the_middle_is_said_plainly(models_dir: Path) -> None:
+def test_a_server_that_dies_in_the_middle_is_said_plainly(models_dir):
     assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
     one = Server(models_dir / MODEL)
     try:

@@ -6,8 +6,8 @@ The learner's answers come from a table of chances that rise with practice (supp
 import itertools
 import json
 import os
-import shutil
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from support.homes import furnish_without_models
@@ -63,7 +63,7 @@ def speak_the_day(month, mode, items, now):
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory, models_dir, used_home) -> Month:
+def month(tmp_path_factory, models_dir, used_home):
     folder = tmp_path_factory.mktemp("learner")
     lived = begin(folder, models_dir, used_home)
     for number in range(1, DAYS + 1):
@@ -100,7 +100,7 @@ def test_what_was_answered_well_comes_back_later(month):
     )
     assert len(waits) > 40
     half = len(waits) // 2
-    assert mean(wait for _, wait in waits[:half]) < mean(wait for _, wait in waits[half:])
+    assert mean([wait for _, wait in waits[:half]]) < mean([wait for _, wait in waits[half:]])
 
 
 def test_points_that_were_made_are_asked_for_again_later_than_those_missed(month):
@@ -158,28 +158,3 @@ def test_nothing_is_lost_and_all_of_it_moves_to_another_installation(month, tmp_
 def test_the_same_seed_gives_the_same_run(month, tmp_path, models_dir, used_home):
     again = begin(tmp_path, models_dir, used_home).live(6, mode_of)
     assert again.fingerprint() == month.fingerprint()[:6]
-
-
-def test_deleting_leaves_not_a_word(month, tmp_path):
-    home = tmp_path / "copy"
-    shutil.copytree(month.home, home, symlinks=True)
-    said = max(
-        (turn["grade"]["transcript"]["text"] for day in month.days for turn in day.turns), key=len
-    ).encode()[:60]
-    assert files_with(home, said), "the search finds what is there"
-    viva("history", "delete", "--all", home=home, now=moment(DAYS), as_json=False)
-    assert files_with(home, said) == []
-    assert viva("history", "list", home=home, now=moment(DAYS))["attempts"] == []
-
-
-def files_with(home: Path, words: bytes) -> list[Path]:
-    return [
-        file
-        for file in home.rglob("*")
-        if file.is_file() and "models" not in file.relative_to(home).parts and words in file.read_bytes()
-    ]
-
-
-def mean(values) -> float:
-    numbers = list(values)
-    return sum(numbers) / len(numbers)

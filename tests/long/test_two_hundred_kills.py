@@ -17,7 +17,7 @@ from support.killing import Killer, check_database
 from tutor.audio.recording import read_recording
 from tutor.audio.samples import to_int16
 from tutor.audio.wav import WavWriter
-from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
@@ -74,7 +74,7 @@ class Answers(Listener):
 
 
 @pytest.fixture
-def spoken(models_dir, tmp_path) -> np.ndarray:
+def spoken(models_dir, tmp_path):
     voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
     try:
         voice.render(spoken_sentences(SAID), tmp_path / "said.wav", CancelToken())
@@ -99,7 +99,7 @@ class Watch:
             self._asked = 0.0
 
 
-def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
+def test_no_finished_answer_is_lost(home_with_models, spoken):
     home = home_with_models
     library, history = open_library(knowledge_dir()), open_history(home, Settings())
     topics = [library.topic(name) for name in ("attention", "rnn", "bayes", "backprop", "kv-cache")]
@@ -137,7 +137,7 @@ def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
     check_database(home.database)
 
 
-def test_an_engine_asleep_for_a_minute_goes_on(home_with_models: Paths, spoken):
+def test_an_engine_asleep_for_a_minute_goes_on(home_with_models, spoken):
     home = home_with_models
     library, history = open_library(knowledge_dir()), open_history(home, Settings())
     engine = engine_client(home, SETTINGS)

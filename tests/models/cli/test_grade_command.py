@@ -6,18 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from support.homes import furnish, furnish_without_models
+from support.packs import write_pack
 
 from tutor.cli.demo import example_answers
-from tutor.config.paths import knowledge_dir, paths_below
-from tutor.core.cancel import CancelToken
-from tutor.core.material import LabelledAnswer
+from tutor.config.paths import paths_below
 from tutor.packs.labelled import load_labelled
-from tutor.packs.library import open_library
-from tutor.sound.client import SoundClient
-from tutor.sound.messages import SoundConfig
-from tutor.sound.voice import spoken_sentences
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
@@ -36,32 +33,21 @@ def viva(*words: str, home: Path, text: str | None = None) -> subprocess.Complet
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, models_dir, used_home) -> Path:
+def home(tmp_path_factory, models_dir, used_home):
     folder = tmp_path_factory.mktemp("home")
     furnish(paths_below(folder), models_dir, used_home)
     return folder
 
 
 @pytest.fixture(scope="module")
-def examples() -> list[LabelledAnswer]:
-    library = open_library(knowledge_dir())
-    topic = library.topic("attention")
-    return example_answers(load_labelled(library.pack_of("attention").folder, topic))
-
-
-@pytest.fixture(scope="module")
-def spoken_grades(home, examples, models_dir, tmp_path_factory) -> dict[str, dict]:
+def spoken_grades(home, library, voiced):
     """The four example answers, voiced by Piper, heard by Whisper and graded."""
-    folder = tmp_path_factory.mktemp("answers")
+    answers = example_answers(load_labelled(library.pack_of("attention").folder, library.topic("attention")))
     grades = {}
-    sound = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
-    for answer in examples:
-        wav = folder / f"{answer.kind}.wav"
-        sound.render(spoken_sentences(answer.text), wav, CancelToken())
+    for answer, wav in zip(answers, voiced(*(answer.text for answer in answers)), strict=True):
         graded = viva("grade", "attention/script", "--audio", str(wav), "--json", home=home)
         assert graded.returncode == 0, graded.stderr
         grades[answer.kind] = json.loads(graded.stdout)
-    sound.close()
     return grades
 
 
@@ -86,20 +72,17 @@ def test_every_quote_occurs_in_the_transcript_and_has_its_time(spoken_grades):
             assert point["evidence"]["end_s"] <= graded["transcript"]["words"][-1]["end_s"]
 
 
-def test_a_spoken_answer_has_words_and_delivery(spoken_grades):
+def test_a_spoken_answer_has_words_delivery_and_a_follow_up_for_an_open_point(spoken_grades):
     graded = spoken_grades["excellent"]
     assert graded["schema"] == "viva.grade/1"
     assert len(graded["transcript"]["words"]) > 100
     assert graded["delivery"]["window_s"] == [90, 120]
     assert 100 < graded["delivery"]["words_per_min"] < 260
     assert graded["timings_s"]["transcribe"] > 0
-
-
-def test_the_follow_up_goes_for_an_open_point(spoken_grades):
-    graded = spoken_grades["partial"]
-    target = next(p for p in graded["points"] if p["id"] == graded["follow_up"]["targets"])
+    half = spoken_grades["partial"]
+    target = next(p for p in half["points"] if p["id"] == half["follow_up"]["targets"])
     assert target["verdict"] in ("missed", "unclear", "contradicted")
-    assert graded["follow_up"]["question"].endswith("?")
+    assert half["follow_up"]["question"].endswith("?")
 
 
 def test_answers_are_in_the_history(home, spoken_grades):
@@ -111,12 +94,14 @@ def test_answers_are_in_the_history(home, spoken_grades):
     assert shown["versions"]["models"]["stt"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "I don't know.", "Fine.", "um, no idea"])
-def test_saying_nothing_is_worth_nothing(home, text):
-    graded = json.loads(
-        viva("grade", "attention/why-scale", "--text", "-", "--json", home=home, text=text).stdout
-    )
-    assert (graded["score"], graded["gate"]) == (None, "empty")
+def test_saying_nothing_is_worth_nothing(home, tmp_path):
+    wav = tmp_path / "silence.wav"
+    soundfile.write(wav, np.zeros(16000 * 5, dtype=np.float32), 16000)
+    for said in (("--text", "-"), ("--audio", str(wav))):
+        done = viva("grade", "attention/why-scale", *said, "--json", home=home, text="I don't know.")
+        graded = json.loads(done.stdout)
+        assert (graded["score"], graded["gate"]) == (None, "empty")
+    assert graded["transcript"]["text"] == ""
 
 
 def test_a_question_of_ones_own_is_graded_against_its_reference(home):
@@ -125,25 +110,11 @@ def test_a_question_of_ones_own_is_graded_against_its_reference(home):
         "--reference", "Air scatters short wavelengths more than long ones. Blue light has a short wavelength.",
         "--text", "-", "--json",
     )  # fmt: skip
-    good = json.loads(
-        viva(
-            *words, home=home, text="The air scatters short wavelengths, such as blue light, much more."
-        ).stdout
-    )
-    bad = json.loads(viva(*words, home=home, text="Because the sea is blue and mirrors in the sky.").stdout)
+    right, beside = "The air scatters short wavelengths, such as blue light, much more.", "The sea is blue."
+    good, bad = (json.loads(viva(*words, home=home, text=text).stdout) for text in (right, beside))
     assert good["score"] > bad["score"]
     assert good["item"] is None
     assert [p["id"] for p in good["points"]]
-
-
-def test_a_silent_recording_is_said_to_be_empty(home, tmp_path):
-    import numpy as np
-    import soundfile
-
-    wav = tmp_path / "silence.wav"
-    soundfile.write(wav, np.zeros(16000 * 5, dtype=np.float32), 16000)
-    graded = json.loads(viva("grade", "attention/why-scale", "--audio", str(wav), "--json", home=home).stdout)
-    assert (graded["score"], graded["gate"], graded["transcript"]["text"]) == (None, "empty", "")
 
 
 @pytest.mark.parametrize(
@@ -159,17 +130,12 @@ def test_a_file_that_holds_no_sound_gets_its_sentence(home, tmp_path, content, s
     assert len(result.stderr.strip().splitlines()) == 1
 
 
-def test_a_name_that_does_not_exist_is_met_with_what_does(home):
+def test_words_that_are_off_exit_with_two_and_a_name_is_met_with_what_there_is(home):
+    for words in (["grade"], ["grade", "attention/script"], ["sing"], ["grade", "--question", "Q?"]):
+        assert viva(*words, home=home, text="").returncode == 2, words
     result = viva("grade", "attention/scirpt", "--text", "-", home=home, text="words")
     assert result.returncode == 3
     assert "attention/script" in result.stderr
-
-
-@pytest.mark.parametrize(
-    "words", [["grade"], ["grade", "attention/script"], ["sing"], ["grade", "--question", "Q?"]]
-)
-def test_words_that_are_off_exit_with_two(home, words):
-    assert viva(*words, home=home, text="").returncode == 2
 
 
 def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, models_dir, used_home):
@@ -196,7 +162,6 @@ def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, mod
 
 
 def test_a_pack_with_a_broken_table_is_refused_with_file_line_and_reason(home, tmp_path):
-    from support.packs import write_pack
 
     folder = write_pack(tmp_path / "pack")
     topic = next(folder.glob("*.md"))

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from support.tracing import far_connections, tracer
@@ -29,49 +28,45 @@ sys.addaudithook(watch)
 """
 
 
-def test_grading_a_recording_opens_no_connection(home_with_models, tmp_path: Path):
-    guard = tmp_path / "guard"
-    guard.mkdir()
-    (guard / "sitecustomize.py").write_text(GUARD)
-    seen = tmp_path / "connections"
-    environment = {
-        **os.environ,
-        "VIVA_HOME": str(home_with_models.data_dir),
-        "PYTHONPATH": str(guard),
-        "VIVA_TEST_CONNECTIONS": str(seen),
-    }
+@pytest.fixture
+def guard(tmp_path):
+    """Variables of processes that are guarded; what they tried to open is written to `connections`."""
+    folder = tmp_path / "guard"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(GUARD)
+    seen = str(tmp_path / "connections")
+    return {**os.environ, "PYTHONPATH": str(folder), "VIVA_TEST_CONNECTIONS": seen}
 
-    def viva(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+
+def test_grading_a_recording_opens_no_connection(home_with_models, guard, tmp_path):
+    environment = {**guard, "VIVA_HOME": str(home_with_models.data_dir)}
+    seen, trace, wav = (tmp_path / name for name in ("connections", "trace", "answer.wav"))
+
+    def viva(*words):
+        done = subprocess.run(
             [*tracer(trace), sys.executable, "-m", "tutor.cli.main", *words],
             env=environment, capture_output=True, text=True, timeout=400, check=False,
         )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
-    trace, wav = tmp_path / "trace", tmp_path / "answer.wav"
-    said = viva("say", "Long vectors have large dot products, so the softmax saturates.", "--out", str(wav))
-    assert said.returncode == 0, said.stderr
+    viva("say", "Long vectors have large dot products, so the softmax saturates.", "--out", str(wav))
     graded = viva("grade", "attention/why-scale", "--audio", str(wav), "--json")
-    assert graded.returncode == 0, graded.stderr
-    assert json.loads(graded.stdout)["transcript"]["text"]
+    assert json.loads(graded)["transcript"]["text"]
     assert not seen.exists(), seen.read_text()
     assert trace.read_text(), "the tracer saw nothing"
     assert far_connections(trace) == []
 
 
-def test_the_tracer_sees_a_connection_that_the_guard_does_not(tmp_path: Path):
+def test_the_tracer_sees_a_connection_that_the_guard_does_not(tmp_path):
     trace = tmp_path / "trace"
     code = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     subprocess.run([*tracer(trace), sys.executable, "-c", code], check=True)
     assert len(far_connections(trace)) == 1
 
 
-def test_the_guard_sees_a_connection(tmp_path: Path):
-    guard = tmp_path / "guard"
-    guard.mkdir()
-    (guard / "sitecustomize.py").write_text(GUARD)
-    seen = tmp_path / "connections"
-    environment = {**os.environ, "PYTHONPATH": str(guard), "VIVA_TEST_CONNECTIONS": str(seen)}
+def test_the_guard_sees_a_connection(guard, tmp_path):
     code = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
-    result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
+    result = subprocess.run([sys.executable, "-c", code], env=guard, capture_output=True, check=False)
     assert result.returncode != 0
-    assert "127.0.0.1" in seen.read_text()
+    assert "127.0.0.1" in (tmp_path / "connections").read_text()

@@ -6,14 +6,13 @@ from contextlib import contextmanager
 import pytest
 from support.endpoint_server import Answer, event, sending, server
 
-from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
-from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -21,7 +20,7 @@ ANSWER = "Without the scaling the softmax would saturate and its gradients would
 
 
 @pytest.fixture
-def home_without_llm(home_with_models: Paths, models_dir) -> Paths:
+def home_without_llm(home_with_models, models_dir):
     home_with_models.models_dir.unlink()
     home_with_models.models_dir.mkdir()
     (home_with_models.models_dir / "minilm-l6-v2").symlink_to(models_dir / "minilm-l6-v2")
@@ -29,8 +28,8 @@ def home_without_llm(home_with_models: Paths, models_dir) -> Paths:
 
 
 @pytest.fixture(scope="module")
-def item():
-    return open_library(knowledge_dir()).item("attention/why-scale")
+def item(library):
+    return library.item("attention/why-scale")
 
 
 @contextmanager

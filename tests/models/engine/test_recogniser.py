@@ -70,22 +70,19 @@ def test_a_gpu_counts_only_where_it_computes_what_the_processor_does(
     assert recogniser.gpu_passes(folder, remembered) is trusted
 
 
-def test_a_gpu_that_hangs_or_crashes_is_left_alone(store, tmp_path, monkeypatch):
+def test_a_gpu_that_hangs_or_crashes_is_left_alone_and_none_is_tried_where_the_settings_say_so(
+    store, tmp_path, monkeypatch
+):
     def hangs(*_, **__):
         raise NoAnswer("no answer in time")
 
     monkeypatch.setattr(recogniser, "run_in_subprocess", hangs)
-    assert not recogniser.gpu_passes(
-        store.model_path(TINY.model), recogniser.JsonCache(tmp_path / "gpu.json")
-    )
-
-
-def test_no_gpu_is_tried_where_the_settings_say_so(store, tmp_path, monkeypatch):
+    remembered = recogniser.JsonCache(tmp_path / "gpu.json")
+    assert not recogniser.gpu_passes(store.model_path(TINY.model), remembered)
     monkeypatch.setattr(recogniser, "gpu_present", lambda: True)
     monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried"))
-    settings = SttSettings(model="whisper-tiny.en", device="cpu")
-    loaded = load_recogniser(settings, store, tmp_path / "speech.json")
-    assert str(loaded.message) == settings.model
+    settings = SttSettings(model=TINY.model, device="cpu")
+    assert str(load_recogniser(settings, store, tmp_path / "speech.json").message) == TINY.model
 
 
 def test_two_loadings_of_a_model_agree_and_different_weights_do_not(store):

@@ -1,17 +1,12 @@
 """The same scenarios as tests/unit/session/test_scenarios.py, with the real engine judging the answers."""
 
-from collections.abc import Iterator
-
 import pytest
 from support.homes import furnish
 from support.scenarios import check, load_scenarios, play
 
-from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.core.material import Topic
 from tutor.engine.client import engine_client
-from tutor.ipc.client import ChildClient
-from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 SCENARIOS = load_scenarios()
@@ -23,7 +18,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def engine(folder, models_dir, used_home) -> Iterator[ChildClient]:
+def engine(folder, models_dir, used_home):
     paths = furnish(paths_below(folder), models_dir, used_home)
     client = engine_client(paths, Settings())
     yield client
@@ -31,8 +26,8 @@ def engine(folder, models_dir, used_home) -> Iterator[ChildClient]:
 
 
 @pytest.fixture(scope="module")
-def topic() -> Topic:
-    return open_library(knowledge_dir()).topic(SCENARIOS[0].item.partition("/")[0])
+def topic(library):
+    return library.topic(SCENARIOS[0].item.partition("/")[0])
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tutor.config.paths import shipped_models_dir
 from tutor.core.speech import Transcript
-from tutor.grading.answer import PreparedAnswer
-from tutor.grading.features import FeatureExtractor, Rarity
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
+from tutor.grading.point_model import load_point_model
 from tutor.grading.windows import tokens_of
 from tutor.retrieval.embedder import MiniLmEmbedder
 
@@ -17,11 +18,17 @@ LONG_TEA = (
 
 
 @pytest.fixture(scope="session")
-def extractor(models_dir) -> FeatureExtractor:
+def plain():
+    """The grader's weights for where no language model reads."""
+    return load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
+
+
+@pytest.fixture(scope="session")
+def extractor(models_dir):
     return FeatureExtractor(MiniLmEmbedder(models_dir / "minilm-l6-v2", threads=1), Rarity([LONG_TEA]))
 
 
 @pytest.fixture(scope="session")
-def tea(extractor: FeatureExtractor) -> PreparedAnswer:
+def tea(extractor):
     """More than sixty words, so that it is read in several wide windows."""
     return extractor.answer(LONG_TEA, tokens_of(Transcript(LONG_TEA)), "How is tea made?")

@@ -3,18 +3,13 @@
 import numpy as np
 import pytest
 
-from tutor.config.paths import knowledge_dir, shipped_models_dir
+from tutor.config.paths import shipped_models_dir
 from tutor.core.speech import Transcript
 from tutor.grading.asides import Asides
-from tutor.grading.features import VALUE_NAMES
 from tutor.grading.grader import Grader
-from tutor.grading.point_model import load_point_model
-from tutor.packs.library import open_library
 
 pytestmark = pytest.mark.models
 
-ITEM = "attention/why-scale"
-GRADER = shipped_models_dir() / "grader"
 ANSWER = (
     "Dot products grow with the dimension, so for large keys their variance is the dimension itself.",
     "Dividing by its root brings the variance back to one.",
@@ -29,15 +24,14 @@ ASIDES = (
 
 
 @pytest.fixture(scope="module")
-def grader(extractor):
-    plain = load_point_model(GRADER / "plain.npz", VALUE_NAMES)
-    asides = Asides(extractor._embedder, np.load(GRADER / "asides.npy"))
-    return Grader(extractor, plain, asides=asides)
+def grader(extractor, plain):
+    weights = np.load(shipped_models_dir() / "grader" / "asides.npy")
+    return Grader(extractor, plain, asides=Asides(extractor._embedder, weights))
 
 
 @pytest.fixture(scope="module")
-def item():
-    return open_library(knowledge_dir()).item(ITEM)
+def item(library):
+    return library.item("attention/why-scale")
 
 
 @pytest.mark.parametrize("aside", ASIDES)

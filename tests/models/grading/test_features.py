@@ -18,14 +18,14 @@ def read(extractor: FeatureExtractor, text: str) -> PreparedAnswer:
     return extractor.answer(text, tokens_of(Transcript(text)), QUESTION)
 
 
-def test_a_point_that_was_made_measures_more_than_one_that_was_not(extractor, tea) -> None:
+def test_a_point_that_was_made_measures_more_than_one_that_was_not(extractor, tea):
     made = extractor.point(HOT, tea, QUESTION)
     missed = extractor.point(KeyPoint("pot", "Warm the pot with a little of it first."), tea, QUESTION)
     for name in ("cosine", "recall", "aligned"):
         assert getattr(made, name) > getattr(missed, name)
 
 
-def test_the_quote_holds_the_words_of_the_point(extractor) -> None:
+def test_the_quote_holds_the_words_of_the_point(extractor):
     said = read(
         extractor,
         "First you put the leaves into the pot, and while that stands there the water must be boiling, "
@@ -36,30 +36,30 @@ def test_the_quote_holds_the_words_of_the_point(extractor) -> None:
     assert "leaves" not in quote
 
 
-def test_a_misconception_said_is_nearer_than_the_right_wording(extractor) -> None:
+def test_a_misconception_said_is_nearer_than_the_right_wording(extractor):
     said = read(extractor, "The best tea is made with cold water, that is what I always do at home.")
     right = read(extractor, "The water must be boiling, that is what I always look for at home.")
     assert extractor.point(HOT, said, QUESTION).contrast > extractor.point(HOT, right, QUESTION).contrast
 
 
-def test_the_question_said_back_measures_little(extractor) -> None:
+def test_the_question_said_back_measures_little(extractor):
     echo = extractor.point(KeyPoint("p", "Tea is made with leaves."), read(extractor, QUESTION), QUESTION)
     told = read(extractor, "You need leaves for it, of course.")
     assert echo.recall < extractor.point(KeyPoint("p", "Tea is made with leaves."), told, QUESTION).recall
 
 
-def test_other_points_take_a_window_away(extractor, tea) -> None:
+def test_other_points_take_a_window_away(extractor, tea):
     alone = extractor.point(HOT, tea, QUESTION)
     beside = extractor.point(HOT, tea, QUESTION, [KeyPoint("same", "The water has to boil.")])
     assert beside.specific < alone.specific
 
 
-def test_the_reference_that_an_answer_covers_best_is_its_nearest(extractor, tea) -> None:
+def test_the_reference_that_an_answer_covers_best_is_its_nearest(extractor, tea):
     references = ("Coffee is ground and brewed.", "Boiling water is poured over the leaves.")
     assert nearest_reference(extractor, references, tea, QUESTION) == references[1]
 
 
-def test_a_row_of_values_is_named_in_full(extractor, tea) -> None:
+def test_a_row_of_values_is_named_in_full(extractor, tea):
     features = extractor.point(HOT, tea, QUESTION)
     named = dict(zip(VALUE_NAMES, values_of(HOT, features), strict=True))
     assert named["cosine"] == features.cosine

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core.errors import ModelMissing
 from tutor.core.material import Item, KeyPoint
 from tutor.core.speech import Transcript, Word
-from tutor.grading.features import VALUE_NAMES
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader, PointReading
-from tutor.grading.point_model import PointModel, Thresholds, load_point_model
-from tutor.packs.library import open_library
+from tutor.grading.point_model import PointModel, Thresholds
+from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.text.say import say
 
 pytestmark = pytest.mark.models
 
@@ -58,11 +58,6 @@ MODEL = PointModel(
 )
 
 
-@pytest.fixture(scope="module")
-def plain():
-    return load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
-
-
 @pytest.fixture
 def grade(extractor, plain):
     def with_states(states, text=SAID, item=TEA, **more):
@@ -72,17 +67,13 @@ def grade(extractor, plain):
     return with_states
 
 
-def test_the_language_model_is_asked_about_every_point_in_spoken_words(grade):
+def test_the_language_model_is_asked_about_every_point_and_credited_ones_quote_their_own_words(grade):
     states = ScriptedStates("made", "made", "missed")
     given = grade(states)
     assert states.asked == [(TEA.question, SAID, tuple(point.statement for point in TEA.points))]
     assert [point.verdict for point in given.points] == ["made", "made", "missed"]
     assert given.score == pytest.approx(75.0)
     assert not given.is_plain
-
-
-def test_every_credited_point_quotes_words_of_its_own(grade):
-    given = grade(ScriptedStates("made", "made", "missed"))
     assert "boiling water" in given.points[0].evidence.quote
     assert "four minutes" in given.points[1].evidence.quote
     assert given.points[2].evidence is None
@@ -139,12 +130,9 @@ def test_corrections_of_the_user_shift_a_question(grade):
 
 def test_words_that_the_recogniser_doubted_may_have_been_the_point(extractor, plain):
     text = "you pour quarry zomple over the leaves"
-    words = tuple(
-        Word(w, n, n + 0.5, 0.1 if w in ("quarry", "zomple") else 0.9) for n, w in enumerate(text.split())
-    )
-    model = PointModel(
-        MODEL.bias, MODEL.state_weights / 100, MODEL.feature_weights, VALUE_NAMES, (3,), MODEL.thresholds
-    )
+    chances = {"quarry": 0.1, "zomple": 0.1}
+    words = tuple(Word(w, n, n + 0.5, chances.get(w, 0.9)) for n, w in enumerate(text.split()))
+    model = replace(MODEL, state_weights=MODEL.state_weights / 100)
     grader = Grader(extractor, plain, reading=PointReading(ScriptedStates("made", "made", "made"), model))
     given = grader.grade(TEA, Transcript(text, words))
     assert given.points[0].verdict == "misheard"
@@ -160,15 +148,75 @@ def test_words_that_the_recogniser_doubted_may_have_been_the_point(extractor, pl
         ("optimisers/bias-correction", "Because it starts at zero."),
     ],
 )
-def test_a_short_right_answer_is_judged(extractor, plain, name, text):
-    assert (
-        Grader(extractor, plain).grade(open_library(knowledge_dir()).item(name), Transcript(text)).gate
-        is None
-    )
+def test_a_short_right_answer_is_judged(extractor, plain, library, name, text):
+    assert Grader(extractor, plain).grade(library.item(name), Transcript(text)).gate is None
 
 
 @pytest.mark.parametrize("text", ["Bananas are yellow.", "My favourite colour is blue.", "I like turtles."])
-def test_what_has_nothing_to_do_with_it_makes_no_point(extractor, plain, text):
-    item = open_library(knowledge_dir()).item("attention/why-scale")
-    given = Grader(extractor, plain).grade(item, Transcript(text))
+def test_what_has_nothing_to_do_with_it_makes_no_point(extractor, plain, library, text):
+    given = Grader(extractor, plain).grade(library.item("attention/why-scale"), Transcript(text))
     assert not given.with_verdict("made")
+
+
+class Counting(MiniLmEmbedder):
+    """Counts the word pieces that the model reads."""
+
+    pieces = 0
+
+    def _run(self, ids, mask):
+        self.pieces += int(mask.sum())
+        return super()._run(ids, mask)
+
+
+@pytest.fixture(scope="module")
+def long_item(library):
+    return library.item("kv-cache/script")
+
+
+@pytest.fixture(scope="module")
+def words(long_item):
+    """A long answer."""
+    return [
+        word
+        for point in long_item.points
+        for text in (point.statement, *point.variants[:2])
+        for word in f"{say(text).rstrip('.')}.".split()
+    ]
+
+
+@pytest.fixture(scope="module")
+def make(models_dir, plain):
+    """A new grader that knows no other topic, and its embedder."""
+
+    def new():
+        embedder = Counting(models_dir / "minilm-l6-v2", threads=1)
+        return Grader(FeatureExtractor(embedder, Rarity(())), plain), embedder
+
+    return new
+
+
+def test_a_corrected_word_costs_less_than_half_of_the_answer(make, long_item, words):
+    grader, embedder = make()
+    grader.prepare(long_item)
+
+    def read(said):
+        before = embedder.pieces
+        grader.grade(long_item, Transcript(" ".join(said)))
+        return embedder.pieces - before
+
+    first = read(words)
+    assert first > len(words)
+    for place in (0.1, 0.5, 0.9):
+        fixed = list(words)
+        fixed[int(place * len(words))] = "catch"
+        assert 0 < read(fixed) <= 0.5 * first
+
+
+def test_a_corrected_answer_gets_the_grade_of_one_that_was_right_from_the_start(make, long_item, words):
+    text = " ".join(words)
+    grader, embedder = make()
+    grader.grade(long_item, Transcript(text.replace("key", "tea")))
+    once = grader.grade(long_item, Transcript(text))
+    before = embedder.pieces
+    assert once == grader.grade(long_item, Transcript(text)) == make()[0].grade(long_item, Transcript(text))
+    assert embedder.pieces == before, "the same text costs nothing again"

@@ -1,7 +1,6 @@
 """The grader with the starter model, on answers of fields that nothing was trained, fitted or set on."""
 
 import statistics
-from collections.abc import Iterator
 
 import pytest
 from support.homes import furnish
@@ -24,7 +23,7 @@ EVERY = 4
 
 
 @pytest.fixture
-def grader(tmp_path_factory, models_dir, used_home) -> Iterator[Grader]:
+def grader(tmp_path_factory, models_dir, used_home):
     paths = paths_below(tmp_path_factory.mktemp("home"))
     furnish(paths, models_dir, used_home)
     models = Models(paths, Settings())

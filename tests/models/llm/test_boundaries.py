@@ -21,9 +21,7 @@ def tokens(context: Context, texts: list[str]) -> tuple[int, ...]:
 
 @CHECK
 @given(st.lists(ANY, min_size=1), st.lists(ANY))
-def test_a_prompt_that_grows_begins_with_what_it_was_and_says_the_same(
-    context: Context, head: list[str], more: list[str]
-) -> None:
+def test_a_prompt_that_grows_begins_with_what_it_was_and_says_the_same(context, head, more):
     short, long = tokens(context, head), tokens(context, head + more)
     assert long[: len(short)] == short
     said = b"".join(context.piece(token) for token in long)
@@ -32,6 +30,6 @@ def test_a_prompt_that_grows_begins_with_what_it_was_and_says_the_same(
 
 @CHECK
 @given(st.lists(WORDS, min_size=1, max_size=6))
-def test_sections_that_begin_with_a_blank_cost_no_token_more(context: Context, segments: list[str]) -> None:
+def test_sections_that_begin_with_a_blank_cost_no_token_more(context, segments):
     texts = [" " + text + "." for text in segments]
     assert tokens(context, texts) == tuple(context.tokenize("".join(texts)))

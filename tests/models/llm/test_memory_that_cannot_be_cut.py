@@ -1,9 +1,7 @@
 """Hybrid and recurrent models: every prompt is evaluated whole, and all that Viva asks of a model works."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,14 +30,14 @@ READING = replace(LAYOUT, cells=8192)
 
 
 @pytest.fixture(scope="module", params=["lfm2", "mamba"])
-def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
+def whole(request, tmp_path_factory):
     family: Family = request.param
     context = Context(write_tiny_model(tmp_path_factory.mktemp("tiny") / f"{family}.gguf", family), LAYOUT)
     yield context
     context.close()
 
 
-def test_a_prompt_is_continued_the_same_every_time(whole: Context, tmp_path: Path) -> None:
+def test_a_prompt_is_continued_the_same_every_time(whole, tmp_path):
     model = LanguageModel(whole, WarmPrefixes(tmp_path, whole.origin, 100_000_000))
     assert "cannot be cut" in str(model.describe())
     assert model.prefill(PROMPT, cancel=NEVER) == CacheUse()
@@ -51,7 +49,7 @@ def test_a_prompt_is_continued_the_same_every_time(whole: Context, tmp_path: Pat
     assert not list(tmp_path.iterdir())
 
 
-def test_a_cancelled_text_leaves_the_model_usable(whole: Context) -> None:
+def test_a_cancelled_text_leaves_the_model_usable(whole):
     model, cancel = LanguageModel(whole), CancelToken()
     plain = model.generate(PROMPT, max_tokens=6, cancel=NEVER)
     threading.Timer(0.1, cancel.cancel).start()
@@ -60,7 +58,7 @@ def test_a_cancelled_text_leaves_the_model_usable(whole: Context) -> None:
     assert model.generate(PROMPT, max_tokens=6, cancel=NEVER).text == plain.text
 
 
-def test_points_are_read(whole: Context) -> None:
+def test_points_are_read(whole):
     context = Context(whole.path, replace(READING, layers=(0,)), beside=whole)
     reader = PointReader(PrefixCache(context), ChatFormat(None), Readout((0,)))
     reader.prefill(QUESTION, ANSWER, NEVER)
@@ -70,7 +68,7 @@ def test_points_are_read(whole: Context) -> None:
     assert np.abs(together - apart).max() < 0.02
 
 
-def test_an_endless_point_fits_a_batch_all_the_same(tiny_file: Path) -> None:
+def test_an_endless_point_fits_a_batch_all_the_same(tiny_file):
     context = Context(tiny_file, replace(READING, layers=(1,)))
     reader = PointReader(PrefixCache(context), ChatFormat(None), Readout((1,)))
     endless = ("The query is compared with every key. " * 40, POINTS[1])

@@ -2,7 +2,6 @@
 
 import random
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,7 +35,7 @@ def likeness(one: Logits, other: Logits) -> float:
     return float(np.abs(shares[0] - shares[1]).max())
 
 
-def test_a_branch_evaluates_only_what_is_new_and_reads_the_same(cache: PrefixCache) -> None:
+def test_a_branch_evaluates_only_what_is_new_and_reads_the_same(cache):
     context = cache.context
     head = context.tokenize(HEAD)
     questions = [context.tokenize(f"Question {n}: what is key {n} compared with?\n") for n in range(3)]
@@ -53,7 +52,7 @@ def test_a_branch_evaluates_only_what_is_new_and_reads_the_same(cache: PrefixCac
         assert cold.argmax() == logits.argmax()
 
 
-def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(tiny_file: Path) -> None:
+def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(tiny_file):
     context = Context(tiny_file, ContextSettings(cells=256, sequences=8, batch_tokens=64))
     cache, chance = PrefixCache(context, slice_tokens=16), random.Random(3)
     for _ in range(200):
@@ -68,7 +67,7 @@ def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(tiny_f
     context.close()
 
 
-def test_a_decode_can_be_stopped_half_way(context: Context) -> None:
+def test_a_decode_can_be_stopped_half_way(context):
     cache = PrefixCache(context, slice_tokens=512)
     tokens = context.tokenize(HEAD * 6)[:512]
     assert len(tokens) == 512
@@ -82,7 +81,7 @@ def test_a_decode_can_be_stopped_half_way(context: Context) -> None:
     assert cache.evaluate(tokens[:16], CancelToken()) == CacheUse(0, 16)
 
 
-def test_other_threads_run_on_while_it_decodes(context: Context) -> None:
+def test_other_threads_run_on_while_it_decodes(context):
     tokens = context.tokenize(HEAD)
     over, ticks = threading.Event(), 0
 
@@ -102,7 +101,7 @@ def test_other_threads_run_on_while_it_decodes(context: Context) -> None:
     assert during > 10
 
 
-def test_cancelling_keeps_what_was_finished_and_the_context_usable(cache: PrefixCache) -> None:
+def test_cancelling_keeps_what_was_finished_and_the_context_usable(cache):
     context = cache.context
     tokens = context.tokenize(HEAD * 2)
     cancel = CancelToken()
@@ -118,7 +117,7 @@ def test_cancelling_keeps_what_was_finished_and_the_context_usable(cache: Prefix
     assert cache.evaluate(whole, CancelToken()) == CacheUse(held, 32)
 
 
-def test_a_text_too_long_is_said_so_and_harms_nothing(cache: PrefixCache) -> None:
+def test_a_text_too_long_is_said_so_and_harms_nothing(cache):
     context = cache.context
     short = context.tokenize(HEAD)
     cache.evaluate(short, CancelToken())
@@ -127,7 +126,7 @@ def test_a_text_too_long_is_said_so_and_harms_nothing(cache: PrefixCache) -> Non
     assert cache.evaluate(context.tokenize("hello"), CancelToken()).evaluated_tokens == 1
 
 
-def test_a_state_put_back_reads_as_before(cache: PrefixCache) -> None:
+def test_a_state_put_back_reads_as_before(cache):
     context = cache.context
     tokens = context.tokenize(HEAD)
     cache.evaluate(tokens, CancelToken())

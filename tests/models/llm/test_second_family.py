@@ -1,8 +1,5 @@
 """A model of another family, whose attention looks through a window that slides."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -24,7 +21,7 @@ POINTS = ("The capital of France is Paris.", "Water boils at a hundred degrees."
 
 
 @pytest.fixture(scope="module")
-def gemma(gemma_file: Path) -> Iterator[Context]:
+def gemma(gemma_file):
     context = Context(gemma_file, ContextSettings(cells=2048, sequences=16, threads=decode_threads(0)))
     yield context
     context.close()
@@ -40,7 +37,7 @@ def last_shares(cache: PrefixCache, tokens: list[int]) -> Logits:
         return shares(cache.context.logits(index))
 
 
-def test_the_bytes_of_a_token_are_those_of_the_heads_and_not_of_the_width(gemma: Context) -> None:
+def test_the_bytes_of_a_token_are_those_of_the_heads_and_not_of_the_width(gemma):
     gemma.forget_everything()
     cache = PrefixCache(gemma)
     head = gemma.tokenize("".join(LINE.format(n) for n in range(20)))
@@ -48,7 +45,7 @@ def test_the_bytes_of_a_token_are_those_of_the_heads_and_not_of_the_width(gemma:
     assert len(cache.state(head)) / len(head) == pytest.approx(gemma.cell_bytes, rel=0.05)
 
 
-def test_a_prefix_longer_than_the_window_is_cut_shared_and_put_back(gemma: Context) -> None:
+def test_a_prefix_longer_than_the_window_is_cut_shared_and_put_back(gemma):
     gemma.forget_everything()
     cache = PrefixCache(gemma)
     head = [gemma.bos or 0, *gemma.tokenize("".join(LINE.format(n) for n in range(36)))]
@@ -70,7 +67,7 @@ def test_a_prefix_longer_than_the_window_is_cut_shared_and_put_back(gemma: Conte
         assert float(np.abs(one - other).max()) < 0.05
 
 
-def test_it_talks_and_reads_points(gemma: Context) -> None:
+def test_it_talks_and_reads_points(gemma):
     gemma.forget_everything()
     model = LanguageModel(gemma)
     done = model.generate("One, two, three, four,", max_tokens=8, cancel=NEVER)
@@ -82,7 +79,7 @@ def test_it_talks_and_reads_points(gemma: Context) -> None:
     model.close_reader()
 
 
-def test_a_prompt_that_grows_by_sections_keeps_its_tokens(gemma: Context) -> None:
+def test_a_prompt_that_grows_by_sections_keeps_its_tokens(gemma):
     gemma.forget_everything()
     model = LanguageModel(gemma)
     head = [Section("Notes:\n"), Section(LINE.format(1))]

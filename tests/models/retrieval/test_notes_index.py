@@ -14,18 +14,12 @@ import pytest
 from tutor.core.errors import EndpointFailed
 from tutor.core.material import Passage
 from tutor.retrieval.chroma_index import ChromaIndex
-from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.notes_index import NotesIndex
 
 pytestmark = pytest.mark.models
 
 TEA = Passage("1", "p", "tea", "Tea › Brewing", "Green tea wants water below boiling, or it turns bitter.")
 RICE = Passage("2", "p", "rice", "Rice › Cooking", "Rice takes twice its volume of boiling water.")
-
-
-@pytest.fixture(scope="module")
-def embedder(models_dir):
-    return MiniLmEmbedder(models_dir / "minilm-l6-v2")
 
 
 def test_a_paraphrase_is_found_and_a_question_out_of_range_is_known(embedder, tmp_path):
@@ -70,21 +64,11 @@ def server(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        str(Path(sys.executable).with_name("chroma")),
-        "run",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
+    chroma = Path(sys.executable).with_name("chroma")
     process = subprocess.Popen(
-        [*command, "--path", str(tmp_path / "server")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
+        [chroma, "run", "--host", "127.0.0.1", "--port", str(port), "--path", tmp_path / "server"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
     for line in process.stdout:
         if "Connect to Chroma" in line or "Listening" in line:
             break

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from research.benchmarks.pulse import RATE_HZ, private_pulse
+from research.benchmarks.pulse import RATE_HZ
 from tutor.core.cancel import CancelToken
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -19,14 +19,6 @@ QUESTION = (
     "It comes back to where it began, and then it begins once more."
 )
 ANSWER = ("Stop, I know the answer to that one already.",)
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    with private_pulse() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 @pytest.fixture
@@ -73,12 +65,10 @@ def test_whoever_speaks_into_the_question_silences_viva_and_is_recorded(pulse, s
 
 
 def test_viva_alone_does_not_interrupt_itself_with_headphones_on(pulse, sound):
-    speaker = Loudspeaker(sound, speed=1.3)
     noticed = threading.Event()
     microphone = Microphone(sound, on_speech=noticed.set)
     microphone.get_ready()
-    assert (
-        speaker.say("A short question. Nobody speaks.", CancelToken()) == "A short question. Nobody speaks."
-    )
+    said = "A short question. Nobody speaks."
+    assert Loudspeaker(sound, speed=1.3).say(said, CancelToken()) == said
     microphone.put_away()
     assert not noticed.is_set()

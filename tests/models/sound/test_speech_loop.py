@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from research.benchmarks.pulse import private_pulse
 from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing
@@ -16,14 +15,6 @@ from tutor.stt.whisper import WhisperTranscriber
 pytestmark = pytest.mark.models
 
 QUESTION = "Why are the scores divided by the square root of the key dimension?"
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    with private_pulse() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 def test_a_spoken_question_is_heard_as_the_question(pulse, models_dir):

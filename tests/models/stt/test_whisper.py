@@ -3,13 +3,11 @@
 import re
 import shutil
 import time
-from types import SimpleNamespace
 
 import jiwer
 import numpy as np
 import pytest
 
-from tutor.audio.delivery import delivery_of
 from tutor.audio.endpoint import Endpointer, EndpointRule
 from tutor.audio.samples import resample, to_float
 from tutor.audio.voice_activity import SileroModel, SileroStream, speech_spans
@@ -66,8 +64,7 @@ def answer(models_dir):
 @pytest.fixture(scope="module")
 def heard(whisper, silero, answer):
     spans = speech_spans(silero, answer[0])
-    transcript = transcribe_recording(whisper, spans, answer[0], HOTWORDS, CancelToken())
-    return SimpleNamespace(transcript=transcript, spans=spans)
+    return transcribe_recording(whisper, spans, answer[0], HOTWORDS, CancelToken())
 
 
 def bare(text: str) -> list[str]:
@@ -76,30 +73,10 @@ def bare(text: str) -> list[str]:
 
 def test_what_is_said_is_heard(heard):
     expected = bare(" ".join(sentence for sentence, _ in SENTENCES))
-    words = bare(heard.transcript.text)
+    words = bare(heard.text)
     found = sum(word in words for word in expected)
-    assert found >= len(expected) - 4, heard.transcript.text
-    assert len(words) <= len(expected) + 4, heard.transcript.text
-
-
-def test_word_times_fall_into_the_sentences_they_belong_to(heard, answer):
-    (word,) = [word for word in heard.transcript.words if bare(word.text) == ["parallel"]]
-    start_s, end_s = answer[1][2]
-    assert start_s < word.start_s < word.end_s < end_s + 0.2
-    starts = [one.start_s for one in heard.transcript.words]
-    assert starts == sorted(starts)
-    assert all(0 <= one.probability <= 1 for one in heard.transcript.words)
-
-
-def test_pauses_are_found_where_they_were_made(heard, answer):
-    delivery = delivery_of(heard.transcript.words, heard.spans, (5, 60))
-    times = answer[1]
-    long = [pause for pause in delivery.pauses if pause.duration_s > 2]
-    assert len(long) == 1
-    assert long[0].start_s == pytest.approx(times[1][1], abs=0.35)
-    assert long[0].duration_s == pytest.approx(2.4, abs=0.5)
-    assert delivery.duration_s == pytest.approx(times[2][1] - times[0][0], abs=0.5)
-    assert delivery.in_window
+    assert found >= len(expected) - 4, heard.text
+    assert len(words) <= len(expected) + 4, heard.text
 
 
 def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer, heard):
@@ -115,15 +92,8 @@ def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer,
         for event in events
         if isinstance(event, Span)
     ]
-    live, whole = bare(joined(parts).text), bare(heard.transcript.text)
+    live, whole = bare(joined(parts).text), bare(heard.text)
     assert len(set(live) ^ set(whole)) <= 4, (live, whole)
-
-
-def test_silence_and_noise_give_no_words_whatever_the_vocabulary(whisper, silero):
-    noise = np.random.default_rng(5).normal(0, 0.05, 20 * SPEECH_RATE_HZ).astype(np.float32)
-    for sound in (np.zeros(20 * SPEECH_RATE_HZ, np.float32), noise):
-        heard = transcribe_recording(whisper, speech_spans(silero, sound), sound, HOTWORDS, CancelToken())
-        assert heard.text == ""
 
 
 def test_a_window_costs_time_and_more_with_a_larger_model(whisper, models_dir):
@@ -131,14 +101,11 @@ def test_a_window_costs_time_and_more_with_a_larger_model(whisper, models_dir):
     assert 0 < min(tiny.window_s() for _ in range(2)) < min(whisper.window_s() for _ in range(2))
 
 
-def test_a_cancelled_transcription_says_so(whisper, answer):
+def test_a_cancelled_transcription_says_so_and_no_samples_give_no_text(whisper, answer):
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
         whisper.transcribe(answer[0], (), cancel)
-
-
-def test_no_samples_give_no_text(whisper):
     assert whisper.transcribe(np.zeros(0, np.float32), HOTWORDS, CancelToken()).text == ""
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from tutor.text.canonical import canonical
 from tutor.text.pronunciation import for_piper
@@ -32,9 +33,7 @@ SHARE_OF_WORDS = 0.95
 """Of the canonical words, over all formulas together; a recogniser slips now and then."""
 
 
-def test_formulas_survive_being_spoken_and_recognised(models_dir: Path) -> None:
-    from rapidfuzz.distance import Levenshtein
-
+def test_formulas_survive_being_spoken_and_recognised(models_dir):
     hear = _round_trip(models_dir)
     slips = words = 0
     for formula in FORMULAS:
@@ -43,13 +42,10 @@ def test_formulas_survive_being_spoken_and_recognised(models_dir: Path) -> None:
         slips += Levenshtein.distance(said, heard)
         words += len(said)
     assert 1 - slips / words >= SHARE_OF_WORDS
+    assert "minus" in canonical(hear(for_piper(say("p - y")))).split()
 
 
-def test_the_minus_sign_is_heard(models_dir: Path) -> None:
-    assert "minus" in canonical(_round_trip(models_dir)(for_piper(say("p - y")))).split()
-
-
-def _round_trip(models_dir: Path):  # type: ignore[no-untyped-def]
+def _round_trip(models_dir: Path):
     import soxr
     from faster_whisper import WhisperModel
     from piper import PiperVoice, SynthesisConfig

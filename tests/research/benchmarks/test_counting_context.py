@@ -1,7 +1,6 @@
 """What a session evaluates, and what of it was new."""
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,14 @@ from tutor.llm.context import ContextSettings
 from tutor.llm.model import LanguageModel
 
 
+@pytest.fixture
+def context(models_dir):
+    settings = ContextSettings(cells=512, sequences=8, threads=2)
+    return CountingContext(models_dir / STARTER, settings)
+
+
 @pytest.mark.models
-def test_tokens_that_are_held_are_neither_evaluated_nor_needed_again(models_dir: Path) -> None:
-    context = CountingContext(models_dir / STARTER, ContextSettings(cells=512, sequences=8, threads=2))
+def test_tokens_that_are_held_are_neither_evaluated_nor_needed_again(context):
     with closing(LanguageModel(context)) as model:
         first = context.tokenize("One two three four.")
         longer = [*first, *context.tokenize(" Five six.")]
@@ -24,8 +28,7 @@ def test_tokens_that_are_held_are_neither_evaluated_nor_needed_again(models_dir:
 
 
 @pytest.mark.models
-def test_the_same_tokens_after_another_past_are_needed_anew(models_dir: Path) -> None:
-    context = CountingContext(models_dir / STARTER, ContextSettings(cells=512, sequences=8, threads=2))
+def test_the_same_tokens_after_another_past_are_needed_anew(context):
     with closing(LanguageModel(context)) as model:
         same = context.tokenize(" and so on")
         for start in ("One", "Two"):

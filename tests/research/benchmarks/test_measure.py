@@ -1,7 +1,5 @@
 """How contenders are timed against each other, and the rows that come of it."""
 
-from dataclasses import asdict
-
 from research.benchmarks.measure import Row, alternated, resident_mib, times_faster
 
 
@@ -32,10 +30,6 @@ def test_a_ratio_is_of_medians_and_above_one_where_viva_is_faster(capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert "2000.0 ms" in said.err
-
-
-def test_a_row_has_the_fields_of_the_contract():
-    assert list(asdict(Row("a", 1.0, "s", "b", 5))) == ["name", "value", "unit", "against", "runs", "bound"]
 
 
 def test_memory_of_this_process_is_counted_in_mebibytes():

@@ -1,14 +1,13 @@
 """The benchmark of the window opens the real one, hears that it is drawn, and sees it put away."""
 
 import os
-from pathlib import Path
 
 from support.display import private_display
 
 from research.benchmarks.start import window
 
 
-def test_the_window_tells_that_it_is_shown_and_closes(home: Path) -> None:
+def test_the_window_tells_that_it_is_shown_and_closes(home):
     with private_display() as display:
         environment = {
             **os.environ,

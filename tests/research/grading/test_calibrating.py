@@ -6,13 +6,12 @@ import pytest
 from research.grading.calibrating import PACK, calibrate, figures_of, pack_questions
 from research.grading.fitting import LabelledPoints
 from research.grading.loaded import loaded_graders
-from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 
 
-def test_every_topic_of_the_shipped_pack_has_labelled_answers() -> None:
+def test_every_topic_of_the_shipped_pack_has_labelled_answers():
     questions = pack_questions()
     assert len({question.field for question in questions}) == 14
     assert all(question.field.startswith(PACK) for question in questions)
@@ -22,7 +21,7 @@ def test_every_topic_of_the_shipped_pack_has_labelled_answers() -> None:
     assert {letter for _, answer in answers for letter in answer.labels} == set("mpox")
 
 
-def test_nothing_is_measured_on_packs() -> None:
+def test_nothing_is_measured_on_packs():
     labels = np.array([0, 1, 2, 0, 1, 2], dtype=np.int8)
     fields = np.array(["law"] * 3 + [f"{PACK}attention"] * 3)
     points = LabelledPoints(None, np.zeros((6, 1), dtype=np.float32), labels, fields)
@@ -33,7 +32,7 @@ def test_nothing_is_measured_on_packs() -> None:
 
 @pytest.mark.models
 @pytest.mark.timeout(600)
-def test_a_calibration_goes_on_where_it_was_stopped(home_with_models: Paths) -> None:
+def test_a_calibration_goes_on_where_it_was_stopped(home_with_models):
     cancel = CancelToken()
     seen: list[int] = []
 

@@ -2,34 +2,28 @@
 
 import csv
 import json
-from pathlib import Path
 
 import pytest
 
 from tutor.cli.main import main
-from tutor.config.paths import Paths
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
 
 QUESTION = "Why does a lake freeze from the top?"
 REFERENCE = "Water is densest at four degrees, so the coldest water rises to the top and freezes there first."
 ANSWERS = (
-    (
-        "Water at four degrees is the densest, colder water floats up and so the surface freezes.",
-        1.0,
-        "correct",
-    ),
+    ("Water at four degrees is the densest, colder water floats up and so the surface freezes.", 1.0, "correct"),
     ("The coldest water rises because it is less dense than water at four degrees.", 1.0, "correct"),
     ("The coldest water sinks to the bottom, since colder water is always denser.", 0.0, "contradictory"),
     ("Fish need oxygen and swim to the reeds in winter.", 0.0, "incorrect"),
     ("I don't know", 0.0, "incorrect"),
-)
+)  # fmt: skip
 POINTS = "Water is densest at four degrees.\nThe coldest water rises to the top."
 LABELS = ("1\n1", "1\n1", "0\n0", "0\n0", "0\n0")
 
 
 @pytest.fixture
-def table(tmp_path: Path) -> Path:
+def table(tmp_path):
     file = tmp_path / "lake.csv"
     columns = (
         *("question_id", "question", "reference_answer", "student_answer", "score_normalized_0_1"),
@@ -48,28 +42,33 @@ def evaluated(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
     return json.loads(capsys.readouterr().out)
 
 
-def test_every_row_gets_the_score_that_grade_gives(
-    home_with_models: Paths, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def graded(tmp_path, capsys):
+    """What `viva grade` says of an answer to the same question."""
+
+    def grade(text):
+        (tmp_path / "answer.txt").write_text(text)
+        asked = ["--question", QUESTION, "--reference", REFERENCE, "--text", str(tmp_path / "answer.txt")]
+        assert main(["grade", *asked, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return grade
+
+
+def test_every_row_gets_the_score_that_grade_gives(home_with_models, table, graded, capsys):
     document = evaluated(capsys, str(table))
     assert document["n"] == len(ANSWERS)
-    answer = tmp_path / "answer.txt"
-    for (text, human, _), row in zip(ANSWERS[:1], document["rows"], strict=False):
-        answer.write_text(text)
-        words = ["grade", "--question", QUESTION, "--reference", REFERENCE, "--text", str(answer), "--json"]
-        assert main(words) == 0
-        alone = json.loads(capsys.readouterr().out)
-        assert row["score"] == pytest.approx(alone["expected"] / 100, abs=1e-3)
-        assert row == {"question_id": "lake", "score": row["score"], "human": human}
-    assert document["rows"][3]["score"] < document["rows"][0]["score"]
-    assert document["rows"][4]["score"] == 0.0
+    text, human, _ = ANSWERS[0]
+    first, *_, beside, nothing = document["rows"]
+    assert first["score"] == pytest.approx(graded(text)["expected"] / 100, abs=1e-3)
+    assert first == {"question_id": "lake", "score": first["score"], "human": human}
+    assert beside["score"] < first["score"]
+    assert nothing["score"] == 0.0
     assert document["auc_contradictory"] == 1.0
     assert document["auc_points"] > 0.8
 
 
-def test_twice_is_the_same_and_a_sample_is_a_part(
-    home_with_models: Paths, table: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_twice_is_the_same_and_a_sample_is_a_part(home_with_models, table, capsys):
     first, again = (evaluated(capsys, str(table), "--limit", "3") for _ in range(2))
     assert first["rows"] == again["rows"]
     assert len(first["rows"]) == 3
@@ -77,30 +76,19 @@ def test_twice_is_the_same_and_a_sample_is_a_part(
 
 
 def test_what_the_user_corrected_counts_as_it_does_for_a_single_grade(
-    home_with_models: Paths, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    answer = tmp_path / "answer.txt"
-    answer.write_text(ANSWERS[2][0])
-    words = ["grade", "--question", QUESTION, "--reference", REFERENCE, "--text", str(answer), "--json"]
-
-    def graded() -> dict:
-        assert main(words) == 0
-        return json.loads(capsys.readouterr().out)
-
-    before = graded()
+    home_with_models, table, graded, capsys
+):
+    before = graded(ANSWERS[2][0])
     point = before["points"][0]["id"]
     assert main(["history", "appeal", "1", point, "--words", "sinks to the bottom"]) == 0
     capsys.readouterr()
-    after = graded()
+    after = graded(ANSWERS[2][0])
     assert after["expected"] > before["expected"]
-    assert evaluated(capsys, str(table))["rows"][2]["score"] == pytest.approx(
-        after["expected"] / 100, abs=1e-3
-    )
+    row = evaluated(capsys, str(table))["rows"][2]
+    assert row["score"] == pytest.approx(after["expected"] / 100, abs=1e-3)
 
 
-def test_judges_can_be_heard_alone(
-    home_with_models: Paths, table: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_judges_can_be_heard_alone(home_with_models, table, capsys):
     features, both = (
         evaluated(capsys, str(table), "--judges", judges) for judges in ("features", "encoder,features")
     )
@@ -110,9 +98,7 @@ def test_judges_can_be_heard_alone(
     assert 'no judge "tea-leaves"' in capsys.readouterr().err
 
 
-def test_a_table_that_cannot_be_used_is_told_in_one_sentence(
-    home_with_models: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_table_that_cannot_be_used_is_told_in_one_sentence(home_with_models, tmp_path, capsys):
     file = tmp_path / "short.csv"
     file.write_text("question,student_answer\na,b\n")
     assert main(["evaluate", str(file)]) == 3

@@ -19,7 +19,7 @@ FEATURES = ("cosine", "recall")
 
 
 @pytest.fixture(scope="module")
-def points() -> LabelledPoints:
+def points():
     """Eight fields; made and missed differ in a feature, made and contradicted in a direction of the states."""
     chance = np.random.default_rng(3)
     labels = chance.integers(0, 3, 960).astype(np.int8)

@@ -1,7 +1,6 @@
 """Tables of answers that people graded."""
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ ROW = {
 }
 
 
-def table(folder: Path, *rows: dict[str, str]) -> Path:
+def table(folder, *rows):
     file = folder / "graded.csv"
     with file.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
@@ -27,38 +26,34 @@ def table(folder: Path, *rows: dict[str, str]) -> Path:
     return file
 
 
-def test_a_row_becomes_a_question_with_derived_points(tmp_path: Path) -> None:
+def without(*names):
+    return {name: value for name, value in ROW.items() if name not in names}
+
+
+def test_a_row_becomes_a_question_with_derived_points(tmp_path):
     (answer,) = read_graded_answers(table(tmp_path, ROW))
     assert (answer.question_id, answer.human, answer.label) == ("ice", 0.75, "correct")
     assert answer.text == ROW["student_answer"]
     assert answer.item.references == (ROW["reference_answer"],)
     assert [point.derived for point in answer.item.points] == [True]
+    (bare,) = read_graded_answers(table(tmp_path, without("question_id", "raw_score")))
+    assert (bare.question_id, bare.label) == (ROW["question"], "")
+    with pytest.raises(TableUnreadable, match=r"lacks the column student_answer"):
+        read_graded_answers(table(tmp_path, without("student_answer")))
 
 
-def test_every_reference_counts_once(tmp_path: Path) -> None:
+def test_every_reference_counts_once(tmp_path):
     row = ROW | {"all_references": f"{ROW['reference_answer']} ||| Water expands when it freezes."}
     (answer,) = read_graded_answers(table(tmp_path, row))
     assert answer.item.references == (ROW["reference_answer"], "Water expands when it freezes.")
 
 
-def test_key_points_stand_beside_their_labels(tmp_path: Path) -> None:
+def test_key_points_stand_beside_their_labels(tmp_path):
     row = ROW | {"key_points": "Ice is less dense.\nLess dense things float.", "key_point_labels": "1\n0"}
     (answer,) = read_graded_answers(table(tmp_path, row))
     assert [point.statement for point in answer.points] == ["Ice is less dense.", "Less dense things float."]
     assert answer.made == (True, False)
     assert not any(point.derived for point in answer.points)
-
-
-def test_without_an_id_the_question_names_the_row(tmp_path: Path) -> None:
-    row = {name: value for name, value in ROW.items() if name not in ("question_id", "raw_score")}
-    (answer,) = read_graded_answers(table(tmp_path, row))
-    assert (answer.question_id, answer.label) == (ROW["question"], "")
-
-
-def test_a_lacking_column_is_named(tmp_path: Path) -> None:
-    row = {name: value for name, value in ROW.items() if name != "student_answer"}
-    with pytest.raises(TableUnreadable, match=r"lacks the column student_answer"):
-        read_graded_answers(table(tmp_path, row))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +65,7 @@ def test_a_lacking_column_is_named(tmp_path: Path) -> None:
         ({"reference_answer": "  "}, "Row 2 .*reference_answer is blank"),
     ],
 )
-def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, change: dict[str, str], reason: str) -> None:
+def test_a_row_that_cannot_be_used_is_named(tmp_path, change, reason):
     with pytest.raises(TableUnreadable, match=reason):
         read_graded_answers(table(tmp_path, ROW, ROW | change))
 
@@ -78,13 +73,13 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, change: dict[str, st
 @pytest.mark.parametrize(
     ("labels", "reason"), [("1", "2 key_points, but 1"), ("1\nyes", '"yes", which is neither 0 nor 1')]
 )
-def test_labels_must_fit_their_points(tmp_path: Path, labels: str, reason: str) -> None:
+def test_labels_must_fit_their_points(tmp_path, labels, reason):
     row = ROW | {"key_points": "One thing.\nAnother thing.", "key_point_labels": labels}
     with pytest.raises(TableUnreadable, match=reason):
         read_graded_answers(table(tmp_path, row))
 
 
-def test_files_that_are_no_table(tmp_path: Path) -> None:
+def test_files_that_are_no_table(tmp_path):
     with pytest.raises(NotFound):
         read_graded_answers(tmp_path / "none.csv")
     file = tmp_path / "bytes.csv"
@@ -99,7 +94,7 @@ def test_files_that_are_no_table(tmp_path: Path) -> None:
         read_graded_answers(file)
 
 
-def test_a_sample_is_the_same_every_time_and_in_order(tmp_path: Path) -> None:
+def test_a_sample_is_the_same_every_time_and_in_order(tmp_path):
     rows = [ROW | {"question_id": f"{number:02d}"} for number in range(40)]
     answers = read_graded_answers(table(tmp_path, *rows))
     sample = [one.question_id for one in chosen(answers, limit=10)]
@@ -109,7 +104,7 @@ def test_a_sample_is_the_same_every_time_and_in_order(tmp_path: Path) -> None:
     assert chosen(answers, limit=100) == answers
 
 
-def test_blanks_can_be_left_out(tmp_path: Path) -> None:
+def test_blanks_can_be_left_out(tmp_path):
     rows = [ROW | {"student_answer": text} for text in ("", "I don't know", "It is less dense")]
     answers = read_graded_answers(table(tmp_path, *rows))
     assert [one.text for one in chosen(answers, blanks=False)] == ["It is less dense"]

@@ -6,20 +6,13 @@ from tutor.config.paths import data_root, paths_below, resolve_paths
 
 
 def test_viva_home_moves_settings_data_models_and_caches(tmp_path):
-    paths = resolve_paths({"VIVA_HOME": str(tmp_path / "home")})
-    assert paths.models_dir == tmp_path / "home" / "models"
-    for name in (
-        "settings_file",
-        "cache_dir",
-        "logs_dir",
-        "database",
-        "recordings_dir",
-        "packs_dir",
-        "lock_file",
-    ):
-        assert getattr(paths, name).is_relative_to(tmp_path / "home"), name
+    home = tmp_path / "home"
+    paths = resolve_paths({"VIVA_HOME": str(home)})
+    assert paths.models_dir == home / "models"
+    for name in "settings_file cache_dir logs_dir database recordings_dir packs_dir lock_file".split():
+        assert getattr(paths, name).is_relative_to(home), name
     assert paths.shared_models_dir is None
-    assert not (tmp_path / "home").exists(), "looking up paths creates nothing"
+    assert not home.exists(), "looking up paths creates nothing"
     assert resolve_paths({"VIVA_HOME": " "}) == resolve_paths({})
 
 

@@ -1,13 +1,18 @@
 """What answers are made of: a question's own answer, passages, sentences with what they lean on."""
 
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
+import pytest
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import UsageError
 from tutor.core.material import Passage
+from tutor.core.speech import Recording, Transcript
 from tutor.engine.question_answering import NOT_COVERED, QuestionAnswerer
 from tutor.engine.requests import Ask
+from tutor.engine.transcription import Transcribed
 from tutor.llm.generation import Completion
 from tutor.retrieval.coverage import Coverage
 from tutor.retrieval.notes_index import LookUp
@@ -208,3 +213,57 @@ def test_a_question_in_another_language_than_the_notes_is_translated():
 def test_what_is_not_covered_in_the_language_of_the_notes_either_is_said_as_it_was_asked():
     answered, _ = in_german(" Who won the cup?")
     assert (answered.covered, answered.searched) == (False, "Wie kocht man Tee?")
+
+
+class NotesWithTerms:
+    """An index that finds passages of `topics`, of which those in `vocabulary` have terms."""
+
+    def __init__(self, topics=("tea",), vocabulary=("tea",)):
+        self.passages = [Passage(name, "pack", name, name, "text") for name in topics]
+        self.vocabulary = vocabulary
+
+    def search(self, query, count):
+        assert query == "the root of decay"
+        return self.passages[:count]
+
+    def hotwords(self, item):
+        return ("d k",) if item.topic in self.vocabulary else ()
+
+
+class Hears:
+    """A recogniser that hears `words` with the terms."""
+
+    def __init__(self, words):
+        self.words = words
+        self.terms = []
+
+    def whole(self, recording, hotwords, cancel):
+        self.terms.append(hotwords)
+        return Transcribed(Transcript(self.words))
+
+
+def heard(recogniser, **notes):
+    answerer = QuestionAnswerer(NotesWithTerms(**notes), None, None, recogniser)
+    first = Transcript("the root of decay")
+    return answerer.heard_again(Recording(Path("question.wav")), first, CancelToken()).text
+
+
+def test_the_terms_come_from_the_nearest_topic_that_has_some():
+    recogniser = Hears("the root of d k")
+    assert heard(recogniser, topics=("mine", "tea")) == "the root of d k"
+    assert recogniser.terms == [("d k",)]
+
+
+def test_notes_without_a_vocabulary_are_heard_once():
+    recogniser = Hears("nothing like it")
+    assert heard(recogniser, topics=("mine",)) == "the root of decay"
+    assert recogniser.terms == []
+
+
+def test_a_second_hearing_that_hears_nothing_does_not_count():
+    assert heard(Hears("")) == "the root of decay"
+
+
+def test_an_empty_question_is_none():
+    with pytest.raises(UsageError, match="no question"):
+        QuestionAnswerer(NotesWithTerms(), None, None, Hears("")).answer(Ask("  "), print, CancelToken())

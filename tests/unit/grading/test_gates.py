@@ -5,7 +5,7 @@ from support.material import item, verdict
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import Item, KeyPoint
-from tutor.grading.gates import gate_of, is_off_topic
+from tutor.grading.gates import gate_of, is_nothing, is_off_topic
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 
@@ -32,9 +32,21 @@ def test_another_language_is_turned_away(text):
     assert gate_of(text, SCALE) == "language"
 
 
-@pytest.mark.parametrize("text", ["", "...", "I don't know", "um um um", "Next question, please."])
+@pytest.mark.parametrize("text", [
+    "", " ", "...", "um um um", "fine", "Fine, thanks.", "pass", "I don't know", "I’m not sure.",
+    "um, no idea, sorry", "well um honestly i don't really remember that one at all",
+    "can we skip this please", "Next question, please.",
+])  # fmt: skip
 def test_nothing_said_is_not_answered(text):
     assert gate_of(text, SCALE) == "empty"
+
+
+@pytest.mark.parametrize("text", [
+    "n squared", "No.", "Yes, it is.", "the variance grows", "softmax", "it is one", "i know it grows",
+    "two", "I think one.", "it is up to you",
+])  # fmt: skip
+def test_a_short_answer_is_something(text):
+    assert not is_nothing(text)
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,16 @@ def edit(packs: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def item_ids(packs: Path) -> list[str]:
+def item_ids(packs):
     return [item.id for topic in load_pack(packs / "bread").topics for item in topic.items]
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def vars_of(changes):
+    return [changes.added, changes.updated, changes.removed, changes.kept]
 
 
 def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
@@ -38,16 +46,15 @@ def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
 
 def test_importing_the_same_again_changes_nothing(tmp_path):
     bring(tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    before = contents(tmp_path)
     report = bring(tmp_path)
-    assert (report.changes.added, report.changes.updated, report.changes.removed, report.changes.kept) == (
-        [],
-        [],
-        [],
-        [],
-    )
+    assert vars_of(report.changes) == [[], [], [], []]
     assert not report.is_new
-    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(NotesUnreadable):
+        bring(tmp_path, "\n\n---\n")
+    assert contents(tmp_path) == before, "nor does an import that fails"
+    assert bring(tmp_path / "packs", preview=True).topics == 3
+    assert not (tmp_path / "packs").exists(), "nor does a preview"
 
 
 def test_a_change_in_the_file_changes_the_pack_and_keeps_every_id(tmp_path):
@@ -96,12 +103,8 @@ def test_what_the_file_no_longer_has_goes_unless_it_was_edited(tmp_path):
 
 def test_what_the_person_deleted_or_added_stays_so(tmp_path):
     bring(tmp_path)
-    edit(
-        tmp_path,
-        "crust-steam.md",
-        "- Why steam: a wet skin stays soft, so that the loaf can still grow.\n",
-        "- A bullet of mine.\n",
-    )
+    why = "- Why steam: a wet skin stays soft, so that the loaf can still grow.\n"
+    edit(tmp_path, "crust-steam.md", why, "- A bullet of mine.\n")
     bring(tmp_path, PLAIN.replace("glutenin", "Glutenin"))
     (what, mine) = load_pack(tmp_path / "bread").topic("crust-steam").intuition
     assert what.startswith("What:")
@@ -132,40 +135,19 @@ def test_a_topic_that_another_pack_has_gets_an_id_of_its_own(tmp_path):
 
 def test_the_name_of_a_shipped_pack_is_not_taken(tmp_path):
     assert bring(tmp_path, shipped=["bread"]).pack == "my-bread"
+    assert bring(tmp_path, into="my-other-notes").pack == "my-other-notes"
+    assert bring(tmp_path / "other", title="My bread").pack == "my-bread"
     with pytest.raises(UsageError, match="ships with Viva"):
         bring(tmp_path, into="bread", shipped=["bread"])
     with pytest.raises(UsageError, match="cannot name a pack"):
         bring(tmp_path, into="../up")
 
 
-def test_a_pack_may_be_named_by_words_that_topics_leave_out(tmp_path):
-    assert bring(tmp_path, title="My bread").pack == "my-bread"
-    assert bring(tmp_path, into="my-other-notes").pack == "my-other-notes"
-
-
-def test_a_preview_writes_nothing(tmp_path):
-    report = bring(tmp_path / "packs", preview=True)
-    assert report.topics == 3
-    assert not (tmp_path / "packs").exists()
-
-
-def test_an_import_that_fails_leaves_the_pack_as_it_was(tmp_path, monkeypatch):
-    bring(tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    with pytest.raises(NotesUnreadable):
-        bring(tmp_path, "\n\n---\n")
-    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-
-
 def test_cards_become_questions_of_their_deck(tmp_path):
-    cards = (
-        Card("Why steam?", "A wet skin stays soft.", "Oven"),
-        Card("Why salt?", "Taste."),
-    )
+    cards = (Card("Why steam?", "A wet skin stays soft.", "Oven"), Card("Why salt?", "Taste."))
     report = import_documents([Document("deck.apkg", "deck", cards=cards)], tmp_path)
-    pack = load_pack(report.folder)
     assert report.questions == 2
-    assert pack.topic("oven").questions[0].question == "Why steam?"
+    assert load_pack(report.folder).topic("oven").questions[0].question == "Why steam?"
 
 
 def test_a_folder_is_one_pack_and_what_cannot_be_read_is_told(tmp_path):

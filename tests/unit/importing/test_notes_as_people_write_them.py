@@ -36,18 +36,24 @@ def questions(markdown: str) -> dict[str, str]:
         "# Bread\n\nQ：Why salt？\nA：{}\n",
         "# Bread\n\n| No. | Question | Answer |\n|---|---|---|\n| 1 | Why salt? | {} |\n",
         "Salt\nQ: Why salt?\nA: {}\n",
+        "# Salt\n\n**Q1. Why salt?**\n\n**A1.** {}\n",
+        "# Salt\n\n- **Q:** Why salt?\n  A: {}\n",
+        "# Salt\n\n1. Why salt?\n   {}\n",
+        "# Salt\n\n**Why salt?** {}\n",
+        "# Salt\n\n### Why salt?\n\n{}\n",
+        "# Salt\n\nQuestion 3: Why salt? Answer: {}\n",
         "# Bread\n\n1. Why salt?\n\n{}\n\n2. Why rye?\n\nFor its taste.\n",
         "# Questions\n\n1. Why salt?\n<details><summary>Answer</summary>\n\n{}\n\n</details>\n",
     ],
 )
-def test_a_question_is_found_however_it_is_set_out(markdown: str) -> None:
+def test_a_question_is_found_however_it_is_set_out(markdown):
     found = {
         question.replace("？", "?"): text for question, text in questions(markdown.format(ANSWER)).items()
     }
     assert found["Why salt?"] == ANSWER
 
 
-def test_links_behind_a_question_go_with_its_answer() -> None:
+def test_links_behind_a_question_go_with_its_answer():
     found = questions(
         "# Baking questions\n\n"
         f"#### 1) Why salt? [[src](http://a.b/c)]\n{ANSWER}\n\n#### 2) Explain [rye](http://a.b). [[src](http://a.b/c)]\n{ANSWER}\n"
@@ -66,7 +72,7 @@ def test_links_behind_a_question_go_with_its_answer() -> None:
         "# Questions\n\n- ![crust](pictures/a.png) Why does it split?\n  {}\n",
     ],
 )
-def test_a_picture_in_a_question_is_shown_with_it_and_not_read_out(markdown: str) -> None:
+def test_a_picture_in_a_question_is_shown_with_it_and_not_read_out(markdown):
     (item,) = (item for topic in topics(markdown.format(ANSWER)) for item in topic.questions)
     assert item.question == "Why does it split? ![crust](pictures/a.png)"
     assert item.references == (ANSWER,)
@@ -74,19 +80,14 @@ def test_a_picture_in_a_question_is_shown_with_it_and_not_read_out(markdown: str
     assert item.id.endswith("/split")
 
 
-def test_a_heading_over_loose_questions_is_told_among_what_was_left_out() -> None:
-    document = Document(
-        "bread.md", "Bread", "# Dough\n\nIt rests.\n\n# Quick-fire answers\n\n**Q: Why salt?**\nA: Taste.\n"
-    )
-    assert "# Quick-fire answers" in draft_of(document).left_out
+def test_a_heading_over_loose_questions_is_told_among_what_was_left_out():
+    text = "# Dough\n\nIt rests.\n\n# Quick-fire answers\n\n**Q: Why salt?**\nA: Taste.\n"
+    assert "# Quick-fire answers" in draft_of(Document("bread.md", "Bread", text)).left_out
+    listed = ["Salt makes the net strong.", "Steam keeps the skin soft."]
+    assert share_kept(["\n".join(f"- {line}" for line in listed)], listed[::-1]) == 1
 
 
-def test_lines_of_a_list_count_as_kept_wherever_each_of_them_went() -> None:
-    listed = "- Salt makes the net strong.\n- Steam keeps the skin soft."
-    assert share_kept([listed], ["Steam keeps the skin soft.", "Salt makes the net strong."]) == 1
-
-
-def test_a_picture_alone_asks_what_it_shows() -> None:
+def test_a_picture_alone_asks_what_it_shows():
     document = Document("bread.md", "Bread", cards=(Card("![crust](pictures/a.png)", ANSWER),))
     (topic,) = topics_of([draft_of(document)], "Bread")
     assert topic.items[0].question == "What does the picture show? ![crust](pictures/a.png)"
@@ -104,29 +105,22 @@ def test_a_picture_alone_asks_what_it_shows() -> None:
         ("### 3. Why steam?", "Why steam?"),
     ],
 )
-def test_a_card_asks_for_something(title: str, question: str) -> None:
+def test_a_card_asks_for_something(title, question):
     assert asked(title) == question
+    assert asked("Biga vs. Poolish", "de") == "Vergleiche Biga und Poolish."
 
 
 @pytest.mark.parametrize(
-    "below",
-    [
-        "",
-        "Answer:",
-        "[⬆ Back to top](#top)",
-        "![a loaf](loaf.png)",
-        "[[src](http://a.b)]",
-        "[Solution](x.md)",
-    ],
+    "below", ["", "Answer:", "[⬆ Back to top](#top)", "![a loaf](loaf.png)", "[[src](http://a.b)]"]
 )
-def test_a_question_that_nothing_answers_stays_open_in_the_notes(below: str) -> None:
+def test_a_question_that_nothing_answers_stays_open_in_the_notes(below):
     found = topics(f"# Questions\n\n### Why rye?\n\n{below}\n\n### Why salt?\n\n{ANSWER}\n")
     assert [item.question for topic in found for item in topic.items] == ["Why salt?"]
     assert sum(map(open_questions, found)) == 1
     assert any("Why rye?" in f"{note.heading} {note.text}" for topic in found for note in topic.notes)
 
 
-def test_the_text_below_a_name_may_be_the_question() -> None:
+def test_the_text_below_a_name_may_be_the_question():
     section = "#### {}\nWhat would you say of {}? And why?\n\n"
     found = topics(
         "# Bread\n\n## Questions on dough\n\n" + "".join(section.format(n, n) for n in ("Rye", "Salt", "Oil"))
@@ -135,45 +129,32 @@ def test_the_text_below_a_name_may_be_the_question() -> None:
     assert not any(topic.items for topic in found)
 
 
-def test_a_heading_of_questions_is_the_topic_of_its_questions() -> None:
+def test_a_heading_of_questions_is_the_topic_of_its_questions():
     asked_on = "### What is {}?\n\nIt is one of the things that bread is made of.\n\n"
-    found = topics(
-        "# Bread\n\n## Flour\n\n"
-        + "".join(map(asked_on.format, ("rye", "spelt", "wheat")))
-        + "## Water\n\n"
-        + "".join(map(asked_on.format, ("ice", "steam", "milk")))
+    flour, water = (
+        "".join(map(asked_on.format, names))
+        for names in (("rye", "spelt", "wheat"), ("ice", "steam", "milk"))
     )
+    found = topics(f"# Bread\n\n## Flour\n\n{flour}## Water\n\n{water}")
     assert {topic.title: len(topic.questions) for topic in found} == {"Flour": 3, "Water": 3}
 
 
 SPEECH = "The dough is mixed, rests, is shaped and proofs until it has doubled, and then it is baked. " * 4
 
 
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Scripts",
-        "Scripts to rehearse",
-        "Talks",
-        "Say these out loud",
-        "Ten 90-120s spoken scripts",
-        "Pitches",
-    ],
-)
-def test_every_script_below_a_heading_is_one(heading: str) -> None:
-    parts = "".join(
-        f"## {letter}. Loaf {number}\n\n{SPEECH}\n\n" for number, letter in enumerate("ABCDEFGHIJ")
-    )
+@pytest.mark.parametrize("heading", ["Scripts to rehearse", "Talks", "Say these out loud", "Pitches"])
+def test_every_script_below_a_heading_is_one(heading):
+    parts = "".join(f"## {letter}. Loaf {n}\n\n{SPEECH}\n\n" for n, letter in enumerate("ABCDEFGHIJ"))
     found = topics(f"# {heading}\n\nOne for each loaf.\n\n{parts}")
     assert sorted(topic.script.letter for topic in found if topic.script) == list("ABCDEFGHIJ")
 
 
-def test_a_book_that_is_called_script_is_none() -> None:
+def test_a_book_that_is_called_script_is_none():
     (topic,) = topics(f"# Rye (p. 53 in the script)\n\n{SPEECH}\n")
     assert topic.script is None
 
 
-def test_contents_front_matter_and_navigation_are_left_out_and_told() -> None:
+def test_contents_front_matter_and_navigation_are_left_out_and_told():
     draft = draft_of(
         Document(
             "bread.md",
@@ -189,19 +170,19 @@ def test_contents_front_matter_and_navigation_are_left_out_and_told() -> None:
     assert "[Back to top](#notes)" in draft.left_out
 
 
-def test_what_is_left_out_is_told_in_full_and_lies_in_the_pack(tmp_path) -> None:
+def test_what_is_left_out_is_told_in_full_and_lies_in_the_pack(tmp_path):
     text = f"# Bread\n\n- [Rye](#rye)\n- [Spelt](#spelt)\n\n## Rye\n\n{SPEECH}\n\n## Spelt\n\n{SPEECH}\n"
     report = import_documents([Document("bread.md", "Bread", text)], tmp_path)
     assert report.left_out[0] == "- [Rye](#rye)\n- [Spelt](#spelt)"
     assert report.left_out[0] in (report.folder / "README.md").read_text(encoding="utf-8")
 
 
-def test_a_list_below_the_title_does_not_swallow_the_topics() -> None:
+def test_a_list_below_the_title_does_not_swallow_the_topics():
     text = f"# Bread\n\n- Bread is old.\n- It is eaten daily.\n\n## Rye\n\n{SPEECH}\n\n## Spelt\n\n{SPEECH}\n"
     assert {topic.title for topic in topics(text)} == {"Bread", "Rye", "Spelt"}
 
 
-def test_each_file_of_a_folder_is_a_topic_named_by_its_front_matter_or_its_name(tmp_path) -> None:
+def test_each_file_of_a_folder_is_a_topic_named_by_its_front_matter_or_its_name(tmp_path):
     folder = tmp_path / "vault"
     folder.mkdir()
     (folder / "biga.md").write_text(
@@ -218,15 +199,13 @@ def test_each_file_of_a_folder_is_a_topic_named_by_its_front_matter_or_its_name(
     assert "![wet.png](wet.png)" in found["Poolish"].notes[0].text
 
 
-def test_equal_headings_of_different_files_stay_apart() -> None:
-    drafts = [
-        draft_of(Document(f"{n}.md", n, f"# Basics\n\n{n} is baked of flour and water.\n"))
-        for n in ("Rye", "Spelt")
-    ]
+def test_equal_headings_of_different_files_stay_apart():
+    text = "# Basics\n\n{} is baked of flour and water.\n"
+    drafts = [draft_of(Document(f"{n}.md", n, text.format(n))) for n in ("Rye", "Spelt")]
     assert [topic.title for topic in topics_of(drafts, "All")] == ["Basics (Rye)", "Basics (Spelt)"]
 
 
-def test_a_callout_is_a_note_and_tags_are_not_read_out() -> None:
+def test_a_callout_is_a_note_and_tags_are_not_read_out():
     text = clean_markdown(
         "> [!tip] Mind\n> the <b>heat</b>\n\n<div align='right'><a name='x'></a>Words</div>\n\n`<b>` if a<b\n"
     )
@@ -236,14 +215,7 @@ def test_a_callout_is_a_note_and_tags_are_not_read_out() -> None:
     assert "`<b>` if a<b" in text
 
 
-@pytest.mark.parametrize(
-    ("language", "question"), [("de", "Vergleiche Biga und Poolish."), ("en", "Compare Biga and Poolish.")]
-)
-def test_a_name_is_asked_for_in_the_language_of_the_notes(language: str, question: str) -> None:
-    assert asked("Biga vs. Poolish", language) == question
-
-
-def test_notes_that_viva_does_not_speak_are_told_so(tmp_path) -> None:
+def test_notes_that_viva_does_not_speak_are_told_so(tmp_path):
     text = "# Hefe\n\nDie Hefe ist ein Pilz und lebt von dem Zucker, den sie in dem Mehl findet und frisst. Das Gas hebt den Teig, und er geht auf.\n"
     report = import_documents([Document("hefe.md", "Hefe", text)], tmp_path)
     assert report.found[0].items[0].question == "Erkläre Hefe."

@@ -1,7 +1,6 @@
 """The choice between processor and GPU, and what is said about it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -48,7 +47,7 @@ NOTHING_TO_TRY = Trials(no_probe, JsonCache(None), "")
 REQUEST = LoadRequest("auto", 4 * GB, 8192)
 
 
-def test_a_gpu_that_is_right_and_fast_is_used() -> None:
+def test_a_gpu_that_is_right_and_fast_is_used():
     choice = choose(REQUEST, [PROCESSOR, GPU], trials(result(200.0)), is_built_for_gpu=True)
     assert choice == DeviceChoice(-1, "Some GPU")
 
@@ -61,9 +60,7 @@ def test_a_gpu_that_is_right_and_fast_is_used() -> None:
         ([PROCESSOR, SOFTWARE], True, "the only GPU is a software one"),
     ],
 )
-def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(
-    found: list[ComputeDevice], built: bool, reason: str
-) -> None:
+def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(found, built, reason):
     choice = choose(REQUEST, found, NOTHING_TO_TRY, is_built_for_gpu=built)
     assert choice == DeviceChoice(0, "cpu", Message(reason))
 
@@ -77,13 +74,13 @@ def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(
         (result(20.0), "slower than the processor: 20 against 30 tokens/s"),
     ],
 )
-def test_a_gpu_that_fails_errs_or_dawdles_is_not_used(gpu: Probe | str, reason: str) -> None:
+def test_a_gpu_that_fails_errs_or_dawdles_is_not_used(gpu, reason):
     choice = choose(REQUEST, [PROCESSOR, GPU], trials(gpu), is_built_for_gpu=True)
     assert choice.gpu_layers == 0
     assert reason in str(choice.reason)
 
 
-def test_too_little_memory_takes_some_layers_or_none() -> None:
+def test_too_little_memory_takes_some_layers_or_none():
     some = choose(REQUEST, [SMALL_GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert some.gpu_layers == 15
     assert str(some.reason) == "not enough memory: 3.0 of 4.5 GB"
@@ -91,20 +88,20 @@ def test_too_little_memory_takes_some_layers_or_none() -> None:
     assert (none.gpu_layers, str(none.reason)) == (0, "not enough memory: 1.0 of 4.5 GB")
 
 
-def test_room_is_wanted_for_weights_cells_and_logits() -> None:
+def test_room_is_wanted_for_weights_cells_and_logits():
     room = int((4 * GB + 8192 * 12_288 + 4 * 512 * 2) * SPARE)
     for free, layers in ((room, -1), (room - 1, 21)):
         gpu = ComputeDevice("CUDA0", "Some GPU", "gpu", free, free)
         assert choose(REQUEST, [gpu], trials(result(90.0)), is_built_for_gpu=True).gpu_layers == layers
 
 
-def test_a_real_gpu_goes_before_one_in_the_processor() -> None:
+def test_a_real_gpu_goes_before_one_in_the_processor():
     small = ComputeDevice("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
     choice = choose(REQUEST, [small, GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert choice.device == "Some GPU"
 
 
-def test_the_settings_force_either_but_never_wrong_answers() -> None:
+def test_the_settings_force_either_but_never_wrong_answers():
     cpu, gpu = LoadRequest("cpu", GB, 8192), LoadRequest("gpu", GB, 8192)
     assert choose(cpu, [GPU], NOTHING_TO_TRY, is_built_for_gpu=True).gpu_layers == 0
     forced = choose(gpu, [SOFTWARE], trials(result(2.0)), is_built_for_gpu=True)
@@ -114,7 +111,7 @@ def test_the_settings_force_either_but_never_wrong_answers() -> None:
 
 
 @pytest.mark.parametrize("gpu", ["it ended with -6", result(200.0), result(20.0), result(9.0, first=0.2)])
-def test_a_choice_is_remembered_until_something_changes(gpu: Probe | str, tmp_path: Path) -> None:
+def test_a_choice_is_remembered_until_something_changes(gpu, tmp_path):
     file, tried = tmp_path / "facts.json", []
 
     def counted(layers: int) -> Probe:
@@ -138,7 +135,7 @@ def test_a_choice_is_remembered_until_something_changes(gpu: Probe | str, tmp_pa
     assert tried[-2:] == [0, -1]
 
 
-def test_the_environment_goes_before_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_goes_before_the_setting(monkeypatch):
     monkeypatch.delenv("VIVA_GPU", raising=False)
     assert wanted_device("auto") == "auto"
     monkeypatch.setenv("VIVA_GPU", "off")

@@ -4,7 +4,7 @@ import json
 import threading
 
 import pytest
-from support.endpoint_server import Answer, event, sending, server
+from support.endpoint_server import event, sending, server
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed
@@ -14,7 +14,7 @@ from tutor.llm.sections import Section
 QUICK = Patience(connect_s=1.0, first_piece_s=0.4, next_piece_s=0.4)
 
 
-def test_pieces_add_up_and_stop_strings_are_kept_out() -> None:
+def test_pieces_add_up_and_stop_strings_are_kept_out():
     parts = [event("Par"), event("is."), event(" And more\nQuestion:"), b"data: [DONE]\n\n"]
     with server(sending(*parts)) as (address, asked):
         done = EndpointModel(address + "/v1/").generate(
@@ -29,13 +29,13 @@ def test_pieces_add_up_and_stop_strings_are_kept_out() -> None:
     assert asked[0]["model"] == "big"
 
 
-def test_the_servers_reason_for_the_end_is_passed_on() -> None:
+def test_the_servers_reason_for_the_end_is_passed_on():
     with server(sending(event("a"), event("b", "length"))) as (address, _):
         done = EndpointModel(address, "small").generate("x", max_tokens=2, cancel=CancelToken())
     assert (done.text, done.finish) == ("ab", "length")
 
 
-def test_a_server_that_never_ends_is_cut_off() -> None:
+def test_a_server_that_never_ends_is_cut_off():
     with server(sending(*[event("word " * 40)] * 50, hang=True)) as (address, _):
         done = EndpointModel(address, "m", QUICK).generate("x", max_tokens=4, cancel=CancelToken())
     assert done.finish == "length"
@@ -57,27 +57,20 @@ def test_a_server_that_never_ends_is_cut_off() -> None:
         (sending(b"", status="302 Elsewhere"), "status 302"),
     ],
 )
-def test_a_server_that_hangs_lies_or_dies_is_said_plainly(answer: Answer, said: str) -> None:
+def test_a_server_that_hangs_lies_or_dies_is_said_plainly(answer, said):
     with server(answer) as (address, _), pytest.raises(EndpointFailed, match=said) as caught:
         EndpointModel(address, "m", QUICK).generate("x", max_tokens=5, cancel=CancelToken())
     assert "llm.endpoint" in str(caught.value)
 
 
-def test_a_server_that_is_not_there_is_said_plainly() -> None:
-    with server(sending()) as (address, _):
-        pass
-    with pytest.raises(EndpointFailed, match="cannot be reached"):
-        EndpointModel(address, "m", QUICK).generate("x", max_tokens=5, cancel=CancelToken())
-
-
-def test_cancelling_does_not_wait_for_the_server() -> None:
+def test_cancelling_does_not_wait_for_the_server():
     cancel = CancelToken()
     threading.Timer(0.2, cancel.cancel).start()
     with server(sending(event("one"), hang=True)) as (address, _), pytest.raises(Cancelled):
         EndpointModel(address, "m").generate("x", max_tokens=5, cancel=cancel)
 
 
-def test_the_use_of_the_servers_cache_is_counted() -> None:
+def test_the_use_of_the_servers_cache_is_counted():
     usage = {"prompt_tokens": 90, "completion_tokens": 2, "prompt_tokens_details": {"cached_tokens": 70}}
     at_the_end = [event("a"), event("b", "length", usage=usage)]
     by_itself = [
@@ -92,13 +85,13 @@ def test_the_use_of_the_servers_cache_is_counted() -> None:
         assert done.prefill_tokens == 20
 
 
-def test_a_server_that_hangs_after_its_last_piece_costs_nothing() -> None:
+def test_a_server_that_hangs_after_its_last_piece_costs_nothing():
     with server(sending(event("a", "stop"), hang=True)) as (address, _):
         done = EndpointModel(address, "m", QUICK).generate("x", max_tokens=2, cancel=CancelToken())
     assert done.text == "a"
 
 
-def test_a_password_in_the_address_is_not_shown() -> None:
+def test_a_password_in_the_address_is_not_shown():
     model = EndpointModel("http://me:secret@127.0.0.1:1/v1", "m")
     assert model.describe().device == "127.0.0.1:1"
     with pytest.raises(EndpointFailed, match="cannot be reached") as caught:

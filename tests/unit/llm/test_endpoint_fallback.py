@@ -39,7 +39,7 @@ def missing() -> EndpointModel:
     raise ModelMissing("There is none.")
 
 
-def test_while_the_server_answers_nothing_is_loaded_here() -> None:
+def test_while_the_server_answers_nothing_is_loaded_here():
     with server(sending(event("from there", "stop"))) as (address, _):
         stage = Stage(address, missing)
         assert stage.text() == "from there"
@@ -48,7 +48,7 @@ def test_while_the_server_answers_nothing_is_loaded_here() -> None:
     assert (stage.loads, stage.failures) == (0, [])
 
 
-def test_a_dead_server_is_told_once_and_left_alone_for_a_while() -> None:
+def test_a_dead_server_is_told_once_and_left_alone_for_a_while():
     with server(LOCAL) as (local, _), server(sending(hang=True)) as (address, asked):
         stage = Stage(address, lambda: EndpointModel(local, "local"))
         assert stage.text() == stage.text() == "from here"
@@ -61,7 +61,7 @@ def test_a_dead_server_is_told_once_and_left_alone_for_a_while() -> None:
         assert stage.loads == 1
 
 
-def test_without_a_local_model_its_absence_is_the_error() -> None:
+def test_without_a_local_model_its_absence_is_the_error():
     with server(sending(status="500 Oops")) as (address, _):
         stage = Stage(address, missing)
         with pytest.raises(ModelMissing):
@@ -69,7 +69,7 @@ def test_without_a_local_model_its_absence_is_the_error() -> None:
     assert "status 500" in str(stage.failures[0])
 
 
-def test_cancelling_is_no_failure_of_the_server() -> None:
+def test_cancelling_is_no_failure_of_the_server():
     cancel = CancelToken()
     cancel.cancel()
     with server(sending(hang=True)) as (address, _):
@@ -87,9 +87,9 @@ class Reader:
         return f"reads {readout.layers}"
 
 
-def test_points_are_read_here_while_the_server_words_the_feedback() -> None:
+def test_points_are_read_here_while_the_server_words_the_feedback():
     with server(sending(event("from there", "stop"))) as (address, asked):
-        stage = Stage(address, Reader)  # type: ignore[arg-type]
+        stage = Stage(address, Reader)
         assert str(stage.model.reader(Readout((13, 15)))) == "reads (13, 15)"
         assert stage.text() == "from there"
         assert (stage.loads, len(asked)) == (1, 1)

@@ -9,5 +9,5 @@ from tutor.llm.generation import before_stop
     ("text", "kept"),
     [("xyz", None), ("Paris.\nQuestion:", "Paris."), ("one ab\n", "one "), ("ab", ""), ("", None)],
 )
-def test_a_text_ends_before_the_first_stop_string(text: str, kept: str | None) -> None:
+def test_a_text_ends_before_the_first_stop_string(text, kept):
     assert before_stop(text, ["\n", "ab", ""]) == kept

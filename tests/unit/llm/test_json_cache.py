@@ -1,25 +1,23 @@
 """Facts kept between sessions."""
 
-from pathlib import Path
-
 from tutor.llm.json_cache import MOST, JsonCache
 
 
-def test_what_was_put_is_there_for_the_next_session(tmp_path: Path) -> None:
+def test_what_was_put_is_there_for_the_next_session(tmp_path):
     file = tmp_path / "below" / "facts.json"
     JsonCache(file).put("a", {"b": [1, "two"]})
     assert JsonCache(file).get("a") == {"b": [1, "two"]}
     assert JsonCache(file).get("other") is None
 
 
-def test_what_was_put_longest_ago_goes(tmp_path: Path) -> None:
+def test_what_was_put_longest_ago_goes(tmp_path):
     cache = JsonCache(tmp_path / "facts.json")
     for key in (*range(MOST), 0, "new"):
         cache.put(str(key), key)
     assert [cache.get(key) for key in ("0", "1", "2", "new")] == [0, None, 2, "new"]
 
 
-def test_a_damaged_file_counts_as_empty_and_is_replaced(tmp_path: Path) -> None:
+def test_a_damaged_file_counts_as_empty_and_is_replaced(tmp_path):
     file = tmp_path / "facts.json"
     for raw in (b"\xff\xfe", b'{"a": ', b"[1, 2]", b""):
         file.write_bytes(raw)
@@ -30,6 +28,6 @@ def test_a_damaged_file_counts_as_empty_and_is_replaced(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["facts.json"]
 
 
-def test_a_folder_that_cannot_be_written_is_no_failure_here(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_no_failure_here(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     JsonCache(tmp_path / "file" / "facts.json").put("a", 1)

@@ -2,7 +2,6 @@
 
 import ctypes
 import importlib.metadata
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -24,14 +23,14 @@ PLAIN = ["libllama.so.0", "libggml.so", "libggml-base.so", "libggml-cpu.so.0.25.
         (["libggml-cpu-zen4.so", "libggml-vulkan.so"], True, True),
     ],
 )
-def test_a_build_is_known_by_its_files(more: list[str], separate: bool, gpu: bool, tmp_path: Path) -> None:
+def test_a_build_is_known_by_its_files(more, separate, gpu, tmp_path):
     for name in PLAIN + more:
         (tmp_path / name).touch()
     assert has_separate_backends(tmp_path) is separate
     assert has_gpu_backends(tmp_path) is gpu
 
 
-def test_the_backend_that_the_set_up_chose_is_found_for_the_library_that_is_installed(tmp_path: Path) -> None:
+def test_the_backend_that_the_set_up_chose_is_found_for_the_library_that_is_installed(tmp_path):
     folder = tmp_path / "build" / "gpu" / importlib.metadata.version("llama-cpp-python")
     (folder / "vulkan").mkdir(parents=True)
     assert compiled_backends(tmp_path) is None
@@ -42,12 +41,12 @@ def test_the_backend_that_the_set_up_chose_is_found_for_the_library_that_is_inst
 
 
 @pytest.fixture
-def flag() -> StopFlag:
+def flag():
     kind = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p)
     return StopFlag(SimpleNamespace(ggml_abort_callback=kind))
 
 
-def test_the_flag_is_up_from_the_cancel_to_the_end_of_the_block(flag: StopFlag) -> None:
+def test_the_flag_is_up_from_the_cancel_to_the_end_of_the_block(flag):
     cancel = CancelToken()
     with flag.raised_by(cancel):
         assert not flag.callback(flag.data)
@@ -56,7 +55,7 @@ def test_the_flag_is_up_from_the_cancel_to_the_end_of_the_block(flag: StopFlag) 
     assert not flag.callback(flag.data)
 
 
-def test_a_cancel_that_comes_late_stops_nobody_else(flag: StopFlag) -> None:
+def test_a_cancel_that_comes_late_stops_nobody_else(flag):
     late, other = CancelToken(), CancelToken()
     with flag.raised_by(late):
         pass
@@ -65,7 +64,7 @@ def test_a_cancel_that_comes_late_stops_nobody_else(flag: StopFlag) -> None:
         assert not flag.callback(flag.data)
 
 
-def test_a_cancel_that_came_before_stops_at_once(flag: StopFlag) -> None:
+def test_a_cancel_that_came_before_stops_at_once(flag):
     cancel = CancelToken()
     cancel.cancel()
     with flag.raised_by(cancel):

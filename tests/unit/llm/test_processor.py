@@ -1,11 +1,9 @@
 """Counting cores."""
 
-from pathlib import Path
-
-from tutor.llm.processor import _linux_cores, decode_threads
+from tutor.llm.processor import _linux_cores
 
 
-def test_hardware_threads_of_one_core_count_once(tmp_path: Path) -> None:
+def test_hardware_threads_of_one_core_count_once(tmp_path):
     for number, siblings in enumerate(["0,2", "1,3", "0,2", "1,3"]):
         folder = tmp_path / f"cpu{number}" / "topology"
         folder.mkdir(parents=True)
@@ -14,10 +12,5 @@ def test_hardware_threads_of_one_core_count_once(tmp_path: Path) -> None:
     assert _linux_cores(tmp_path, {0, 2}) == 1
 
 
-def test_processors_without_topology_count_singly(tmp_path: Path) -> None:
+def test_processors_without_topology_count_singly(tmp_path):
     assert _linux_cores(tmp_path, {0, 1, 5}) == 3
-
-
-def test_a_number_that_was_asked_for_is_kept() -> None:
-    assert decode_threads(7) == 7
-    assert decode_threads(0) >= 1

@@ -91,7 +91,7 @@ class Bench:
         assert len(self.cache.cells) == self.tree.held_cells + own
 
 
-def test_a_longer_prompt_reuses_the_shorter_one() -> None:
+def test_a_longer_prompt_reuses_the_shorter_one():
     bench = Bench()
     assert bench.add([1, 2, 3]) == 0
     assert bench.add([1, 2, 3, 4, 5]) == 3
@@ -101,7 +101,7 @@ def test_a_longer_prompt_reuses_the_shorter_one() -> None:
     bench.check()
 
 
-def test_the_leaf_used_longest_ago_goes_first() -> None:
+def test_the_leaf_used_longest_ago_goes_first():
     bench = Bench(cells=10)
     bench.add([1, 1, 1, 1])
     bench.add([2, 2, 2, 2])
@@ -112,7 +112,7 @@ def test_the_leaf_used_longest_ago_goes_first() -> None:
     bench.check()
 
 
-def test_what_a_run_shares_is_not_evicted() -> None:
+def test_what_a_run_shares_is_not_evicted():
     bench = Bench(cells=8)
     bench.add([1, 2, 3, 4])
     run = bench.open([1, 2, 3, 4])
@@ -124,7 +124,7 @@ def test_what_a_run_shares_is_not_evicted() -> None:
     bench.check()
 
 
-def test_a_sequence_is_freed_with_the_whole_branch_that_only_it_needs() -> None:
+def test_a_sequence_is_freed_with_the_whole_branch_that_only_it_needs():
     bench = Bench(cells=100, sequences=3)
     bench.add([1, 2])
     bench.add([1, 2, 3])
@@ -137,7 +137,7 @@ def test_a_sequence_is_freed_with_the_whole_branch_that_only_it_needs() -> None:
     assert bench.tree.match([1, 2, 3, 4]) == 4
 
 
-def test_two_runs_over_the_same_new_tokens_hold_them_once_in_the_end() -> None:
+def test_two_runs_over_the_same_new_tokens_hold_them_once_in_the_end():
     bench = Bench()
     first, second = bench.open([1, 2, 3]), bench.open([1, 2, 3, 4])
     bench.evaluate(first, [1, 2, 3])
@@ -157,7 +157,7 @@ STEPS = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(STEPS)
-def test_every_sequence_holds_exactly_its_tokens_whatever_happens(steps: list[tuple[str, list[int]]]) -> None:
+def test_every_sequence_holds_exactly_its_tokens_whatever_happens(steps):
     bench = Bench(cells=40, sequences=5)
     runs: list[Run] = []
     for step, tokens in steps:
@@ -184,7 +184,7 @@ def test_every_sequence_holds_exactly_its_tokens_whatever_happens(steps: list[tu
         bench.check(tuple(runs))
 
 
-def test_the_hundredth_turn_costs_what_the_tenth_did() -> None:
+def test_the_hundredth_turn_costs_what_the_tenth_did():
     bench = Bench(cells=400, sequences=12)
     costs = []
     for turn in range(100):

@@ -14,7 +14,7 @@ STATE = bytes(range(256)) * 4
 
 
 @pytest.fixture
-def warm(tmp_path: Path) -> WarmPrefixes:
+def warm(tmp_path):
     return WarmPrefixes(tmp_path / "prefixes", b"origin", 10_000)
 
 
@@ -27,21 +27,21 @@ def newest(warm: WarmPrefixes) -> Path:
     return max(warm.folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
-def test_what_was_written_is_read_back(warm: WarmPrefixes) -> None:
+def test_what_was_written_is_read_back(warm):
     warm.write(TOKENS, STATE)
     assert warm.has(TOKENS)
     assert warm.read(TOKENS) == STATE
     assert warm.read((5, 6)) is None
 
 
-def test_another_origin_finds_nothing(warm: WarmPrefixes) -> None:
+def test_another_origin_finds_nothing(warm):
     warm.write(TOKENS, STATE)
     assert WarmPrefixes(warm.folder, b"other model", 10_000).read(TOKENS) is None
     assert warm.read(TOKENS) == STATE
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "flipped", "longer"])
-def test_a_damaged_file_is_dropped_and_can_be_replaced(warm: WarmPrefixes, damage: str) -> None:
+def test_a_damaged_file_is_dropped_and_can_be_replaced(warm, damage):
     warm.write(TOKENS, STATE)
     file = only_file(warm)
     raw = bytearray(file.read_bytes())
@@ -56,7 +56,7 @@ def test_a_damaged_file_is_dropped_and_can_be_replaced(warm: WarmPrefixes, damag
     assert warm.read(TOKENS) == STATE
 
 
-def test_the_file_of_another_prefix_under_this_name_is_refused(warm: WarmPrefixes) -> None:
+def test_the_file_of_another_prefix_under_this_name_is_refused(warm):
     warm.write((1, 2), STATE)
     other = only_file(warm)
     raw = other.read_bytes()
@@ -66,7 +66,7 @@ def test_the_file_of_another_prefix_under_this_name_is_refused(warm: WarmPrefixe
     assert warm.read(TOKENS) is None
 
 
-def test_the_folder_stays_within_its_limit(warm: WarmPrefixes) -> None:
+def test_the_folder_stays_within_its_limit(warm):
     for number in range(20):
         warm.write((number,), STATE)
     assert sum(file.stat().st_size for file in warm.folder.iterdir()) <= 10_000
@@ -75,14 +75,14 @@ def test_the_folder_stays_within_its_limit(warm: WarmPrefixes) -> None:
     assert not warm.has((99,))
 
 
-def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     warm = WarmPrefixes(tmp_path / "file" / "prefixes", b"origin", 10_000)
     warm.write(TOKENS, STATE)
     assert warm.read(TOKENS) is None
 
 
-def test_what_was_used_longest_ago_goes_first(warm: WarmPrefixes) -> None:
+def test_what_was_used_longest_ago_goes_first(warm):
     for number in range(8):
         warm.write((number,), STATE)
         os.utime(newest(warm), ns=(number, number))
@@ -92,7 +92,7 @@ def test_what_was_used_longest_ago_goes_first(warm: WarmPrefixes) -> None:
     assert not warm.has((1,))
 
 
-def test_other_files_in_the_folder_are_left_alone(warm: WarmPrefixes) -> None:
+def test_other_files_in_the_folder_are_left_alone(warm):
     warm.folder.mkdir()
     (warm.folder / "facts.json").write_bytes(bytes(9_999))
     for number in range(20):
@@ -101,7 +101,7 @@ def test_other_files_in_the_folder_are_left_alone(warm: WarmPrefixes) -> None:
     assert warm.read((19,)) == STATE
 
 
-def test_pieces_of_writes_that_were_cut_off_count_and_go(warm: WarmPrefixes) -> None:
+def test_pieces_of_writes_that_were_cut_off_count_and_go(warm):
     warm.folder.mkdir()
     (warm.folder / "left.part").write_bytes(bytes(9_500))
     os.utime(warm.folder / "left.part", ns=(0, 0))
@@ -110,7 +110,7 @@ def test_pieces_of_writes_that_were_cut_off_count_and_go(warm: WarmPrefixes) -> 
 
 
 @given(raw=st.binary(max_size=400))
-def test_no_foreign_bytes_are_taken_for_a_state(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_no_foreign_bytes_are_taken_for_a_state(raw, tmp_path_factory):
     warm = WarmPrefixes(tmp_path_factory.mktemp("prefixes"), b"origin", 10_000)
     warm.write(TOKENS, STATE)
     only_file(warm).write_bytes(raw)

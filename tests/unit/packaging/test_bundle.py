@@ -20,31 +20,14 @@ def built(tmp_path, monkeypatch):
     return folder
 
 
-def test_a_bundle_within_the_limit_is_handed_on(built, monkeypatch):
+def test_a_bundle_within_the_limit_is_handed_on_and_of_a_larger_one_the_largest_part_is_named(
+    built, monkeypatch
+):
     monkeypatch.setattr(bundle, "MOST_BYTES", 4000)
     assert bundle.build() == built
-
-
-def test_a_bundle_that_is_too_large_fails_the_build_and_its_largest_part_is_named(built, monkeypatch):
     monkeypatch.setattr(bundle, "MOST_BYTES", 2999)
     with pytest.raises(bundle.BuildFailed, match=r"_internal/large\.bin"):
         bundle.build()
-
-
-def test_the_environment_is_made_anew_when_what_viva_needs_changes_and_not_for_other_settings(
-    tmp_path, monkeypatch
-):
-    for name in ("constraints.txt", "pyproject.toml", "packaging/requirements.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text('[project]\ndependencies = ["numpy"]\n')
-    monkeypatch.setattr(bundle, "ROOT", tmp_path)
-    monkeypatch.setattr(bundle, "PACKAGING", tmp_path / "packaging")
-    project = tmp_path / "pyproject.toml"
-    first = bundle.environment_stamp()
-    project.write_text('[project]\ndependencies = ["numpy"]\n[tool.ruff]\nline-length = 80\n')
-    assert bundle.environment_stamp() == first
-    project.write_text('[project]\ndependencies = ["numpy", "scipy"]\n')
-    assert bundle.environment_stamp() != first
 
 
 def test_a_program_that_fails_is_named(tmp_path):

@@ -1,6 +1,5 @@
 """What a bundle is made of: licences, source code, list of parts."""
 
-import hashlib
 import importlib.metadata
 import json
 from email.message import Message
@@ -16,10 +15,6 @@ parts, third_party, sbom, source_note = map(script, ("parts", "third_party", "sb
 @pytest.fixture(scope="module")
 def every():
     return parts.all_parts()
-
-
-def by_name(every, name):
-    return next(part for part in every if part.name == name)
 
 
 def test_every_part_says_its_licence_and_every_package_brings_a_text_of_it(every):
@@ -95,44 +90,19 @@ def test_every_reference_of_the_list_leads_somewhere(every):
 @pytest.mark.parametrize(
     ("fields", "licence"),
     [
-        ([("License-Expression", "MIT OR Apache-2.0")], "MIT OR Apache-2.0"),
-        ([("License", "Apache 2.0")], "Apache-2.0"),
-        ([("License", "MIT License\n\nCopyright (c) somebody")], "MIT"),
-        (
-            [("License", "see the file"), ("Classifier", "License :: OSI Approved :: ISC License (ISCL)")],
-            "ISC",
-        ),
+        ({"License-Expression": "MIT OR Apache-2.0"}, "MIT OR Apache-2.0"),
+        ({"License": "Apache 2.0"}, "Apache-2.0"),
+        ({"License": "MIT License\n\nCopyright (c) somebody"}, "MIT"),
+        ({"Classifier": "License :: OSI Approved :: ISC License (ISCL)"}, "ISC"),
     ],
 )
 def test_a_licence_is_read_however_it_is_said(fields, licence):
     metadata = Message()
-    for key, value in fields:
+    for key, value in fields.items():
         metadata[key] = value
-    if fields[0][1] == "see the file":
-        del metadata["License"]
     assert parts.spdx_of(metadata, "x") == licence
 
 
 def test_a_package_that_says_nothing_stops_the_build():
     with pytest.raises(parts.NotSound, match="x does not say"):
         parts.spdx_of(Message(), "x")
-
-
-# Compared word for word with what their authors publish: Apache, LGPL and MPL as Debian has them, Intel's as in
-# the wheel of mkl-include 2026.2.0, BSD's as mammoth's without spaces at the ends of lines, Unicode's as ICU
-# carried it up to version 73 (74 came under another).
-AS_PUBLISHED = {
-    "Apache-2.0": "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30",
-    "BSD-2-Clause": "3c45f26583fdf46cd7345b53199be34e4f3d314d7133be3987ee21a2063b1b47",
-    "Intel-Simplified-Software-License": "7721633d0ddff43fae25ebfd405f8166a0ce730cbcec44f2f3ad9d5eb8ac9a6f",
-    "LGPL-2.1-or-later": "20e50fe7aae3e56378ebf0417d9de904f55a0e61e4df315333e632a4d3555d95",
-    "LGPL-3.0-only": "e3a994d82e644b03a792a930f574002658412f62407f5fee083f2555c5f23118",
-    "MIT": "f9c4c77baa3828004ee54b8a4f2db2e88ed44a6237a493965bf551fac0fcb62d",
-    "MPL-2.0": "fab3dd6bdab226f1c08630b1dd917e11fcb4ec5e1e020e2c16f83a0a13863e85",
-    "Unicode-DFS-2016": "f7830d126f59d83842565d3dddedc79db4ca978ed52aee0ebcc040ea76a85519",
-}
-
-
-def test_texts_of_licences_are_their_authors_own_to_the_letter():
-    found = {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in parts.TEXTS.iterdir()}
-    assert found == AS_PUBLISHED

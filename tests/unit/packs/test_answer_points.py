@@ -11,7 +11,7 @@ def statements(answer: str) -> list[str]:
     return [point.statement for point in points_of(answer)]
 
 
-def test_points_have_eight_to_twenty_five_words_and_no_furniture() -> None:
+def test_points_have_eight_to_twenty_five_words_and_no_furniture():
     found = statements(
         "**Salt** slows the yeast, and it makes the net of gluten firm, because the ions bind to the proteins of the flour"
         " (see p. 287), while sugar in small amounts feeds the yeast and in large ones slows it down as well.\n\n"
@@ -23,29 +23,23 @@ def test_points_have_eight_to_twenty_five_words_and_no_furniture() -> None:
     assert not any(word in " ".join(found) for word in ("code", "src", "Source", "book", "top", "http"))
 
 
-def test_a_point_is_never_cut_in_code_a_formula_or_an_abbreviation() -> None:
+def test_a_point_is_never_cut_in_code_a_formula_or_an_abbreviation():
     sentence = "Call `mix(a; b, and c)` as Lilly p. 12 says, e.g. with $x; y$, when it is warm."
     assert statements(sentence) == [sentence]
 
 
-def test_the_opening_sentence_and_what_is_bold_weigh_most() -> None:
+def test_the_opening_sentence_and_what_is_bold_weigh_most():
     answer = "Salt slows the yeast in every dough there is. The water may be cold or warm in the end. **Gluten** binds as the water reaches all of the flour."
     assert [point.weight for point in points_of(answer)] == [2.0, 1.0, 2.0]
+    long = (f"Sentence number {n} says something new about the dough." for n in range(12))
+    assert len(points_of(" ".join(long))) == 12, "as many points as an answer holds"
 
 
-def test_a_long_answer_has_as_many_points_as_it_holds() -> None:
-    answer = " ".join(f"Sentence number {n} says something new about the dough." for n in range(12))
-    assert len(points_of(answer)) == 12
-
-
-def test_a_point_is_not_cut_between_angle_brackets() -> None:
-    text = "The pair <user, advertisement> is what the model gets as its input, and a click or no click is what it has to say."
-    assert any("<user, advertisement>" in statement for statement in statements(text))
-
-
-def test_formulas_are_neither_cut_nor_changed():
+def test_formulas_and_angle_brackets_are_neither_cut_nor_changed():
     answer = r"Softmax: $p_i = e^{z_i}; \text{a. B}, \text{and so on}$. Its norm is $\|x[1]\|$, with $a \\ b$ below."
     assert statements(answer) == [answer]
+    text = "The pair <user, advertisement> is what the model gets as its input, and a click or no click is what it has to say."
+    assert any("<user, advertisement>" in statement for statement in statements(text))
 
 
 def test_an_equation_on_its_own_line_is_a_point_or_ends_the_sentence_that_leads_to_it():

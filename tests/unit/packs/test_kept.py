@@ -19,21 +19,15 @@ def test_a_kept_question_is_asked_like_any_other(tmp_path):
     assert all(point.derived for point in item.points)
 
 
-def test_more_questions_join_it(tmp_path):
+def test_more_questions_join_it_and_the_same_one_gets_the_new_answer(tmp_path):
+    keep_question(tmp_path, "Why does ice float?", "For no reason at all, as it seems.")
     for question in ("Why does ice float?", "Why is ice cold?", "Why does ice float!"):
         keep_question(tmp_path, question, ANSWER)
-    assert [item.id for item in open_library(tmp_path).items] == [
-        f"{KEPT}/ice-float",
-        f"{KEPT}/ice-cold",
-        f"{KEPT}/ice-float-2",
+    items = open_library(tmp_path).items
+    assert [item.id for item in items] == [
+        f"{KEPT}/{name}" for name in ("ice-float", "ice-cold", "ice-float-2")
     ]
-
-
-def test_the_same_question_gets_the_new_answer(tmp_path):
-    keep_question(tmp_path, "Why does ice float?", "For no reason at all, as it seems.")
-    keep_question(tmp_path, "Why does ice float?", ANSWER)
-    (item,) = open_library(tmp_path).items
-    assert item.references[0].startswith("Ice floats")
+    assert items[0].references[0].startswith("Ice floats")
 
 
 def test_a_question_that_is_kept_again_keeps_its_id(tmp_path):

@@ -1,7 +1,5 @@
 """Finding packs, topics, items and scripts by name."""
 
-from pathlib import Path
-
 import pytest
 from support.packs import PACK_TOML, TOPIC, write_pack
 
@@ -9,7 +7,7 @@ from tutor.core.errors import NotFound
 from tutor.packs.library import open_library
 
 
-def test_topics_items_and_scripts_are_found_by_name(tmp_path: Path) -> None:
+def test_topics_items_and_scripts_are_found_by_name(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     library = open_library(tmp_path / "shipped")
     assert library.topic("sums").id == "sums"
@@ -18,24 +16,26 @@ def test_topics_items_and_scripts_are_found_by_name(tmp_path: Path) -> None:
     assert library.pack("small").folder == library.pack_of("sums").folder
 
 
-def test_a_name_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -> None:
+def test_a_name_that_is_not_there_is_answered_with_the_nearest(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     library = open_library(tmp_path / "shipped")
-    with pytest.raises(NotFound, match=r'There is no item "sums/oder" \(did you mean "sums/order"\?\)'):
-        library.item("sums/oder")
-    with pytest.raises(NotFound, match='did you mean "sums"'):
-        library.topic("sum")
-    with pytest.raises(NotFound, match="there are: sums"):
-        library.topic("gradients")
-    with pytest.raises(NotFound, match="did you mean"):
-        library.script("smus")
-    with pytest.raises(NotFound):
-        library.pack("big")
-    with pytest.raises(NotFound):
-        library.pack_of("big")
+    for look_up, name, told in (
+        (library.item, "sums/oder", r'There is no item "sums/oder" \(did you mean "sums/order"\?\)'),
+        (library.topic, "sum", 'did you mean "sums"'),
+        (library.topic, "gradients", "there are: sums"),
+        (library.script, "smus", "did you mean"),
+        (library.pack, "big", "There is no pack"),
+        (library.pack_of, "big", "There is no"),
+    ):
+        with pytest.raises(NotFound, match=told):
+            look_up(name)
+    nowhere = open_library(tmp_path / "nowhere", tmp_path / "neither")
+    assert nowhere.packs == ()
+    with pytest.raises(NotFound, match='There is no topic "sums"'):
+        nowhere.topic("sums")
 
 
-def test_a_topic_of_the_persons_own_goes_by_another_name_where_a_shipped_one_has_it(tmp_path: Path) -> None:
+def test_a_topic_of_the_persons_own_goes_by_another_name_where_a_shipped_one_has_it(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     own = TOPIC.replace("# Sums:", "# My sums:")
     write_pack(tmp_path / "own" / "mine", own, PACK_TOML.replace('"small"', '"mine"'))
@@ -48,7 +48,7 @@ def test_a_topic_of_the_persons_own_goes_by_another_name_where_a_shipped_one_has
     assert str(notice).endswith('another pack has a topic "sums"; this one goes by "mine-sums".')
 
 
-def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_path: Path) -> None:
+def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     write_pack(tmp_path / "own" / "small", TOPIC.replace("# Sums:", "# My sums:"))
     library = open_library(tmp_path / "shipped", tmp_path / "own")
@@ -57,7 +57,7 @@ def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_pat
     assert "stands in for" in str(library.notices[0])
 
 
-def test_a_broken_pack_takes_no_other_with_it(tmp_path: Path) -> None:
+def test_a_broken_pack_takes_no_other_with_it(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     write_pack(tmp_path / "own" / "mine", "no topic", PACK_TOML.replace('"small"', '"mine"'))
     (tmp_path / "own" / "notes.txt").write_text("not a pack", encoding="utf-8")
@@ -65,10 +65,3 @@ def test_a_broken_pack_takes_no_other_with_it(tmp_path: Path) -> None:
     assert [pack.id for pack in library.packs] == ["small"]
     (refused,) = library.refused
     assert "sums.md:1: " in str(refused)
-
-
-def test_a_folder_that_does_not_exist_holds_no_packs(tmp_path: Path) -> None:
-    library = open_library(tmp_path / "nowhere", tmp_path / "neither")
-    assert library.packs == ()
-    with pytest.raises(NotFound, match='There is no topic "sums"'):
-        library.topic("sums")

@@ -48,13 +48,10 @@ def test_a_new_question_is_read_back_as_it_was_written(packs):
     assert (item.points[0].weight, item.points[0].misconceptions) == (2.0, ("It is twice the number.",))
     assert item.points[1].variants == ("minus times minus is plus",)
     assert opened(packs).topic("sums").items[-1].kind == "script"
-
-
-def test_points_are_taken_from_the_answer_where_none_are_given(packs):
-    item_id = book(packs).add_question("sums", replace(DRAFT, points=()))
-    points = opened(packs).item(item_id).points
+    bare = book(packs).add_question("sums", replace(DRAFT, question="And why?", points=()))
+    points = opened(packs).item(bare).points
     assert points
-    assert all(point.derived for point in points)
+    assert all(point.derived for point in points), "taken from the answer"
 
 
 def test_an_edited_question_keeps_its_id_and_those_of_its_points(packs):
@@ -90,16 +87,19 @@ def test_what_was_not_touched_is_written_as_it_was(packs):
     assert opened(packs).topics == before.topics
 
 
-def test_headings_of_an_answer_are_bold_lines(packs):
-    answer = "First.\n\n## Part *two*\n\nMore.\n\nUnderlined\n====\n\n```\n# code\n```"
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        (
+            "First.\n\n## Part *two*\n\nMore.\n\nUnderlined\n====\n\n```\n# code\n```",
+            "First.\n\n**Part *two***\n\nMore.\n\n**Underlined**\n\n```\n# code\n```",
+        ),
+        ("It costs $5 a term.", r"It costs \$5 a term."),
+    ],
+)
+def test_headings_of_an_answer_are_bold_lines_and_a_dollar_sign_is_no_formula(packs, answer, kept):
     book(packs).edit_question("sums/order", replace(DRAFT, reference=answer))
-    kept = opened(packs).item("sums/order").references[0]
-    assert kept == "First.\n\n**Part *two***\n\nMore.\n\n**Underlined**\n\n```\n# code\n```"
-
-
-def test_a_dollar_sign_is_no_formula(packs):
-    book(packs).edit_question("sums/order", replace(DRAFT, reference="It costs $5 a term."))
-    assert opened(packs).item("sums/order").references[0] == r"It costs \$5 a term."
+    assert opened(packs).item("sums/order").references[0] == kept
 
 
 def test_words_that_mark_parts_of_a_file_are_words_in_an_answer(packs):
@@ -193,7 +193,7 @@ def test_old_changes_are_forgotten(packs):
     assert len(list((packs / UNDO_FOLDER).iterdir())) == MOST_KEPT
 
 
-def test_what_ships_with_viva_stays_as_it_is(tmp_path):
+def test_what_ships_with_viva_stays_as_it_is_but_can_be_switched_off(tmp_path):
     write_pack(tmp_path / "shipped" / "small", labelled=None)
     packs = tmp_path / "packs"
     for change in (
@@ -204,6 +204,10 @@ def test_what_ships_with_viva_stays_as_it_is(tmp_path):
         with pytest.raises(UsageError, match="comes with Viva"):
             change()
     assert (tmp_path / "shipped" / "small" / "sums.md").read_text() == TOPIC
+    book(packs).switch(opened(packs).pack("small"), on=False)
+    assert opened(packs).topics == ()
+    with pytest.raises(UsageError, match="viva notes on small"):
+        opened(packs).to_practise(packs=["small"])
 
 
 def test_a_pack_that_no_longer_reads_is_left_alone(packs):
@@ -241,15 +245,6 @@ def test_what_is_switched_off_is_found_by_its_name_alone(packs, name):
             library.script("sums")
     book(packs).switch(library.named(name), on=True)
     assert "sums/order" in [item.id for item in opened(packs).items]
-
-
-def test_what_ships_can_be_switched_off_too(tmp_path):
-    write_pack(tmp_path / "shipped" / "small", labelled=None)
-    packs = tmp_path / "packs"
-    book(packs).switch(opened(packs).pack("small"), on=False)
-    assert opened(packs).topics == ()
-    with pytest.raises(UsageError, match="viva notes on small"):
-        opened(packs).to_practise(packs=["small"])
 
 
 def test_topics_to_practise_are_those_of_packs_and_those_that_are_named(packs):

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from support.packs import LABELLED, PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
 
 from tutor.core.errors import PackInvalid
+from tutor.packs.labelled import load_labelled
 from tutor.packs.pack import check_pack, load_pack
 
 
@@ -13,12 +16,7 @@ def line_of(text: str, part: str) -> int:
     return text[: text.index(part)].count("\n") + 1
 
 
-def broken(old: str, new: str) -> str:
-    assert TOPIC.count(old) == 1, old
-    return TOPIC.replace(old, new)
-
-
-def test_a_sound_pack_is_read_whole(tmp_path: Path) -> None:
+def test_a_sound_pack_is_read_whole(tmp_path):
     pack = load_pack(write_pack(tmp_path))
     assert (pack.id, pack.title, pack.language, pack.version) == ("small", "A small pack", "en", "1.0")
     topic = pack.topics[0]
@@ -52,7 +50,7 @@ def test_a_sound_pack_is_read_whole(tmp_path: Path) -> None:
     assert check_pack(tmp_path) == ()
 
 
-def test_bars_inside_formulas_part_no_cells(tmp_path: Path) -> None:
+def test_bars_inside_formulas_part_no_cells(tmp_path):
     absolute, either = load_pack(write_pack(tmp_path)).topics[0].vocabulary
     assert (absolute.written, absolute.spoken) == ("$|x|$", "absolute x")
     assert absolute.misheard == ("absolute ex", "absolutes")
@@ -60,7 +58,7 @@ def test_bars_inside_formulas_part_no_cells(tmp_path: Path) -> None:
     assert (either.written, either.misheard) == ("a|b", ())
 
 
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
     plain = load_pack(write_pack(tmp_path / "plain"))
     windows = write_pack(
         tmp_path / "windows",
@@ -72,91 +70,79 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
     assert check_pack(windows) == ()
 
 
-def test_a_topic_may_be_without_script(tmp_path: Path) -> None:
-    start, end = TOPIC.index("## Script"), TOPIC.index("## Vocabulary")
-    pack = load_pack(write_pack(tmp_path, TOPIC[:start] + TOPIC[end:], labelled=None))
-    assert pack.topics[0].script is None
-
-
 @pytest.mark.parametrize(
-    ("topic", "at", "reason"),
+    ("old", "new", "at", "reason"),
     [
-        (broken("  - ask: What may you swap?\n", ""), "- commutes", "exactly one `ask:`"),
-        (broken("  - ask: One?\n", "  - ask: One?\n  - ask: Again?\n"), "- one:", "not 2"),
-        (broken("- commutes (2)", "- commutes (0)"), "- commutes", 'weight of "commutes" is "0"'),
-        (broken("- commutes (2)", "- commutes (heavy)"), "- commutes", 'weight of "commutes" is "heavy"'),
-        (broken("- commutes (2)", "- commutes (inf)"), "- commutes", "a number above 0"),
-        (broken("- any (0.5)", "- commutes (0.5)"), "- commutes (0.5)", "is there twice"),
-        (broken("- any (0.5)", "- Any_one (0.5)"), "- Any_one", "valid name for a key point"),
-        (broken("- two: Second point.", "- Second point."), "- Second point.", "a key point is written"),
-        (broken("  - not: order", "  - nott: order"), "  - nott", 'did you mean "not"?'),
-        (broken("|---|---|---|---|\n", ""), "| term", "this is no table"),
-        (broken("| a or b | | |", "| a or b | |"), "| a\\|b |", "this row has 3 cells instead of 4"),
-        (broken("| a or b | | |", "| a or b | | | |"), "| a\\|b |", "this row has 5 cells instead of 4"),
-        (broken("| a or b | | |", "| | | |"), "| a\\|b |", "may not be empty"),
-        (broken("| absolute x |", "| $x$ |"), "| $|x|$", "plain words"),
-        (broken("| term | spoken", "| word | spoken"), "| word", "first line must be"),
-        (broken("## Cheat sheet", "## Cheet sheet"), "## Cheet", 'did you mean "Cheat sheet"?'),
-        (broken("### order: Does", "### order Does"), "### order", "no question heading"),
-        (broken("### order: Does", "### script: Does"), "### script", "call it something else"),
-        (broken("(90–120 s)", "(90 to 120)"), "## Script", "no script heading"),
-        (broken("(90–120 s)", "(120-90 s)"), "## Script", "from fewer to more seconds"),
-        (broken("**Asked:** Explain $a * b * c$ and sums.\n", ""), "## Script", "**Asked:**"),
-        (
-            broken("- six (3): Sixth point.\n  - ask: Six?\n", ""),
-            "**Key points**\n\n- one",
-            "has 5 key points",
-        ),
-        (broken("- Second line.", "- Costs 5$ more."), "- Costs", "a $ without its partner"),
-        (broken("$S = \\sum_i x_i$", "$S = \\sum_{i x_i$"), "- The sum", "do not balance"),
-        (broken("# Sums: $\\sum_i x_i$\n", ""), "\n## Cheat sheet", "the title is missing"),
-        (broken("**What:** adding up.", "**What:** adding up.\n\n# Again"), "# Again", "one title"),
-        (broken("It does not.", "\n---\n"), "**Or:**", "leave a blank line between"),
+        ("  - ask: What may you swap?\n", "", "- commutes", "exactly one `ask:`"),
+        ("  - ask: One?\n", "  - ask: One?\n  - ask: Again?\n", "- one:", "not 2"),
+        ("- commutes (2)", "- commutes (0)", "- commutes", 'weight of "commutes" is "0"'),
+        ("- commutes (2)", "- commutes (heavy)", "- commutes", 'weight of "commutes" is "heavy"'),
+        ("- commutes (2)", "- commutes (inf)", "- commutes", "a number above 0"),
+        ("- any (0.5)", "- commutes (0.5)", "- commutes (0.5)", "is there twice"),
+        ("- any (0.5)", "- Any_one (0.5)", "- Any_one", "valid name for a key point"),
+        ("- two: Second point.", "- Second point.", "- Second point.", "a key point is written"),
+        ("  - not: order", "  - nott: order", "  - nott", 'did you mean "not"?'),
+        ("|---|---|---|---|\n", "", "| term", "this is no table"),
+        ("| a or b | | |", "| a or b | |", "| a\\|b |", "this row has 3 cells instead of 4"),
+        ("| a or b | | |", "| | | |", "| a\\|b |", "may not be empty"),
+        ("| absolute x |", "| $x$ |", "| $|x|$", "plain words"),
+        ("| term | spoken", "| word | spoken", "| word", "first line must be"),
+        ("## Cheat sheet", "## Cheet sheet", "## Cheet", 'did you mean "Cheat sheet"?'),
+        ("### order: Does", "### order Does", "### order", "no question heading"),
+        ("### order: Does", "### script: Does", "### script", "call it something else"),
+        ("(90–120 s)", "(90 to 120)", "## Script", "no script heading"),
+        ("(90–120 s)", "(120-90 s)", "## Script", "from fewer to more seconds"),
+        ("**Asked:** Explain $a * b * c$ and sums.\n", "", "## Script", "**Asked:**"),
+        ("- six (3): Sixth point.\n  - ask: Six?\n", "", "**Key points**\n\n- one", "has 5 key points"),
+        ("- Second line.", "- Costs 5$ more.", "- Costs", "a $ without its partner"),
+        ("$S = \\sum_i x_i$", "$S = \\sum_{i x_i$", "- The sum", "do not balance"),
+        ("# Sums: $\\sum_i x_i$\n", "", "\n## Cheat sheet", "the title is missing"),
+        ("**What:** adding up.", "**What:** adding up.\n\n# Again", "# Again", "one title"),
+        ("It does not.", "\n---\n", "**Or:**", "leave a blank line between"),
     ],
 )
-def test_each_breach_is_told_with_its_line(tmp_path: Path, topic: str, at: str, reason: str) -> None:
+def test_each_breach_is_told_with_its_line(tmp_path, old, new, at, reason):
+    assert TOPIC.count(old) == 1, old
+    topic = TOPIC.replace(old, new)
     write_pack(tmp_path, topic, labelled=None)
     with pytest.raises(PackInvalid) as caught:
         load_pack(tmp_path)
     breaches = check_pack(tmp_path)
     assert str(caught.value) == str(breaches[0])
-    found = [breach for breach in breaches if reason in str(breach.reason)]
-    assert [(breach.file, breach.line) for breach in found] == [
-        (str(tmp_path / "sums.md"), line_of(topic, at))
-    ]
+    found = [(breach.file, breach.line) for breach in breaches if reason in str(breach.reason)]
+    assert found == [(str(tmp_path / "sums.md"), line_of(topic, at))]
 
 
-def test_sections_have_an_order(tmp_path: Path) -> None:
-    start, end = TOPIC.index("## Intuition"), TOPIC.index("## Questions")
-    moved = TOPIC[:start] + TOPIC[end:] + "\n" + TOPIC[start:end]
-    (breach,) = check_pack(write_pack(tmp_path, moved))
+def test_sections_have_an_order_and_a_question_may_not_come_twice(tmp_path):
+    intuition, questions, script = (
+        TOPIC.index(part) for part in ("## Intuition", "## Questions", "## Script")
+    )
+    moved = TOPIC[:intuition] + TOPIC[questions:] + "\n" + TOPIC[intuition:questions]
+    (breach,) = check_pack(write_pack(tmp_path / "moved", moved))
     assert '"Intuition" is out of order' in str(breach.reason)
-
-
-def test_a_question_may_not_come_twice(tmp_path: Path) -> None:
-    start, end = TOPIC.index("### order"), TOPIC.index("## Script")
-    (breach,) = check_pack(write_pack(tmp_path, TOPIC[:end] + TOPIC[start:end] + TOPIC[end:]))
+    twice = TOPIC[:script] + TOPIC[TOPIC.index("### order") : script] + TOPIC[script:]
+    (breach,) = check_pack(write_pack(tmp_path / "twice", twice))
     assert str(breach.reason) == 'the question "order" is there twice'
     assert breach.line == line_of(TOPIC, "## Script")
 
 
-@pytest.mark.parametrize("content", [b"", b"   \n\n", b"\xef\xbb\xbf"])
-def test_an_empty_topic_is_one_breach(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b"", 1, "this file is empty"),
+        (b"\xef\xbb\xbf", 1, "this file is empty"),
+        (b"# Sums\n\n## Cheat sheet\n\n- caf\xe9\n", 5, "this file is not UTF-8 text; save it as UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_text_is_one_breach(tmp_path, content, line, reason):
     write_pack(tmp_path, labelled=None)
     (tmp_path / "sums.md").write_bytes(content)
     (breach,) = check_pack(tmp_path)
-    assert breach.line == 1
-    assert "this file is empty" in str(breach.reason)
+    assert breach.line == line
+    assert reason in str(breach.reason)
 
 
-def test_a_file_that_is_not_utf8_is_told_with_the_line_of_its_first_bad_byte(tmp_path: Path) -> None:
-    write_pack(tmp_path, labelled=None)
-    (tmp_path / "sums.md").write_bytes(b"# Sums\n\n## Cheat sheet\n\n- caf\xe9\n")
-    (breach,) = check_pack(tmp_path)
-    assert (breach.line, str(breach.reason)) == (5, "this file is not UTF-8 text; save it as UTF-8")
-
-
-def test_every_missing_topic_is_one_breach(tmp_path: Path) -> None:
+def test_every_missing_topic_is_one_breach(tmp_path):
     write_pack(tmp_path, pack_toml=PACK_TOML.replace('["sums"]', '["a", "sums", "b"]'))
     assert [str(breach) for breach in check_pack(tmp_path)] == [
         f"{tmp_path / 'a.md'}:1: this file is missing",
@@ -164,7 +150,7 @@ def test_every_missing_topic_is_one_breach(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_without_pack_file_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_pack_file_is_refused(tmp_path):
     with pytest.raises(PackInvalid, match=r"pack\.toml:1: this file is missing"):
         load_pack(tmp_path)
     with pytest.raises(PackInvalid, match="this file"):
@@ -185,7 +171,7 @@ def test_a_folder_without_pack_file_is_refused(tmp_path: Path) -> None:
         ('version = "1.0"', "version = 1.0.0", 5, "this is no TOML"),
     ],
 )
-def test_pack_toml_is_held_to_its_keys(tmp_path: Path, old: str, new: str, line: int, reason: str) -> None:
+def test_pack_toml_is_held_to_its_keys(tmp_path, old, new, line, reason):
     assert old in PACK_TOML
     write_pack(tmp_path, pack_toml=PACK_TOML.replace(old, new))
     assert any(reason in str(breach.reason) and breach.line == line for breach in check_pack(tmp_path))
@@ -193,7 +179,7 @@ def test_pack_toml_is_held_to_its_keys(tmp_path: Path, old: str, new: str, line:
         load_pack(tmp_path)
 
 
-def test_files_that_no_topic_names_are_told(tmp_path: Path) -> None:
+def test_files_that_no_topic_names_are_told(tmp_path):
     write_pack(tmp_path)
     (tmp_path / "sum.md").write_text(TOPIC, encoding="utf-8")
     (tmp_path / "README.md").write_text("About this pack.", encoding="utf-8")
@@ -203,3 +189,40 @@ def test_files_that_no_topic_names_are_told(tmp_path: Path) -> None:
         '`topics` in pack.toml does not list it (did you mean "sums"?)',
         'there is no such topic (did you mean "sums"?)',
     ]
+
+
+def assert_told_or_read(folder: Path) -> None:
+    breaches = check_pack(folder)
+    assert all(breach.line >= 1 and breach.reason for breach in breaches)
+    if breaches:
+        with pytest.raises(PackInvalid) as caught:
+            read_whole(folder)
+        assert str(caught.value) in [str(breach) for breach in breaches]
+    else:
+        read_whole(folder)
+
+
+def read_whole(folder: Path) -> None:
+    for topic in load_pack(folder).topics:
+        load_labelled(folder, topic)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(["topic", "pack_toml", "labelled"]),
+    start=st.floats(0, 1),
+    length=st.integers(0, 80),
+    put=st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+    | st.sampled_from(["[", '"', "= 3", "{}", "[[answer]]\n", "answer = 1\n", "1979-05-27", "$", "|", "- "]),
+)
+def test_files_with_one_piece_replaced_are_told_or_read(tmp_path, name, start, length, put):
+    text = {"topic": TOPIC, "pack_toml": PACK_TOML, "labelled": LABELLED}[name]
+    place = round(start * len(text))
+    changed = text[:place] + put + text[place + length :]
+    assert_told_or_read(write_pack(tmp_path, **{"labelled": None, name: changed}))
+
+
+@pytest.mark.parametrize("unit", ["> ", "- ", "$", "`", "[", "**", "{", "\\", "|", "$$x", "$a ", "`` "])
+def test_long_runs_of_marks_are_read_in_good_time(tmp_path, unit):
+    topic = TOPIC.replace("Second line.", unit * 4000)
+    assert_told_or_read(write_pack(tmp_path, topic, labelled=None))

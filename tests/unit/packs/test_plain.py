@@ -1,20 +1,18 @@
 """Topics and formulas as text for a terminal."""
 
-from pathlib import Path
-
 from support.packs import write_pack
 
 from tutor.packs.pack import load_pack
 from tutor.packs.plain import plain_text, show_topic
 
 
-def test_text_loses_its_marks_but_not_its_formulas() -> None:
+def test_text_loses_its_marks_but_not_its_formulas():
     assert plain_text(r"**Bold**, *soft*, `code`, [a link](x), $a * b$, snake_case, \$5") == (
         "Bold, soft, code, a link, a * b, snake_case, $5"
     )
 
 
-def test_a_topic_is_shown_whole(tmp_path: Path) -> None:
+def test_a_topic_is_shown_whole(tmp_path):
     shown = show_topic(load_pack(write_pack(tmp_path)).topics[0])
     for part in (
         "Sums: Σ_i x_i",

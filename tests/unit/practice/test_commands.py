@@ -41,25 +41,13 @@ def test_a_command_alone_is_a_command(said, command):
     assert command_in(said) == command
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "",
-        "...",
-        "I don't know why, but the scores grow with the dimension",
-        "You repeat that for every head",
-        "Skip connections add the input to the output",
-        "Pause tokens",
-        "The next token",
-        "I'm done with the first part, the second is the softmax",
-        "What do you mean by variance, I would say it grows",
-        "No, it does not",
-        "Stop gradient",
-        "Repeat 3 times",
-        "softmax",
-        "Yes",
-    ],
-)
+@pytest.mark.parametrize("said", [
+    "", "...", "Yes", "softmax", "Pause tokens", "The next token", "No, it does not", "Stop gradient",
+    "Repeat 3 times", "You repeat that for every head", "Skip connections add the input to the output",
+    "I don't know why, but the scores grow with the dimension",
+    "I'm done with the first part, the second is the softmax",
+    "What do you mean by variance, I would say it grows",
+])  # fmt: skip
 def test_part_of_an_answer_is_no_command(said):
     assert command_in(said) is None
 

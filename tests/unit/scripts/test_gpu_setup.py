@@ -66,11 +66,11 @@ class Checkout:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+def checkout(tmp_path, monkeypatch):
     return Checkout(tmp_path, monkeypatch)
 
 
-def test_the_best_choice_is_compiled_tried_and_used_again(checkout: Checkout) -> None:
+def test_the_best_choice_is_compiled_tried_and_used_again(checkout):
     told = checkout.settle()
     assert told == "GPU: CUDA on Some GPU, since an NVIDIA GPU and nvcc are here."
     assert (checkout.calls, checkout.chosen) == (["built cuda", "tried"], "cuda")
@@ -78,7 +78,7 @@ def test_the_best_choice_is_compiled_tried_and_used_again(checkout: Checkout) ->
     assert checkout.calls == []
 
 
-def test_a_failed_build_goes_on_with_the_next_choice_and_is_remembered(checkout: Checkout) -> None:
+def test_a_failed_build_goes_on_with_the_next_choice_and_is_remembered(checkout):
     checkout.answers(WORKS, fails="cuda")
     told = checkout.settle()
     assert told.startswith(
@@ -91,7 +91,7 @@ def test_a_failed_build_goes_on_with_the_next_choice_and_is_remembered(checkout:
 
 
 @pytest.mark.parametrize("trial", [json.dumps({"device": "cpu", "failure": "wrong results on X"}), "no JSON"])
-def test_a_failed_trial_ends_at_the_processor(checkout: Checkout, trial: str) -> None:
+def test_a_failed_trial_ends_at_the_processor(checkout, trial):
     checkout.answers(trial)
     told = checkout.settle()
     assert told.startswith("GPU: none. CUDA")
@@ -99,9 +99,7 @@ def test_a_failed_trial_ends_at_the_processor(checkout: Checkout, trial: str) ->
     assert checkout.calls == ["built cuda", "tried", "built vulkan", "tried"]
 
 
-def test_what_failed_is_tried_again_where_it_is_named_or_the_kernel_is_another(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_failed_is_tried_again_where_it_is_named_or_the_kernel_is_another(checkout, monkeypatch):
     checkout.answers("no JSON")
     checkout.settle()
     assert "built cuda" in checkout.calls
@@ -114,7 +112,7 @@ def test_what_failed_is_tried_again_where_it_is_named_or_the_kernel_is_another(
     assert checkout.calls == ["tried"]
 
 
-def test_off_and_no_gpu_leave_the_kept_build_unused(checkout: Checkout) -> None:
+def test_off_and_no_gpu_leave_the_kept_build_unused(checkout):
     checkout.settle()
     assert checkout.settle("off") == "GPU: none, VIVA_GPU says so."
     assert checkout.chosen is None
@@ -125,13 +123,13 @@ def test_off_and_no_gpu_leave_the_kept_build_unused(checkout: Checkout) -> None:
     assert checkout.chosen is None
 
 
-def test_what_is_missing_is_installed_where_that_is_allowed(checkout: Checkout) -> None:
+def test_what_is_missing_is_installed_where_that_is_allowed(checkout):
     checkout.has(LACKING)
     assert checkout.settle().startswith("GPU: Vulkan")
     assert checkout.installed == [{"glslc": "glslc"}]
 
 
-def test_what_is_missing_is_asked_for_once_and_used_when_it_was_installed(checkout: Checkout) -> None:
+def test_what_is_missing_is_asked_for_once_and_used_when_it_was_installed(checkout):
     checkout.has(LACKING)
     told = checkout.settle(may_install=False)
     assert told == "GPU: none. Vulkan (a GPU is here): it needs glslc."
@@ -141,7 +139,7 @@ def test_what_is_missing_is_asked_for_once_and_used_when_it_was_installed(checko
     assert checkout.settle().startswith("GPU: Vulkan on Some GPU")
 
 
-def test_a_mac_needs_no_build_but_is_tried(checkout: Checkout) -> None:
+def test_a_mac_needs_no_build_but_is_tried(checkout):
     checkout.has(Machine("darwin", frozenset(), frozenset()))
     assert checkout.settle() == "GPU: Metal on Some GPU, since every Mac has it."
     assert (checkout.calls, checkout.chosen) == (["tried"], None)

@@ -3,7 +3,6 @@
 import importlib.util
 import os
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -11,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def setup(tmp_path, monkeypatch):
     """The script, working on a folder of the test."""
     spec = importlib.util.spec_from_file_location("viva_setup", ROOT / "scripts" / "setup.py")
     assert spec is not None
@@ -31,11 +30,11 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-def test_nothing_counts_as_installed_before_the_end(setup: ModuleType) -> None:
+def test_nothing_counts_as_installed_before_the_end(setup):
     assert not setup._is_installed()
 
 
-def test_what_tests_need_includes_what_running_needs(setup: ModuleType) -> None:
+def test_what_tests_need_includes_what_running_needs(setup):
     setup.STAMP.write_text(setup._stamp(dev=True))
     assert setup._is_installed()
     assert setup._is_installed(dev=True)
@@ -45,32 +44,26 @@ def test_what_tests_need_includes_what_running_needs(setup: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("file", ["pyproject.toml", "constraints.txt"])
-def test_a_change_of_packages_or_pins_installs_again(setup: ModuleType, file: str) -> None:
+def test_a_change_of_packages_or_pins_installs_again(setup, file):
     setup.STAMP.write_text(setup._stamp(dev=True))
     (setup.ROOT / file).write_text("changed")
     assert not setup._is_installed()
 
 
-def test_a_library_that_does_not_load_is_missing_with_its_package(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_library_that_does_not_load_is_missing_with_its_package(setup, monkeypatch):
     monkeypatch.setattr(setup, "LIBRARIES", {"libno-such-thing.so.9": "libno9", "libc.so.6": "libc6"})
     missing = setup.missing_packages(for_tests=False)
     assert missing["libno-such-thing.so.9"] == "libno9"
     assert "libc.so.6" not in missing
 
 
-def test_without_apt_the_person_is_told_what_is_missing(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_apt_the_person_is_told_what_is_missing(setup, monkeypatch, capsys):
     monkeypatch.setenv("PATH", "")
     assert not setup.install_system_packages({"libEGL.so.1": "libegl1"})
     assert "This machine lacks libEGL.so.1" in capsys.readouterr().err
 
 
-def test_without_the_right_to_install_the_line_to_type_is_printed(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_the_right_to_install_the_line_to_type_is_printed(setup, monkeypatch, tmp_path, capsys):
     (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 1\n")
     (tmp_path / "apt-get").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -80,7 +73,7 @@ def test_without_the_right_to_install_the_line_to_type_is_printed(
     assert line in capsys.readouterr().err
 
 
-def test_every_pin_is_exact_and_names_no_address() -> None:
+def test_every_pin_is_exact_and_names_no_address():
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pins = [line for line in lines if line and not line.startswith("#")]
     assert all("==" in pin and "/" not in pin and "@" not in pin for pin in pins)
@@ -100,13 +93,13 @@ def test_every_pin_is_exact_and_names_no_address() -> None:
     ],
 )
 def test_llama_cpp_is_compiled_without_what_makes_it_slow(
-    setup: ModuleType,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    processor: str,
-    compiler_knows: bool,
-    expected: dict[str, str],
-) -> None:
+    setup,
+    monkeypatch,
+    tmp_path,
+    processor,
+    compiler_knows,
+    expected,
+):
     monkeypatch.setattr(setup, "_runs", lambda words: compiler_knows)
     monkeypatch.setenv("CFLAGS", "-g")
     monkeypatch.delenv("CXXFLAGS", raising=False)

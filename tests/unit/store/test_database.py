@@ -1,6 +1,7 @@
 """One transaction a block, what is set on every connection, and what is said when it fails."""
 
 import sqlite3
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -99,3 +100,28 @@ def test_a_fault_of_our_own_is_not_taken_for_damage(tmp_path):
     with pytest.raises(sqlite3.IntegrityError), opened(path) as connection:
         connection.execute("INSERT INTO sessions (id, started_at, mode) VALUES (1, NULL, NULL)")
     assert not damage_mark(path).exists()
+
+
+AT_ONCE, ROUNDS = 8, 12
+
+
+def test_all_who_open_a_new_history_at_once_get_it(tmp_path):
+    faults = []
+
+    def open_it(path, gate):
+        gate.wait()
+        try:
+            with opened(path) as connection:
+                connection.execute("SELECT count(*) FROM attempts").fetchone()
+        except Exception as fault:
+            faults.append(fault)
+
+    for number in range(ROUNDS):
+        gate = threading.Barrier(AT_ONCE)
+        path = tmp_path / f"{number}.sqlite3"
+        threads = [threading.Thread(target=open_it, args=(path, gate)) for _ in range(AT_ONCE)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert faults == []

@@ -45,3 +45,9 @@ def test_recordings_are_counted(tmp_path):
     put(tmp_path, "s/one.wav", 1)
     put(tmp_path, "s/two.wav", 2)
     assert recordings_kept(tmp_path) == RecordingsKept(2, 10)
+
+
+def test_recordings_from_the_future_stay(tmp_path):
+    (tmp_path / "a.wav").write_bytes(b"sound")
+    before = (tmp_path / "a.wav").stat().st_mtime - 400 * 86_400
+    assert forget_recordings(tmp_path, 30, now_s=before) == 0

@@ -53,31 +53,16 @@ def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
     assert set(transcriber.hotwords) == {("softmax",)}
 
 
-def test_a_recording_without_speech_never_reaches_the_recogniser():
-    heard = transcribe_recording(
-        ScriptedTranscriber(), (), np.zeros(SPEECH_RATE_HZ, np.float32), [], CancelToken()
-    )
-    assert heard == Transcript("")
-
-
-def test_cancelling_stops_between_segments():
-    cancel = CancelToken()
+def test_a_recording_without_speech_never_reaches_the_recogniser_and_cancelling_stops():
+    silence, cancel = np.zeros(SPEECH_RATE_HZ, np.float32), CancelToken()
+    assert transcribe_recording(ScriptedTranscriber(), (), silence, [], cancel) == Transcript("")
     cancel.cancel()
     with pytest.raises(Cancelled):
-        transcribe_recording(
-            ScriptedTranscriber(said("x")),
-            (Span(0, 1),),
-            np.zeros(SPEECH_RATE_HZ, np.float32),
-            [],
-            cancel,
-        )
+        transcribe_recording(ScriptedTranscriber(said("x")), (Span(0, 1),), silence, [], cancel)
 
 
-def test_short_segments_grow_and_long_silences_end_them():
+def test_short_segments_grow_long_silences_end_them_and_long_speech_is_cut_into_equal_parts():
     assert segments_of([Span(1, 2), Span(3, 4), Span(7, 8)], 10) == (Span(0.8, 4.2), Span(6.8, 8.2))
-
-
-def test_speech_without_pause_is_cut_into_equal_parts():
     assert segments_of([Span(0, 60)], 60) == (Span(0, 20), Span(20, 40), Span(40, 60))
 
 

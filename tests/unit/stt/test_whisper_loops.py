@@ -54,19 +54,11 @@ def heard(recogniser, hotwords, *calls) -> str:
 
 def test_a_loop_over_the_vocabulary_is_heard_again_without_it(recogniser):
     loop = passage("d over H equals d over H equals d over H", compression=11.4)
-    words = ("d over H", "GQA")
-    assert heard(recogniser, words, [loop], [passage("GQA lets heads share keys.")]) == (
-        "GQA lets heads share keys."
-    )
+    right = passage("GQA lets heads share keys.")
+    assert heard(recogniser, ("d over H", "GQA"), [loop], [right]) == right.text
     assert recogniser._model.prompts == ["Glossary: d over H, GQA.", None]
-
-
-def test_a_loop_without_a_vocabulary_is_left_out(recogniser):
     assert heard(recogniser, (), [passage("la la la la la", compression=5.0)]) == ""
-
-
-def test_what_is_heard_at_once_is_not_heard_twice(recogniser):
-    assert heard(recogniser, ("GQA",), [passage("GQA shares keys.")]) == "GQA shares keys."
+    assert heard(recogniser, ("GQA",), [right]) == right.text, "and not twice"
 
 
 @pytest.mark.parametrize(

@@ -30,42 +30,33 @@ TERMS = (
             "an auto aggressive decoder with cue K transpose",
             {"auto aggressive": "autoregressive", "cue K transpose": "$QK^\\top$"},
         ),
-        ("nothing to mend", {}),
         ("a cave a cash", {"cave a cash": "KV cache"}),
+        ("nothing to mend", {}),
+        ("a sigmoid over keys", {}),  # a confusable, though it is listed
+        ("logicsize", {}),
     ],
 )
-def test_listed_mishearings_are_put_right(heard: str, meant: dict[str, str]) -> None:
-    assert {found.text: found.term.written for found in repairs(heard, TERMS)} == meant
-
-
-def test_a_confusable_is_never_repaired_even_when_listed() -> None:
-    assert repairs("a sigmoid over keys", TERMS) == ()
+def test_listed_mishearings_are_put_right(heard, meant):
+    found = repairs(heard, TERMS)
+    assert {one.text: one.term.written for one in found} == meant
+    assert all(heard[one.start : one.end] == one.text for one in found)
 
 
 @pytest.mark.parametrize("said", ["it is a bit slower", "read the code first"])
-def test_common_words_are_taken_as_said(said: str) -> None:
+def test_common_words_are_taken_as_said(said):
     terms = (Term("ViT", "V I T", ("bit",)), Term("decode", "decode", ("the code",)))
     assert repairs(said, terms) == near_terms(said, terms) == ()
 
 
-def test_words_that_the_topic_uses_itself_are_taken_as_said() -> None:
+def test_words_that_the_topic_uses_itself_are_taken_as_said():
     terms = (Term("Hessian", "Hessian", ("haitian",)),)
     assert repairs("a haitian", terms)
     assert repairs("a haitian", terms, own_words_of(["The Haitian corpus"])) == ()
 
 
-def test_a_common_word_that_sounds_as_a_term_is_tried_but_not_believed() -> None:
+def test_a_common_word_that_sounds_as_a_term_is_tried_but_not_believed():
     assert repairs("blue rewards it", TERMS) == ()
     assert near_terms("blue rewards it", TERMS, own_words_of(["the blue one"])) == ()
-
-
-def test_part_of_a_longer_word_is_not_a_mishearing() -> None:
-    assert repairs("logicsize", TERMS) == ()
-
-
-def test_a_repair_names_the_place_and_what_stood_there() -> None:
-    (found,) = repairs("the KB cash", TERMS)
-    assert (found.start, found.end, found.text, found.term.written) == (4, 11, "KB cash", "KV cache")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +72,7 @@ def test_a_repair_names_the_place_and_what_stood_there() -> None:
         ("blue rewards what is shared", "BLEU"),
     ],
 )
-def test_near_misses_are_found_by_sound(heard: str, term: str) -> None:
+def test_near_misses_are_found_by_sound(heard, term):
     assert [near.term.written for near in near_terms(heard, TERMS)] == [term]
 
 
@@ -96,11 +87,11 @@ def test_near_misses_are_found_by_sound(heard: str, term: str) -> None:
         "we waited for some time",
     ],
 )
-def test_terms_their_confusables_and_other_words_are_no_near_misses(said: str) -> None:
+def test_terms_their_confusables_and_other_words_are_no_near_misses(said):
     assert near_terms(said, TERMS) == ()
 
 
-def test_what_sounds_alike_has_a_small_distance() -> None:
+def test_what_sounds_alike_has_a_small_distance():
     assert words_alike("KV cache", "kay vee cash") > 0.9
     assert words_alike("weighted sum", "waited some") > 0.9
     assert words_alike("query", "value") < 0.5

@@ -19,7 +19,7 @@ from tutor.text.numbers import say_fraction, say_integer, say_number, say_ordina
         (175_000_000_000, "one hundred seventy-five billion"),
     ],
 )
-def test_integers_are_said(value: int, spoken: str) -> None:
+def test_integers_are_said(value, spoken):
     assert say_integer(value) == spoken
 
 
@@ -33,24 +33,26 @@ def test_integers_are_said(value: int, spoken: str) -> None:
         ("1" * 20, " ".join(["one"] * 20)),
     ],
 )
-def test_numerals_are_said(numeral: str, spoken: str) -> None:
+def test_numerals_are_said(numeral, spoken):
     assert say_number(numeral) == spoken
 
 
-def test_years_ordinals_and_small_fractions_have_their_own_words() -> None:
-    assert [say_year(year) for year in ("2017", "1999", "2001", "1980")] == [
-        "twenty seventeen",
-        "nineteen ninety-nine",
-        "two thousand one",
-        "nineteen eighty",
-    ]
-    assert [say_ordinal(n) for n in (1, 2, 12, 20, 101)] == [
-        "first",
-        "second",
-        "twelfth",
-        "twentieth",
-        "one hundred first",
-    ]
-    assert say_fraction(1, 2) == "one half"
-    assert say_fraction(2, 3) == "two thirds"
-    assert say_fraction(3, 2) is None
+@pytest.mark.parametrize(
+    ("say", "value", "spoken"),
+    [
+        (say_year, "2017", "twenty seventeen"),
+        (say_year, "1999", "nineteen ninety-nine"),
+        (say_year, "2001", "two thousand one"),
+        (say_year, "1980", "nineteen eighty"),
+        (say_ordinal, 2, "second"),
+        (say_ordinal, 12, "twelfth"),
+        (say_ordinal, 20, "twentieth"),
+        (say_ordinal, 101, "one hundred first"),
+    ],
+)
+def test_years_and_ordinals_have_their_own_words(say, value, spoken):
+    assert say(value) == spoken
+
+
+def test_small_fractions_have_their_own_words():
+    assert [say_fraction(1, 2), say_fraction(2, 3), say_fraction(3, 2)] == ["one half", "two thirds", None]

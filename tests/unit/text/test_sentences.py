@@ -36,20 +36,17 @@ from tutor.text.sentences import sentence_ends, sentences
         ("   \n ", []),
     ],
 )
-def test_text_is_cut_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+def test_text_is_cut_where_a_sentence_ends(text, expected):
     assert sentences(text) == expected
 
 
-def test_a_stop_at_the_end_of_a_stream_is_not_final_yet() -> None:
+def test_a_stop_at_the_end_of_a_stream_is_not_final_yet_and_an_open_formula_holds_its_sentence_back():
     assert finished("Good. It is 3.") == ["Good."]
     assert finished("Good. It is 3.5 now. So") == ["Good.", "It is 3.5 now."]
-
-
-def test_an_open_formula_holds_its_sentence_back() -> None:
     assert finished("Take $a = b. c") == []
 
 
-def test_writing_character_by_character_gives_the_same_sentences_as_the_whole() -> None:
+def test_writing_character_by_character_gives_the_same_sentences_as_the_whole():
     text = "First, $S = QK^\\top$. Then e.g. softmax over keys. Is it 0.9? Yes, it is. Done"
     ends = {end for count in range(len(text) + 1) for end in sentence_ends(text[:count])}
     assert sorted(ends) == sentence_ends(text)

@@ -20,16 +20,16 @@ from tutor.text.latex.formulas import formula_spans, hide_formulas, lone_dollars
         ("over $a\n+ b$ a line", ["$a\n+ b$"]),
     ],
 )
-def test_formulas_are_found(text: str, formulas: list[str]) -> None:
+def test_formulas_are_found(text, formulas):
     assert [text[start:stop] for start, stop in formula_spans(text)] == formulas
 
 
-def test_dollars_without_partner_are_found() -> None:
+def test_dollars_without_partner_are_found():
     assert lone_dollars(r"a $x$ \$ `$` $ b") == (13,)
 
 
 @given(st.text(alphabet="$\\`|a {}\n*-", max_size=60))
-def test_hiding_keeps_length_and_lines(text: str) -> None:
+def test_hiding_keeps_length_and_lines(text):
     hidden = hide_formulas(text)
     assert len(hidden) == len(text)
     assert [len(line) for line in hidden.split("\n")] == [len(line) for line in text.split("\n")]

@@ -24,20 +24,15 @@ def formulas_of(topic: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
-def test_every_formula_of_a_topic_is_parsed_and_drawn(topic: Path) -> None:
+def test_every_formula_of_a_topic_is_parsed_and_drawn_by_the_fallback_too(topic):
     for latex in formulas_of(topic):
         parse_formula(latex)
         assert svg(latex).width_em > 0
-
-
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
-def test_the_fallback_renderer_draws_every_formula_too(topic: Path) -> None:
-    for latex in formulas_of(topic):
         assert by_ziamath(latex, display=False).width_em > 0
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
-def test_a_topic_is_said_in_words_and_pauses_only(topic: Path) -> None:
+def test_a_topic_is_said_in_words_and_pauses_only(topic):
     for line in topic.read_text(encoding="utf-8").splitlines():
         if line.startswith("|"):
             continue
@@ -46,7 +41,7 @@ def test_a_topic_is_said_in_words_and_pauses_only(topic: Path) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
-def test_every_formula_of_a_topic_stands_in_the_golden_table(topic: Path) -> None:
+def test_every_formula_of_a_topic_stands_in_the_golden_table(topic):
     golden = {row["latex"] for row in tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["row"]}
     missing = {latex for latex in formulas_of(topic) if len(latex) > 1} - golden
     assert not missing, "listen, then add: " + "; ".join(f"{one} => {say_formula(one)}" for one in missing)

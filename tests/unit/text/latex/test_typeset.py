@@ -14,7 +14,7 @@ GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encodin
 ONLY_ZIAMATH = r"\operatornamewithlimits{rank} A"
 
 
-def test_every_golden_formula_can_be_drawn() -> None:
+def test_every_golden_formula_can_be_drawn():
     for row in GOLDEN:
         drawn = svg(row["latex"])
         ElementTree.fromstring(drawn.svg)
@@ -22,20 +22,20 @@ def test_every_golden_formula_can_be_drawn() -> None:
         assert 0 < drawn.baseline_em <= drawn.height_em + 0.05, row["latex"]
 
 
-def test_formulas_take_the_colour_of_the_text() -> None:
+def test_formulas_take_the_colour_of_the_text():
     assert "currentColor" in svg("x^2").svg
 
 
-def test_a_formula_that_mathra_refuses_is_drawn_by_ziamath() -> None:
+def test_a_formula_that_mathra_refuses_is_drawn_by_ziamath():
     assert svg(ONLY_ZIAMATH).width_em > 0
 
 
-def test_a_formula_that_neither_can_draw_is_said_so() -> None:
+def test_a_formula_that_neither_can_draw_is_said_so():
     with pytest.raises(CannotTypeset):
         svg(r"\frac{a")
 
 
-def test_braces_that_stay_open_are_given_up_at_once() -> None:
+def test_braces_that_stay_open_are_given_up_at_once():
     # The parser of the fallback takes twice as long for each of them, and would run into the time limit.
     with pytest.raises(CannotTypeset):
         svg("x_1" * 5 + "{" * 40 + "x_1" * 40)
