@@ -78,21 +78,3 @@ def test_a_dead_server_is_said_and_a_rough_grade_comes_all_the_same(home_without
     assert "goes on with what this machine has" in remarks[0]
     assert no_remarks == []
     assert not report.parts[0].ok
-
-
-def test_with_a_dead_server_the_model_of_this_machine_words_the_feedback(home_with_models, item):
-    with engine_with(home_with_models, sending(status="500 Oops")) as (client, _):
-        graded, remarks = grade(client, item)
-    assert len(remarks) == 1
-    assert graded.attempt.cache.evaluated_tokens > 0
-
-
-def test_with_the_model_of_this_machine_there_it_reads_the_points_and_the_server_words(
-    home_with_models, item
-):
-    point = item.points[0].statement
-    with engine_with(home_with_models, sending(event(f" {point}", "stop"))) as (client, asked):
-        graded, remarks = grade(client, item)
-    assert remarks == []
-    assert not graded.attempt.grade.is_plain
-    assert len(asked) == 1

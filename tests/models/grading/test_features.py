@@ -5,7 +5,7 @@ import pytest
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Transcript
 from tutor.grading.answer import PreparedAnswer
-from tutor.grading.features import VALUE_NAMES, FeatureExtractor, nearest_reference, values_of
+from tutor.grading.features import FeatureExtractor, nearest_reference
 from tutor.grading.windows import tokens_of
 
 pytestmark = pytest.mark.models
@@ -42,25 +42,6 @@ def test_a_misconception_said_is_nearer_than_the_right_wording(extractor):
     assert extractor.point(HOT, said, QUESTION).contrast > extractor.point(HOT, right, QUESTION).contrast
 
 
-def test_the_question_said_back_measures_little(extractor):
-    echo = extractor.point(KeyPoint("p", "Tea is made with leaves."), read(extractor, QUESTION), QUESTION)
-    told = read(extractor, "You need leaves for it, of course.")
-    assert echo.recall < extractor.point(KeyPoint("p", "Tea is made with leaves."), told, QUESTION).recall
-
-
-def test_other_points_take_a_window_away(extractor, tea):
-    alone = extractor.point(HOT, tea, QUESTION)
-    beside = extractor.point(HOT, tea, QUESTION, [KeyPoint("same", "The water has to boil.")])
-    assert beside.specific < alone.specific
-
-
 def test_the_reference_that_an_answer_covers_best_is_its_nearest(extractor, tea):
     references = ("Coffee is ground and brewed.", "Boiling water is poured over the leaves.")
     assert nearest_reference(extractor, references, tea, QUESTION) == references[1]
-
-
-def test_a_row_of_values_is_named_in_full(extractor, tea):
-    features = extractor.point(HOT, tea, QUESTION)
-    named = dict(zip(VALUE_NAMES, values_of(HOT, features), strict=True))
-    assert named["cosine"] == features.cosine
-    assert named["has_misconceptions"] == 1.0

@@ -24,10 +24,6 @@ def pink(chance):
     return 0.15 * sound / np.abs(sound).max()
 
 
-def hum(chance):
-    return 0.1 * sum(np.sin(2 * np.pi * 50 * n * TIMES + n) / n for n in range(1, 12))
-
-
 def typing(chance):
     sound = chance.normal(0, 0.001, len(TIMES))
     for start in chance.integers(0, len(TIMES) - 1_000, 90):
@@ -54,16 +50,6 @@ def music(chance):
     return 0.1 * fade * voices
 
 
-def knocks(chance):
-    sound = chance.normal(0, 0.002, len(TIMES))
-    for start in range(SPEECH_RATE_HZ, len(TIMES) - SPEECH_RATE_HZ, SPEECH_RATE_HZ // 2):
-        length = SPEECH_RATE_HZ // 10
-        sound[start : start + length] += (
-            0.6 * np.sin(2 * np.pi * 140 * TIMES[:length]) * np.exp(-np.arange(length) / 300)
-        )
-    return sound
-
-
 @pytest.fixture(scope="module")
 def silero():
     return SileroModel()
@@ -74,9 +60,7 @@ def whisper(models_dir, request):
     return WhisperTranscriber(models_dir / request.param, threads=2)
 
 
-@pytest.mark.parametrize(
-    "sound", [pink, hum, typing, breath, music, knocks], ids=lambda sound: sound.__name__
-)
+@pytest.mark.parametrize("sound", [pink, typing, breath, music], ids=lambda sound: sound.__name__)
 def test_no_words(whisper, silero, sound):
     samples = sound(np.random.default_rng(3)).astype(np.float32)
     heard = transcribe_recording(whisper, speech_spans(silero, samples), samples, HOTWORDS, CancelToken())

@@ -14,13 +14,13 @@ from support.typing_at import WIDE, viva_here
 
 from tutor.cli.context import CommandContext
 from tutor.config.paths import knowledge_dir
-from tutor.packs.library import Library, open_library
+from tutor.packs.library import open_library
 
 TAUGHT, FRESH = "kv-cache", "attention"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
+def library():
     return open_library(knowledge_dir())
 
 

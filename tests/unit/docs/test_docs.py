@@ -31,7 +31,7 @@ def anchors(page: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_lead_somewhere(page: Path) -> None:
+def test_links_lead_somewhere(page):
     for link in re.findall(r"\]\(([^)\s]+)", page.read_text("utf-8")):
         if not link.startswith(ON_THE_SITE):
             name, _, anchor = link.partition("#")
@@ -41,25 +41,25 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_files_that_are_named_exist(page: Path) -> None:
+def test_files_that_are_named_exist(page):
     text = page.read_text("utf-8")
     named = set(PATHS.findall(text)) - MADE_LATER
     assert not [name for name in named if not any((folder / name).exists() for folder in ABOVE)]
     assert not [name for name in TESTS.findall(text) if not any((ROOT / "tests").rglob(name))]
 
 
-def test_every_setting_is_described() -> None:
+def test_every_setting_is_described():
     described = text_of("settings.md")
     keys = [f"{section}.{key}" for section, values in Settings().model_dump().items() for key in values]
     assert [key for key in keys if f"| `{key}` |" not in described] == []
 
 
-def test_every_command_is_described() -> None:
+def test_every_command_is_described():
     described = text_of("commands.md")
     assert [name for name, _ in COMMANDS if f"\n    viva {name} " not in described] == []
 
 
-def test_every_picture_is_shown() -> None:
+def test_every_picture_is_shown():
     shown = "".join(page.read_text("utf-8") for page in PAGES)
     pictures = (ROOT / "docs" / "screenshots").iterdir()
     assert [picture.name for picture in pictures if picture.name not in shown] == []

@@ -16,7 +16,7 @@ def executable() -> str:
 
 
 @pytest.fixture
-def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def bundle(tmp_path, monkeypatch):
     """A folder that this process seems to run from, by way of a link elsewhere."""
     folder = tmp_path / "opt"
     folder.mkdir()
@@ -29,29 +29,29 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_without_a_bundle_children_run_this_python() -> None:
+def test_without_a_bundle_children_run_this_python():
     before = executable()
     with started_from(SOUND_PROGRAM):
         assert executable() == before
 
 
 def test_in_a_bundle_the_program_beside_the_running_one_is_run_and_only_within_the_block(
-    bundle: Path,
-) -> None:
+    bundle,
+):
     before = executable()
     with started_from(SOUND_PROGRAM):
         assert Path(executable()) == bundle / "viva-sound"
     assert executable() == before
 
 
-def test_the_choice_is_undone_when_the_start_fails(bundle: Path) -> None:
+def test_the_choice_is_undone_when_the_start_fails(bundle):
     before = executable()
     with pytest.raises(OSError, match="no more processes"), started_from(SOUND_PROGRAM):
         raise OSError("no more processes")
     assert executable() == before
 
 
-def test_a_start_of_the_same_program_waits_for_that_of_another(bundle: Path) -> None:
+def test_a_start_of_the_same_program_waits_for_that_of_another(bundle):
     before = executable()
     seen: list[object] = []
     is_begun = threading.Event()
@@ -71,6 +71,6 @@ def test_a_start_of_the_same_program_waits_for_that_of_another(bundle: Path) -> 
     assert seen == [before]
 
 
-def test_a_program_of_windows_keeps_its_suffix(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_of_windows_keeps_its_suffix(bundle, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(bundle / "viva.exe"))
     assert program_file("viva-sound") == bundle / "viva-sound.exe"

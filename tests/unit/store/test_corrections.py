@@ -1,7 +1,6 @@
 """What the user said of their grades, as kept in the history's file."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from support.material import attempt, grade, item
@@ -15,7 +14,7 @@ SAID = Correction(1, "said", TEA.id, "hot", "boiling water", 0.3)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path):
     """A history of three attempts."""
     file = tmp_path / "history.sqlite3"
     for _ in range(3):

@@ -10,7 +10,7 @@ from tutor.config.settings import Settings
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store import schedule_fitting
-from tutor.store.history import History, open_history
+from tutor.store.history import open_history
 from tutor.store.schedule_fitting import is_fit_due, refit
 
 TEA = item()
@@ -18,7 +18,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def history(tmp_path, monkeypatch) -> History:
+def history(tmp_path, monkeypatch):
     monkeypatch.setattr(schedule_fitting, "LEAST_REVIEWS", 8)
     return open_history(paths_below(tmp_path), Settings())
 
