@@ -8,8 +8,6 @@ from tutor.practice.coaching import is_filler
 
 LEAST_PAUSE_S = 0.5
 """Shorter silences belong to normal phrasing."""
-WORD_TIMES_FAST = 1.07
-"""How much too fast a pace is that is taken from the recogniser's word times (measured)."""
 
 
 def delivery_of(
@@ -22,19 +20,15 @@ def delivery_of(
     """How the answer with these `words`, spoken within these `spans`, was delivered.
 
     Length and pauses come from the spans, which place them within 25 ms; word times are some 100 ms off.
-    Without spans the words' times serve, put right by what they are known to read too fast. `from_s`: where
-    in the recording the user's turn began.
+    `from_s`: where in the recording the user's turn began.
     """
-    stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
     fillers = sum(map(is_filler, words))
     count = len(words) - fillers
-    duration_s = stretches[-1].end_s - stretches[0].start_s if stretches and words else 0.0
+    duration_s = spans[-1].end_s - spans[0].start_s if spans and words else 0.0
     pace = count * 60.0 / duration_s if duration_s > 0 else 0.0
-    if not spans:
-        pace /= WORD_TIMES_FAST
     pauses = tuple(
         Pause(round(before.end_s, 3), round(after.start_s - before.end_s, 3))
-        for before, after in pairwise(stretches)
+        for before, after in pairwise(spans)
         if after.start_s - before.end_s >= LEAST_PAUSE_S
     )
     return Delivery(
@@ -46,6 +40,6 @@ def delivery_of(
         pauses=pauses if words else (),
         fillers_at_least=fillers,
         first_word_s=(
-            None if from_s is None or not words else round(max(0.0, stretches[0].start_s - from_s), 2)
+            None if from_s is None or not (spans and words) else round(max(0.0, spans[0].start_s - from_s), 2)
         ),
     )

@@ -1,13 +1,13 @@
 """WAV files: written while the sound arrives, readable whenever the writer dies."""
 
-import errno
 import os
 import struct
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from tutor.audio.samples import Int16Array
-from tutor.core.errors import AudioUnreadable, DiskFull, reason_of
+from tutor.config.disk import cannot_write
+from tutor.core.errors import AudioUnreadable
 
 HEADER_BYTES = 44
 FRAME_BYTES = 2
@@ -33,7 +33,7 @@ class WavWriter:
             self._file: BinaryIO = path.open("r+b" if path.exists() else "x+b", buffering=0)
             self._start()
         except OSError as exc:
-            raise _cannot_write(path, exc) from exc
+            raise cannot_write(path, exc) from exc
 
     def _start(self) -> None:
         size = self._file.seek(0, os.SEEK_END)
@@ -60,7 +60,7 @@ class WavWriter:
             if self.frames - self._frames_in_header >= self.rate_hz * HEADER_EVERY_S:
                 self._write_header()
         except OSError as exc:
-            raise _cannot_write(self.path, exc) from exc
+            raise cannot_write(self.path, exc) from exc
 
     def close(self) -> None:
         """Make the header exact and the file durable. May be called again."""
@@ -71,7 +71,7 @@ class WavWriter:
                 self._write_header()
                 os.fsync(self._file.fileno())
         except OSError as exc:
-            raise _cannot_write(self.path, exc) from exc
+            raise cannot_write(self.path, exc) from exc
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +97,7 @@ def write_wav(path: Path, samples: Int16Array, rate_hz: int) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as exc:
-        raise _cannot_write(path, exc) from exc
+        raise cannot_write(path, exc) from exc
     with WavWriter(path, rate_hz) as writer:
         writer.write(samples)
 
@@ -125,15 +125,3 @@ def _own_rate_hz(header: bytes) -> int | None:
     rate_hz = int(struct.unpack_from("<I", header, 24)[0])
     same = [slice(0, 4), slice(8, 40)]
     return rate_hz if all(_header(rate_hz, 0)[part] == header[part] for part in same) else None
-
-
-def _cannot_write(path: Path, exc: OSError) -> DiskFull:
-    if exc.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(
-            "The disk is full: {file} could not be written. Free some space and try again.", file=path.name
-        )
-    return DiskFull(
-        "{file} could not be written ({reason}). Choose another folder or free some space.",
-        file=path,
-        reason=reason_of(exc),
-    )

@@ -34,11 +34,11 @@ def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | 
     return None
 
 
-def cannot_write(folder: Path, why: OSError) -> DiskFull:
-    """Of one of the user's own folders."""
+def cannot_write(place: Path, why: OSError) -> DiskFull:
+    """Of a file or folder where Viva keeps its own."""
     return DiskFull(
         "{folder} cannot be written ({reason}): free some space or set VIVA_HOME.",
-        folder=folder,
+        folder=place,
         reason=reason_of(why),
     )
 

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import tomli_w
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from tutor.config.disk import write_whole
+from tutor.config.disk import cannot_write, write_whole
 from tutor.config.setting_field import DAY, Offered, SettingField, setting_field
-from tutor.core.errors import DiskFull, SettingsInvalid, reason_of
+from tutor.core.errors import SettingsInvalid, reason_of
 from tutor.core.message import Message, joined
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
@@ -239,9 +239,7 @@ def save_settings(settings: Settings, file: Path) -> None:
         _keep_what_is_bad(file)
         write_whole(file, tomli_w.dumps(settings.model_dump()).encode())
     except OSError as exc:
-        raise DiskFull(
-            "The settings could not be saved to {file} ({reason}).", file=file, reason=reason_of(exc)
-        ) from exc
+        raise cannot_write(file, exc) from exc
 
 
 def _keep_what_is_bad(file: Path) -> None:

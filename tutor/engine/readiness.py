@@ -17,47 +17,42 @@ NUMBERS = (
 RATED_TOKENS = 32
 
 
-class Readiness:
-    """Thread-safe."""
+def report_of(part: Part, test: bool, models: Models, notes: Notes, cancel: CancelToken) -> PartReport:
+    """Load `part` now; `test`: and measure the language model. What is wrong is in the report."""
+    model: ModelDescription | None = None
+    try:
+        if part == "llm":
+            model = models.llm.run(lambda one: _described(one, test, cancel))
+        detail = model.message if model is not None else _loaded(part, models, notes)
+    except TutorError as error:
+        told = (memory_trouble(error) or error).message
+        is_missing = isinstance(error, ModelMissing)
+        return PartReport(part, False, joined([*_failures(part, models), told]), is_missing=is_missing)
+    if failures := _failures(part, models):
+        used = joined([failures[0], Message("In use: {detail}", detail=detail)])
+        return PartReport(part, False, used, model=model)
+    proposal = models.proposal_for(model) if model is not None else None
+    return PartReport(part, True, detail, model=model, proposal=proposal)
 
-    def __init__(self, models: Models, notes: Notes) -> None:
-        self._models = models
-        self._notes = notes
 
-    def of(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
-        """Load `part` now; `test`: and measure the language model. What is wrong is in the report."""
-        try:
-            if test and part == "llm":
-                self._models.llm.run(lambda model: rate(model, cancel))
-            detail = self._load(part)
-        except TutorError as error:
-            told = (memory_trouble(error) or error).message
-            detail, is_missing = joined([*self._failures(part), told]), isinstance(error, ModelMissing)
-            return PartReport(part, False, detail, is_missing=is_missing)
-        model = self._description() if part == "llm" else None
-        if failures := self._failures(part):
-            used = joined([failures[0], Message("In use: {detail}", detail=detail)])
-            return PartReport(part, False, used, model=model)
-        proposal = self._models.proposal_for(model) if model is not None else None
-        return PartReport(part, True, detail, model=model, proposal=proposal)
+def _failures(part: Part, models: Models) -> tuple[Message, ...]:
+    """What went wrong with a part without ending its work."""
+    return models.take_remarks() if part in ("llm", "index") else ()
 
-    def _failures(self, part: Part) -> tuple[Message, ...]:
-        """What went wrong with a part without ending its work."""
-        return self._models.take_remarks() if part in ("llm", "index") else ()
 
-    def _load(self, part: Part) -> Message:
-        match part:
-            case "embedder":
-                return Message("{count} dimensions, processor", count=self._models.embedder().dimension)
-            case "stt":
-                return self._models.recogniser.run(lambda _: self._models.recogniser_message)
-            case "llm":
-                return self._description().message
-            case "index":
-                return self._notes.index.run(lambda _: Message("passages are up to date"))
+def _loaded(part: Part, models: Models, notes: Notes) -> Message:
+    match part:
+        case "stt":
+            return models.recogniser.run(lambda _: models.recogniser_message)
+        case "index":
+            return notes.index.run(lambda _: Message("passages are up to date"))
+    return Message("{count} dimensions, processor", count=models.embedder().dimension)
 
-    def _description(self) -> ModelDescription:
-        return self._models.llm.run(lambda model: model.describe())
+
+def _described(model: TextModel, test: bool, cancel: CancelToken) -> ModelDescription:
+    if test:
+        rate(model, cancel)
+    return model.describe()
 
 
 def rate(model: TextModel | EndpointModel, cancel: CancelToken) -> None:

@@ -21,7 +21,7 @@ from tutor.engine.models import EMBEDDER_ID, Models
 from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Prefiller
 from tutor.engine.question_answering import QuestionAnswerer
-from tutor.engine.readiness import Readiness
+from tutor.engine.readiness import report_of
 from tutor.engine.suggesting import Suggester
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
@@ -42,7 +42,6 @@ class EngineService:
         library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
         models = self._models = Models(paths, settings)
         notes = self._notes = Notes(library, models, paths, settings)
-        self._readiness = Readiness(models, notes)
         graders = self._graders = Graders(models, notes, paths, settings)
         history = self._history = open_history(paths, settings)
         recorder = self._recorder = AttemptRecorder(
@@ -76,7 +75,9 @@ class EngineService:
     def _handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case requests.Warm(parts=parts, test=test):
-                return requests.EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
+                return requests.EngineReport(
+                    tuple(report_of(part, test, self._models, self._notes, cancel) for part in parts)
+                )
             case requests.PrepareTurn(item=item, wording=wording):
                 self._graders.current().prepare(item)
                 self._recorder.prepare()

@@ -216,10 +216,6 @@ class SoundClient:
         self.forget_ready()
         self._child.renew(config)
 
-    def kill(self) -> None:
-        """End the process at once, as a crash would."""
-        self._child.kill()
-
     def close(self) -> None:
         """End the process; calls that are running raise Cancelled."""
         self._child.close()

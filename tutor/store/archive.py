@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from tutor.config.disk import writing
+from tutor.config.disk import cannot_write, writing
 from tutor.config.paths import Paths
-from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
+from tutor.core.errors import NotFound, TutorError
 from tutor.store.database import HistoryDamaged, HistoryForeign, opened, stamp
 from tutor.store.memory_rows import replay
 
@@ -86,11 +86,7 @@ def read_archive(file: Path, paths: Paths, *, retention: float) -> Imported:
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, sqlite3.DatabaseError, HistoryDamaged) as exc:
         raise _refused(file) from exc
     except OSError as exc:
-        raise DiskFull(
-            "{file} could not be brought in ({reason}): free some space, then try again.",
-            file=file,
-            reason=reason_of(exc),
-        ) from exc
+        raise cannot_write(paths.data_dir, exc) from exc
 
 
 def _refused(file: Path) -> ArchiveRefused:

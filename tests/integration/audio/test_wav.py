@@ -56,7 +56,7 @@ def test_a_write_that_fails_half_way_is_told_and_leaves_what_was_written(tmp_pat
     told = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "a.wav")], capture_output=True, text=True, check=True
     )
-    assert "a.wav could not be written" in told.stdout
+    assert "a.wav cannot be written" in told.stdout
     samples, _ = read(tmp_path / "a.wav")
     assert len(samples) == 9_920
     assert (samples == 1000).all()

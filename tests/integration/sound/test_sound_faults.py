@@ -36,7 +36,7 @@ def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tm
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(10_000)
     before = recorder.frames
-    sound.kill()
+    sound._child.kill()
     recorder.wait_for_more(10_000)
     sound.stop_recording()
     recorder.join()
@@ -47,9 +47,9 @@ def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tm
 def test_a_process_killed_twice_leaves_a_readable_recording_and_says_so(pulse, sound, tmp_path):
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(10_000)
-    sound.kill()
+    sound._child.kill()
     recorder.wait_for_more(10_000)
-    sound.kill()
+    sound._child.kill()
     error = recorder.join()
     assert isinstance(error, EngineDied)
     samples, rate_hz = soundfile.read(tmp_path / "answer.wav")

@@ -37,12 +37,6 @@ def test_fillers_are_counted_apart_from_words():
     assert delivery.words == 3
 
 
-def test_without_spans_the_words_times_serve():
-    delivery = delivery_of(words("one two"), [])
-    assert delivery.duration_s == 1.0
-    assert delivery.words_per_min == pytest.approx(120 / 1.07, abs=0.1), "word times read seven percent fast"
-
-
 def test_nothing_said_is_a_delivery_of_nothing():
     delivery = delivery_of([], [Span(0.0, 1.0), Span(3.0, 4.0)], (90, 120))
     assert (delivery.duration_s, delivery.words, delivery.words_per_min) == (0.0, 0, 0.0)

@@ -28,7 +28,7 @@ def test_what_is_written_is_read_back_in_place_of_what_was_there(tmp_path):
         samples, rate_hz = read(file)
         assert rate_hz == wanted_hz
         np.testing.assert_array_equal(samples, ramp(frames))
-    with pytest.raises(DiskFull, match="could not be written"):
+    with pytest.raises(DiskFull, match="cannot be written"):
         WavWriter(file / "a.wav", RATE_HZ)
 
 

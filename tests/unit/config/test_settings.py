@@ -70,7 +70,7 @@ def test_saving_over_a_file_that_cannot_be_understood_keeps_it(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(DiskFull, match="could not be saved"):
+    with pytest.raises(DiskFull, match="cannot be written"):
         save_settings(Settings(), tmp_path / "file" / "settings.toml")
 
 
