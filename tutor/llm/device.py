@@ -114,13 +114,13 @@ def choose(
             return _processor(Message("no GPU was found, or its driver is missing or too old"))
         return _processor(Message("built without GPU support"))
     gpu = max(gpus, key=lambda device: (device.kind == "gpu", device.free_bytes))
-    plain = trials.cpu()
+    plain = trials.of(0)
     logits_bytes = 4 * request.batch_tokens * plain.vocabulary_size
     needed = request.weights_bytes + request.cells * plain.cell_bytes + logits_bytes
     layers, reason = _fitting(gpu, int(needed * SPARE), plain.layers)
     if layers == 0:
         return _processor(reason)
-    tried = trials.gpu(layers)
+    tried = trials.of(layers)
     name = gpu.description or gpu.name
     if tried.failure:
         return _processor(

@@ -6,36 +6,26 @@ import json
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import TypeVar
 
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import Probe, distance
 
-Trial = TypeVar("Trial", "CpuTrial", "GpuTrial")
-
 
 @dataclass(frozen=True, slots=True)
-class CpuTrial:
-    """The model on the processor."""
-
-    layers: int
-    cell_bytes: int
-    """Of one token in the KV cache."""
-    vocabulary_size: int
-    decode_rate: float
-    """Tokens a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class GpuTrial:
-    """The model with layers on a GPU."""
+class Trial:
+    """What a test inference gave with so many layers on a GPU; the sizes only of that on the processor."""
 
     failure: str = ""
     """Why there was no answer; else empty, and the rest counts."""
+    decode_rate: float = 0.0
+    """Tokens a second."""
     distance: float = 0.0
     """Largest total variation distance of next-token distributions from the processor's, 0 to 1."""
-    decode_rate: float = 0.0
+    layers: int = 0
+    cell_bytes: int = 0
+    """Of one token in the KV cache."""
+    vocabulary_size: int = 0
 
 
 class Trials:
@@ -47,36 +37,25 @@ class Trials:
         self._cache = cache
         self._key = key
 
-    def cpu(self) -> CpuTrial:
-        """Raises NoAnswer."""
-
-        def tried() -> CpuTrial:
-            plain = self._probe(0)
-            return CpuTrial(plain.layers, plain.cell_bytes, plain.vocabulary_size, plain.decode_rate)
-
-        return self._once("cpu", CpuTrial, tried)
-
-    def gpu(self, layers: int) -> GpuTrial:
-        """With so many layers on the GPU; -1: all."""
-
-        def tried() -> GpuTrial:
-            plain = self._probe(0)
-            try:
-                found = self._probe(layers)
-            except NoAnswer as exc:
-                return GpuTrial(failure=str(exc))
-            return GpuTrial("", distance(plain, found), found.decode_rate)
-
-        return self._once(f"gpu {layers}", GpuTrial, tried)
-
-    def _once(self, name: str, kind: type[Trial], tried: Callable[[], Trial]) -> Trial:
-        key = f"trial {name} {self._key}"
+    def of(self, layers: int) -> Trial:
+        """With so many layers on the GPU; 0: on the processor, -1: all. Raises NoAnswer of the processor."""
+        key = f"trial {layers} {self._key}"
         try:
-            return kind(**self._cache.get(key))
+            return Trial(**self._cache.get(key))
         except TypeError:  # not kept, or by another version
-            result = tried()
-            self._cache.put(key, asdict(result))
-            return result
+            trial = self._tried(layers)
+            self._cache.put(key, asdict(trial))
+            return trial
+
+    def _tried(self, layers: int) -> Trial:
+        plain = self._probe(0)
+        if not layers:
+            return Trial("", plain.decode_rate, 0.0, plain.layers, plain.cell_bytes, plain.vocabulary_size)
+        try:
+            found = self._probe(layers)
+        except NoAnswer as exc:
+            return Trial(failure=str(exc))
+        return Trial("", found.decode_rate, distance(plain, found))
 
 
 def trial_key(*parts: object) -> str:
