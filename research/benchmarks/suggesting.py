@@ -1,6 +1,6 @@
 """Questions and misconceptions proposed for 100 passages: who reads them finds out what they are worth.
 
-    python -m research.benchmarks.suggesting [--model ID] [--out FILE] [--read FILE] [--twins]
+    python -m research.benchmarks.suggesting [--out FILE] [--read FILE] [--twins]
 
 The passages are drawn from the notes in `research/benchmarks/data/ask_notes` and the shipped pack. `--out`
 writes what is proposed, to be read by hand; `--read` counts what a person wrote beside each proposal: a = the
@@ -14,66 +14,56 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from research.benchmarks.measure import tell
-from tutor.config.paths import Paths, data_root, knowledge_dir, paths_below, resolve_paths
-from tutor.config.settings import LlmSettings, Settings
-from tutor.engine.client import engine_client
-from tutor.engine.requests import Suggest, SuggestTwins
+from tutor.config.paths import data_root, knowledge_dir, paths_below
+from tutor.core.material import Pack, Topic
 from tutor.importing.importer import import_documents, read_sources, title_of
 from tutor.packs.library import open_library
+from tutor.practice.misconceptions import misconceptions_of
 from tutor.practice.proposals import Misconception, Suggestion
-from tutor.practice.suggesting import NoteStretch, stretches_of
+from tutor.practice.suggesting import stretches_of, suggest
 
 NOTES = Path("research/benchmarks/data/ask_notes")
 READ = Path("research/benchmarks/data/suggest_read.toml")
-MODEL = "qwen2.5-coder-1.5b"
 PASSAGES = 100
 _LEAST_WORDS = 12
 _SEED = 20
 
 
-def drawn(paths: Paths) -> dict[str, list[NoteStretch]]:
-    """The passages, by the topics that they are of."""
-    library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+def proposed(*, twins: bool) -> list[tuple[str, Suggestion | Misconception]]:
+    """Each proposal for the passages that are drawn, with the passage that it is of."""
+    with tempfile.TemporaryDirectory() as home:
+        paths = paths_below(Path(home))
+        for file in sorted((data_root() / NOTES).iterdir()):
+            documents, _ = read_sources([file])
+            import_documents(documents, paths.packs_dir, title=title_of([file]))
+        library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
     every = [
-        (topic.id, stretch)
+        (pack, topic, stretch.text)
         for pack in library.packs
         for topic in pack.topics
         for stretch in stretches_of(topic, pack.title)
         if len(stretch.text.split()) >= _LEAST_WORDS
     ]
-    chosen: dict[str, list[NoteStretch]] = {}
-    for topic_id, stretch in random.Random(_SEED).sample(every, PASSAGES):
-        chosen.setdefault(topic_id, []).append(stretch)
-    return chosen
-
-
-def proposed(model: str, *, twins: bool) -> list[tuple[str, Suggestion | Misconception]]:
-    """Each proposal for the passages, with the passage that it is of."""
-    with tempfile.TemporaryDirectory() as home:
-        paths = replace(paths_below(Path(home)), shared_models_dir=resolve_paths().models_dir)
-        for file in sorted((data_root() / NOTES).iterdir()):
-            documents, _ = read_sources([file])
-            import_documents(documents, paths.packs_dir, title=title_of([file]))
-        engine = engine_client(paths, Settings(llm=LlmSettings(model=model)))
-        found: list[tuple[str, Suggestion | Misconception]] = []
-        try:
-            for topic_id, stretches in drawn(paths).items():
-                texts = [stretch.text for stretch in stretches]
-                answer = engine.call(SuggestTwins(topic_id) if twins else Suggest(topic_id))
-                for one in cast(tuple[Suggestion | Misconception, ...], answer):
-                    source = one.right if isinstance(one, Misconception) else one.reference
-                    text = next((text for text in texts if _is_of(source, text)), "")
-                    if text:
-                        found.append((text, one))
-                        tell(f"{one.by}: {_claim(one)}\n    {source}")
-        finally:
-            engine.close()
+    chosen: dict[str, tuple[Pack, Topic, list[str]]] = {}
+    for pack, topic, text in random.Random(_SEED).sample(every, PASSAGES):
+        chosen.setdefault(topic.id, (pack, topic, []))[2].append(text)
+    found: list[tuple[str, Suggestion | Misconception]] = []
+    for pack, topic, texts in chosen.values():
+        for one in _of(topic, pack, twins=twins):
+            source = one.right if isinstance(one, Misconception) else one.reference
+            if text := next((text for text in texts if _is_of(source, text)), ""):
+                found.append((text, one))
+                tell(f"{_claim(one)}\n    {source}")
     return found
+
+
+def _of(topic: Topic, pack: Pack, *, twins: bool) -> Sequence[Suggestion | Misconception]:
+    if not twins:
+        return suggest(topic, pack.language, pack.title)
+    return [one for item in topic.items for one in misconceptions_of(item, pack.language)]
 
 
 def _is_of(source: str, text: str) -> bool:
@@ -89,7 +79,7 @@ def written(found: Sequence[tuple[str, Suggestion | Misconception]]) -> str:
     entries = []
     for text, one in found:
         source = one.right if isinstance(one, Misconception) else one.reference
-        rows = {"by": one.by, "proposal": _claim(one), "of": source, "passage": text, "read": "?"}
+        rows = {"proposal": _claim(one), "of": source, "passage": text, "read": "?"}
         lines = [f"{name} = {_quoted(value)}" for name, value in rows.items()]
         entries.append("\n".join(["[[read]]", *lines]))
     return "\n\n".join(entries) + "\n"
@@ -104,22 +94,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--model", default=MODEL)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--read", type=Path, default=READ)
     parser.add_argument("--twins", action="store_true")
     parsed = parser.parse_args()
-    found = proposed(parsed.model, twins=parsed.twins)
+    found = proposed(twins=parsed.twins)
     if parsed.out:
         parsed.out.write_text(written(found), encoding="utf-8")
     judged: dict[str, str] = {}
     if parsed.read.is_file():
         rows = tomllib.loads(parsed.read.read_text(encoding="utf-8"))["read"]
         judged = {row["proposal"]: row["read"] for row in rows}
-    for by in ("rule", "model"):
-        mine = [judged.get(_claim(one), "") for _, one in found if one.by == by]
-        read = Counter(mark for marks in mine for mark in marks)
-        print(f"{by}: {len(mine)} proposals, {sum(not marks for marks in mine)} not read; {dict(read)}")
+    marks = [judged.get(_claim(one), "") for _, one in found]
+    print(f"{len(marks)} proposals, {marks.count('')} not read; {dict(Counter(''.join(marks)))}")
     print(f"passages with a proposal: {len({text for text, _ in found})} of {PASSAGES}")
 
 

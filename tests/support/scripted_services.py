@@ -132,7 +132,6 @@ class ScriptedEngine:
         """Set: an answer's last sentence comes at once. Clear: only when it is set, or never if cancelled."""
         self.holds.set()
         self.passages = ()
-        self.suggested = ()
         self.spoken = spoken
         self.listening = None
         self.indexed = 0
@@ -151,7 +150,7 @@ class ScriptedEngine:
 
     def call(self, request, on_event=None, cancel=None, timeout_s=None):
         tell = on_event or (lambda _: None)
-        if isinstance(request, rq.SearchNotes | rq.Suggest | rq.Ask):
+        if isinstance(request, rq.SearchNotes | rq.Ask):
             self.requests.append(request)
         match request:
             case rq.Warm(parts=parts):
@@ -163,10 +162,6 @@ class ScriptedEngine:
                 return None
             case rq.SearchNotes():
                 return self.passages
-            case rq.Suggest():
-                if isinstance(self.suggested, Exception):
-                    raise self.suggested
-                return self.suggested
             case rq.Ask():
                 return self._answer(request, tell, cancel or CancelToken())
         raise Cancelled

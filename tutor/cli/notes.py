@@ -16,17 +16,20 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.engine.requests import SearchNotes, Suggest, SuggestTwins
+from tutor.engine.requests import SearchNotes
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.importing.report import ImportReport
 from tutor.packs.complaints import complaints_of
+from tutor.packs.library import Library
 from tutor.packs.notebook import Notebook
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text, show_item, show_topic
+from tutor.practice.misconceptions import misconceptions_of
 from tutor.practice.proposals import Misconception, Suggestion, accept
+from tutor.practice.suggesting import suggest
 
 MENDABLE = 3
 
@@ -297,17 +300,7 @@ def _count(number: int, what: str) -> str:
 def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
     wanted = _numbers(parsed.add)
     console = Console()
-    number = 0
-
-    def show(event: object) -> None:
-        nonlocal number
-        if isinstance(event, Suggestion | Misconception) and not parsed.json:
-            number += 1
-            _tell_proposal(console, number, event)
-
-    with context.engine("a look for questions") as engine:
-        request = SuggestTwins(parsed.topic) if parsed.misconceptions else Suggest(parsed.topic)
-        found = cast(Sequence[Suggestion | Misconception], engine.call(request, show))
+    found = _proposals(context.library(), parsed.topic, misconceptions=parsed.misconceptions)
     if wanted and max(wanted) > len(found):
         raise UsageError("There are {count} proposals.", count=len(found))
     added = [accept(Notebook(context.library(), context.paths.packs_dir), found[n - 1]) for n in wanted]
@@ -316,6 +309,8 @@ def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
         rows = [dataclasses.asdict(one) for one in found]
         print_json({"schema": "viva.suggest/1", "topic": parsed.topic, kind: rows, "added": added})
         return 0
+    for number, one in enumerate(found, 1):
+        _tell_proposal(console, number, one)
     if not found:
         tell(console, "There is nothing to propose that is not asked already.")
     for item in added:
@@ -323,13 +318,22 @@ def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
     return 0
 
 
+def _proposals(library: Library, name: str, *, misconceptions: bool) -> Sequence[Suggestion | Misconception]:
+    """For a topic; misconceptions for an item, too. Raises NotFound."""
+    topic = library.topic(name.partition("/")[0] if misconceptions else name)
+    pack = library.pack_of(topic.id).pack
+    if not misconceptions:
+        return suggest(topic, pack.language, pack.title)
+    items = [library.item(name)] if "/" in name else topic.items
+    return [one for item in items for one in misconceptions_of(item, pack.language)]
+
+
 def _tell_proposal(console: Console, number: int, one: Suggestion | Misconception) -> None:
-    by = " (by the language model)" if one.by == "model" else ""
     if isinstance(one, Misconception):
-        tell(console, f"{number}. {plain_text(one.statement)}{by}", "bold")
+        tell(console, f"{number}. {plain_text(one.statement)}", "bold")
         tell(console, f"   Instead of: {plain_text(one.right)}  [{one.item}]", "dim")
         return
-    tell(console, f"{number}. {plain_text(one.question)}{by}", "bold")
+    tell(console, f"{number}. {plain_text(one.question)}", "bold")
     tell(console, f"   {plain_text(one.reference)}")
     for point in one.points:
         tell(console, f"   • {plain_text(point.statement)}", "dim")

@@ -31,8 +31,6 @@ Made = TypeVar("Made")
 EMBEDDER_ID = "minilm-l6-v2"
 VECTOR_VERSION = 2
 """Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
-LEAST_WRITER_BYTES = 900_000_000
-"""Of a model that can write what is not in the notes word for word: with 1.5B parameters in 4 bit, 1.1 GB."""
 
 
 class Once:
@@ -109,16 +107,6 @@ class Models:
         """Whether a language model of this machine is here, in use or to fall back to."""
         try:
             return self.store.model_path(self._settings.llm.model).exists()
-        except TutorError:
-            return False
-
-    @property
-    def is_writer(self) -> bool:
-        """Whether the language model is large enough to write questions and answers of its own."""
-        if self.is_remote:
-            return True
-        try:
-            return self.store.entry(self._settings.llm.model).main_file.size_bytes >= LEAST_WRITER_BYTES
         except TutorError:
             return False
 

@@ -246,24 +246,6 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggest:
-    """Propose questions that a topic's notes answer. Events: each Suggestion. Answer: all of them."""
-
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestTwins:
-    """Propose wrong statements for the points of an item or of all items of a topic.
-
-    Events: each Misconception. Answer: all of them.
-    """
-
-    of: str
-    """Id of the item or topic."""
-
-
-@dataclass(frozen=True, slots=True)
 class FitSchedule:
     """Fit the schedule to the user's reviews, where it is time to. Answer: None. Takes seconds then."""
 

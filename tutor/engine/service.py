@@ -22,7 +22,6 @@ from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Prefiller
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.readiness import report_of
-from tutor.engine.suggesting import Suggester
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
@@ -50,7 +49,6 @@ class EngineService:
         rule = EndpointRule(silence_limit_s=settings.listening.silence_limit_s)
         transcription = self._transcription = Transcription(models.recogniser, models.silero, rule)
         self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
-        self._suggester = Suggester(notes, models)
         writer = FeedbackWriter(notes, models.llm)
         prefiller = self._prefiller = Prefiller(
             models.llm, models.gate, graders.states, graders.without_asides, writer
@@ -97,10 +95,6 @@ class EngineService:
                 return self._appeals.fix(request)
             case requests.Ask():
                 return self._answerer.answer(request, emit, cancel)
-            case requests.Suggest():
-                return self._suggester.suggest(request, emit, cancel)
-            case requests.SuggestTwins():
-                return self._suggester.twins(request, emit, cancel)
             case requests.FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)

@@ -292,9 +292,9 @@ class _Sorter:
         """Put a block of plain notes into `topic`."""
         heading = " › ".join(filter(None, path))
         terms = definitions(block.text) if block.kind == "paragraph" else None
-        # A list below notes may belong to the line that opens it.
-        if not path and (terms or (block.items and not topic.notes)):
-            topic.intuition += terms or block.items
+        is_opened = bool(topic.notes) and topic.notes[-1][1].rstrip("*_ ").endswith(":")
+        if (bullets := terms or block.items) and not path and not is_opened:
+            topic.intuition += bullets
             return
         text = "\n".join(f"- {entry}" for entry in terms) if terms else block.text
         if topic.notes and topic.notes[-1][0] == heading:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tutor.core.material import Item
 from tutor.practice.opposites import opposites
+from tutor.practice.proposals import Misconception
 from tutor.text.latex.formulas import hide_formulas_and_code
-from tutor.text.words import content_stems
 
 MOST_TWINS: Final = 2
 _SIDE: Final = r"[^,;.]{3,40}?"
@@ -46,14 +47,12 @@ def false_twins(statement: str, language: str) -> list[str]:
     return list(dict.fromkeys(found))[:MOST_TWINS]
 
 
-def is_twin(right: str, wrong: str) -> bool:
-    """Whether `wrong` speaks of what `right` speaks of, as long about, and says something else."""
-    ours, theirs = content_stems(right), content_stems(wrong)
-    shared = set(ours) & set(theirs)
-    is_as_long = 0.6 * len(right.split()) <= len(wrong.split()) <= 1.5 * len(right.split()) + 2
-    # What only has fewer or other small words may still be true.
-    is_other = ours != theirs and bool(set(theirs) - set(ours) or len(theirs) >= len(ours))
-    return is_as_long and is_other and 2 * len(shared) >= len(set(ours))
+def misconceptions_of(item: Item, language: str) -> Iterator[Misconception]:
+    """False twins of those of its points that have no misconception yet."""
+    for point in item.points:
+        if not point.misconceptions:
+            for wrong in false_twins(point.statement, language):
+                yield Misconception(item.id, point.id, point.statement, wrong)
 
 
 def _turned(statement: str, language: str) -> Iterator[str]:

@@ -1,12 +1,9 @@
 """What is proposed for a pack, and how it gets there once the user has accepted it."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from tutor.core.material import KeyPoint
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
-
-Author = Literal["rule", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,6 @@ class Suggestion:
     points: tuple[KeyPoint, ...]
     heading: str
     """Of the stretch of notes that it is from."""
-    by: Author = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,6 @@ class Misconception:
     right: str
     """The point's statement."""
     statement: str
-    by: Author = "rule"
 
 
 def accept(notebook: Notebook, one: Suggestion | Misconception) -> str:

@@ -12,13 +12,13 @@ from typing import Final
 from tutor.core.material import Topic
 from tutor.importing.pairs import asked, ends_asking
 from tutor.packs.answer_points import points_of
-from tutor.practice.proposals import Author, Suggestion
+from tutor.practice.proposals import Suggestion
 from tutor.text.latex.formulas import hide_formulas_and_code
 from tutor.text.sentences import sentences
 from tutor.text.words import content_stems
 
-MOST_REFERENCE_WORDS: Final = 80
-LEAST_WORDS: Final = 8
+_MOST_REFERENCE_WORDS: Final = 80
+_LEAST_WORDS: Final = 8
 """Of an answer, as of a key point."""
 ALIKE: Final = 0.7
 """Share of the content stems of two questions from which they ask the same."""
@@ -40,7 +40,7 @@ _DEFINING_PART = re.compile(
 )
 """Of a question that asks for more besides."""
 _ASKING_WORDS = frozenset(content_stems("explain describe compare erkläre beschreibe vergleiche ist sind"))
-LEANS_BACK = re.compile(
+_LEANS_BACK = re.compile(
     r"^(?:it|its|they|their|this|these|that|those|he|she|such|but|and|so|es|er|sie|ihre?|dies\w*)\b",
     re.IGNORECASE,
 )
@@ -171,19 +171,18 @@ def suggestion(
     question: str,
     answer: Sequence[str],
     stretch: NoteStretch,
-    by: Author = "rule",
 ) -> Suggestion | None:
     """`question` with the sentences that answer it, as many as one says; None where they make no point."""
     taken: list[str] = []
     for sentence in answer:
-        if taken and sum(len(one.split()) for one in (*taken, sentence)) > MOST_REFERENCE_WORDS:
+        if taken and sum(len(one.split()) for one in (*taken, sentence)) > _MOST_REFERENCE_WORDS:
             break
         taken.append(sentence)
     reference = " ".join(taken)
     points = points_of(reference)
-    if len(reference.split()) < LEAST_WORDS or not points:
+    if len(reference.split()) < _LEAST_WORDS or not points:
         return None
-    return Suggestion(topic_id, question, reference, points, stretch.name or stretch.whole, by)
+    return Suggestion(topic_id, question, reference, points, stretch.name or stretch.whole)
 
 
 def is_new(question: str, known: Collection[str]) -> bool:
@@ -262,7 +261,7 @@ def _questions(stretch: NoteStretch, language: str) -> Iterator[tuple[str, Seque
         if defining[place]:
             yield defining[place], range(place, until)
         elif (named := rules.named.search(hidden[place])) is not None:
-            before = place > 0 and bool(LEANS_BACK.match(sentence) or sentence.startswith("Das "))
+            before = place > 0 and bool(_LEANS_BACK.match(sentence) or sentence.startswith("Das "))
             yield rules.what[0].format(sentence[slice(*named.span("term"))]), range(place - before, place + 1)
         reason = _reason(hidden[place], sentence, stretch.names, rules, language)
         if reason:

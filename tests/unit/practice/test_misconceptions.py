@@ -2,7 +2,8 @@
 
 import pytest
 
-from tutor.practice.misconceptions import false_twins, is_twin
+from tutor.core.material import Item, KeyPoint
+from tutor.practice.misconceptions import false_twins, misconceptions_of
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,8 @@ def test_where_no_rule_fits_there_is_none(right, language):
     assert false_twins(right, language) == []
 
 
-def test_a_twin_is_of_the_same_thing_and_says_something_else():
-    right = "Arteries carry blood away from the heart."
-    assert is_twin(right, "Arteries carry blood back to the heart.")
-    others = (right, "Arteries carry blood.", "Bread is baked in an oven for an hour.", "")
-    assert not any(is_twin(right, other) for other in others)
+def test_a_point_that_has_a_misconception_gets_no_other():
+    right = "Dough rests before it is shaped by hand."
+    points = (KeyPoint("p1", right), KeyPoint("p2", right, misconceptions=("They carry air.",)))
+    found = misconceptions_of(Item("t/q", "t", "question", "Q", "Q?", (right,), points), "en")
+    assert {(one.item, one.point, one.right) for one in found} == {("t/q", "p1", right)}

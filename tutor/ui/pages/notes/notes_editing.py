@@ -1,23 +1,21 @@
 """Editing on the Notes page: a topic's file, a question in the form, names; drafts of all of it are kept."""
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
-from tutor.engine.requests import Suggest
 from tutor.packs.editing import TopicFile, copy_pack, open_topic
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
-from tutor.practice.proposals import Suggestion
+from tutor.practice.suggesting import suggest
 from tutor.ui.background import Job
 from tutor.ui.page import PageContext
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.note_actions import NoteActions, NoteChanges
 from tutor.ui.pages.notes.question_form import QuestionForm
-from tutor.ui.services import Services, call_engine
+from tutor.ui.services import Services
 from tutor.ui.texts import NotesText
 
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
@@ -90,11 +88,14 @@ class NotesEditing(QObject):
         if (services := self._services) is None:
             return
 
-        def done(found: object) -> None:
-            drafts = [
-                QuestionDraft(one.question, one.reference, one.points)
-                for one in cast(tuple[Suggestion, ...], found)
-            ]
+        library = services.library
+
+        def find(_cancel: object, _tell: object) -> list[QuestionDraft]:
+            pack = library.pack_of(topic).pack
+            found = suggest(library.topic(topic), pack.language, pack.title)
+            return [QuestionDraft(one.question, one.reference, one.points) for one in found]
+
+        def done(drafts: list[QuestionDraft]) -> None:
             if drafts:
                 words = NotesText.tr("%n question(s) suggested.", "", len(drafts))
                 go_through = NotesText.tr("Go through them")
@@ -102,13 +103,7 @@ class NotesEditing(QObject):
             else:
                 self.told.emit(NotesText.tr("Everything these notes answer is already asked."), None, "")
 
-        looking = NotesText.tr("Looking for questions that these notes answer …")
-        self.told.emit(looking, self._suggesting.stop, NotesText.tr("Stop"))
-        self._suggesting.run(
-            lambda cancel, tell: call_engine(services, Suggest(topic), tell, cancel),
-            done,
-            lambda sentence: self.told.emit(sentence, None, ""),
-        )
+        self._suggesting.run(find, done, lambda sentence: self.told.emit(sentence, None, ""))
 
     def go_through(self, topic: str, suggested: Sequence[QuestionDraft]) -> None:
         """Questions suggested for a topic, in the form one by one; first the one left half changed."""

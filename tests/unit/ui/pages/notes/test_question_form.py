@@ -5,11 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 from support.window_jobs import until
 
-from tutor.core.errors import EngineDied
-from tutor.core.message import Message
 from tutor.packs.answer_points import points_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Suggestion
+from tutor.ui.pages.notes import notes_editing
 from tutor.ui.plans import InterviewPlan
 
 ANSWER = "Grouping is free too, so sums can be split over machines and put together in any order."
@@ -168,20 +167,24 @@ def suggestion(question, answer):
     return Suggestion("sums", question, answer, points_of(answer), "Sums")
 
 
-def offered(qtbot, page, *found):
+@pytest.fixture
+def offered(qtbot, page, monkeypatch):
     """The user has gone to look for questions, and these are found."""
-    page.services.engine.suggested = found
-    chosen(page.topic.menu(), "Suggest questions")
-    assert page.done_bar.button.text() == "Stop"
-    until(qtbot, lambda: page.done_bar.button.text() != "Stop")
+
+    def offer(*found):
+        monkeypatch.setattr(notes_editing, "suggest", lambda *_: list(found))
+        with qtbot.waitSignal(page.editing.told):
+            chosen(page.topic.menu(), "Suggest questions")
+
+    return offer
 
 
 SPLIT = suggestion("Why may sums be split?", ANSWER)
 EMPTY = suggestion("What is an empty sum?", "An empty sum is zero, because nothing was added to it yet.")
 
 
-def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page, context):
-    offered(qtbot, page, SPLIT, EMPTY, SPLIT)
+def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page, context, offered):
+    offered(SPLIT, EMPTY, SPLIT)
     assert "3 questions" in page.done_bar.label.text()
     page.done_bar.button.click()
     assert page.stack.currentWidget() is page.form
@@ -198,8 +201,8 @@ def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page
     assert len(library(context).topic("sums").questions) == len(page.topic.topic.questions)
 
 
-def test_a_suggestion_left_half_changed_comes_first_the_next_time(qtbot, page):
-    offered(qtbot, page, SPLIT)
+def test_a_suggestion_left_half_changed_comes_first_the_next_time(page, offered):
+    offered(SPLIT)
     page.done_bar.button.click()
     page.form.question.setPlainText("Why, and how?")
     page.form.close_button.click()
@@ -207,7 +210,7 @@ def test_a_suggestion_left_half_changed_comes_first_the_next_time(qtbot, page):
     assert page.form.question.text == "", "a new question is another one"
     assert page.form.skip_button.isHidden()
     page.form.question.setPlainText("What else?")
-    offered(qtbot, page, EMPTY)
+    offered(EMPTY)
     page.done_bar.button.click()
     assert page.form.question.text == "Why, and how?"
     page.form.skip_button.click()
@@ -216,11 +219,7 @@ def test_a_suggestion_left_half_changed_comes_first_the_next_time(qtbot, page):
     assert page.form.question.text == "What else?"
 
 
-@pytest.mark.parametrize(
-    ("suggested", "told"), [((), "already asked"), (EngineDied(Message("Gone.")), "Gone.")]
-)
-def test_that_nothing_is_suggested_is_told(qtbot, page, suggested, told):
-    page.services.engine.suggested = suggested
+def test_that_nothing_is_suggested_is_told(qtbot, page):
     chosen(page.topic.menu(), "Suggest questions")
-    until(qtbot, lambda: told in page.done_bar.label.text())
+    until(qtbot, lambda: "already asked" in page.done_bar.label.text())
     assert page.done_bar.button.isHidden()
