@@ -64,12 +64,12 @@ def measure(page: HistoryPage, runs: int) -> None:
     bar = view.verticalScrollBar()
 
     def listed(search: str, topic: str = "") -> float:
-        before = view.rows.rows
+        before = view.item(0)
         page.list.search.blockSignals(True)
         page.list.search.setText(search)
         page.list.choose_topic(topic)
         page._show_wanted()
-        return watch.until(lambda: view.rows.rows is not before) + drawn()
+        return watch.until(lambda: view.item(0) is not before) + drawn()
 
     def drawn() -> float:
         began = time.perf_counter()
@@ -81,7 +81,7 @@ def measure(page: HistoryPage, runs: int) -> None:
         return drawn()
 
     def opened(place: int) -> float:
-        wanted = view.rows.rows[place].id
+        wanted = view.rows[place].id
         page.open_answer(wanted)
         taken = watch.until(lambda: page.answer.shown_id == wanted and page.answer.isVisible())
         page.back()

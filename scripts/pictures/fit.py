@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.ask.ask_turn_view import Chip
 from tutor.ui.richtext.rich_text import RichText
 
 SLACK = 1
@@ -53,8 +52,8 @@ def _cut(widget: QWidget) -> str:
             return _narrow(widget, longest) or is_low
         case RichText():
             return _low(widget, widget.heightForWidth(widget.width()))
-        case Chip() | QToolButton():
-            # Made to become shorter, and icons.
+        case QToolButton():
+            # Icons.
             return ""
         case QLabel() | QAbstractButton():
             return _narrow(widget, widget.sizeHint().width()) if widget.text() else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from scripts.pictures.practised import NOW, practised
 from tutor.config.clock import NOW_VARIABLE
 from tutor.packs.library import Library
-from tutor.ui.pages.history import history_jobs as jobs
+from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_page import HistoryPage
 from tutor.ui.pages.history.history_state import Wanted
 from tutor.ui.services import Services
@@ -23,17 +23,17 @@ class Scenes:
 
     def answers(self) -> None:
         page = self._page
-        page.list.show_topics(jobs.topics_of(self._services))
+        page.list.show_topics(hst.topics_of(self._services))
         self._list(Wanted())
         page.list.list.setFocus()
 
     def progress(self) -> None:
         self._page.list.views.choose(2)
         self._page.list.views.chosen.emit(2)
-        self._page._show_progress(jobs.progress_of(self._services, ""))
+        self._page._show_progress(hst.progress_of(self._services, ""))
 
     def _list(self, wanted: Wanted) -> None:
-        self._page.list.show_listed(wanted, jobs.listed(self._services, wanted))
+        self._page.list.show_listed(wanted, hst.listed(self._services, wanted))
 
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:

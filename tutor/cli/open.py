@@ -15,12 +15,10 @@ def run(parsed: argparse.Namespace) -> int:
         context, remark = open_forgiving()
         try:
             from tutor.ui.app import run_window
-            from tutor.ui.services import services_opener, telling
         except ImportError as error:
             print(f"The window cannot be opened ({error}); going on in the terminal.", file=sys.stderr)
         else:
-            opener = telling(services_opener(context.paths, context.settings), remark)
-            return run_window(context.paths, context.settings, opener)
+            return run_window(context.paths, context.settings, remark=remark)
     context = open_context()
     if sys.stdin is not None and sys.stdin.isatty():
         words = build_parser("interview").parse_args(["interview"])

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from tutor.config.paths import Paths, assets_dir
 from tutor.config.settings import Settings
+from tutor.core.message import Message
 from tutor.ui.collector import Collector
 from tutor.ui.language import speak_language
 from tutor.ui.one_window import OneWindow
 from tutor.ui.services import OpenServices, services_opener
+from tutor.ui.texts import localized
 from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
 
@@ -57,8 +59,17 @@ def remember_size(window: MainWindow, file: Path) -> None:
     window.closing.connect(write)
 
 
-def run_window(paths: Paths, settings: Settings, open_services: OpenServices | None = None) -> int:
-    """Open the window and block until it was closed and all is put away; the exit status."""
+def run_window(
+    paths: Paths,
+    settings: Settings,
+    open_services: OpenServices | None = None,
+    *,
+    remark: Message | None = None,
+) -> int:
+    """Open the window and block until it was closed and all is put away; the exit status.
+
+    `remark`: to be told first.
+    """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Viva")
     application.setDesktopFileName("viva")
@@ -74,6 +85,8 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     remember_size(window, paths.data_dir / "window.size")
     if not settings.window.welcomed:
         window.welcome()
+    if remark is not None:
+        window.current.tell(localized(remark))
     one.called.connect(window.come_forward)
     window.closing.connect(one.close)
     window.put_away.connect(application.quit)

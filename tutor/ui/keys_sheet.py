@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tutor.ui.keys import KEYS, Key, key_words
+from tutor.ui.keys import KEYS, key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
@@ -29,7 +29,7 @@ class KeysSheet(Sheet):
                 grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
             grid.addWidget(Label(WindowText.tr(place), "lead"), grid.rowCount(), 0, 1, 2)
             for key in keys:
-                cap = Label(shown(key))
+                cap = Label(key_words(key.shown or key.keys[0]))
                 cap.setProperty("keycap", True)
                 line = grid.rowCount()
                 grid.addWidget(cap, line, 0, TOP | LEFT)
@@ -47,8 +47,3 @@ class KeysSheet(Sheet):
             spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
         )  # fmt: skip
         self.close_button.setFocus()
-
-
-def shown(key: Key) -> str:
-    """The key as the user reads it."""
-    return key_words(key.shown or key.keys[0])

@@ -92,19 +92,6 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
     return open_services
 
 
-def telling(open_services: OpenServices, message: Message | None) -> OpenServices:
-    """`open_services` with something to tell the user first, if there is."""
-
-    @contextmanager
-    def open_and_tell(on_notice: OnNotice) -> Iterator[Services]:
-        if message is not None:
-            on_notice(localized(message))
-        with open_services(on_notice) as services:
-            yield services
-
-    return open_and_tell
-
-
 log = logging.getLogger(__name__)
 
 

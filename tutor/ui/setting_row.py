@@ -13,15 +13,8 @@ from tutor.ui.page import PageContext
 from tutor.ui.settings_store import is_read_at_start
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import TIGHT
-from tutor.ui.widgets.choices import (
-    LEAST_LETTERS,
-    MOST_LETTERS,
-    ChoiceBox,
-    ChoiceRow,
-    DayBox,
-    Slider,
-    Stepper,
-)
+from tutor.ui.widgets import choices as made
+from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow, DayBox, Slider, Stepper
 from tutor.ui.widgets.fitting import ControlRow
 from tutor.ui.widgets.layouts import boxed, row
 
@@ -63,10 +56,7 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP(
             "In an interview, after the feedback. “By itself” goes on after two seconds."
         ),
-        {
-            False: SettingsText.QT_TR_NOOP("When I continue"),
-            True: SettingsText.QT_TR_NOOP("By itself"),
-        },
+        {False: SettingsText.QT_TR_NOOP("When I continue"), True: SettingsText.QT_TR_NOOP("By itself")},
     ),
     "llm.device": SettingWords(
         SettingsText.QT_TR_NOOP("Device"),
@@ -85,8 +75,7 @@ WORDS: Final = {
         },
     ),
     "window.text_percent": SettingWords(
-        SettingsText.QT_TR_NOOP("Text size"),
-        SettingsText.QT_TR_NOOP("Anywhere in Viva: Ctrl and +, − or 0."),
+        SettingsText.QT_TR_NOOP("Text size"), SettingsText.QT_TR_NOOP("Anywhere in Viva: Ctrl and +, − or 0.")
     ),
     "window.language": SettingWords(
         SettingsText.QT_TR_NOOP("Language"),
@@ -102,8 +91,7 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("Answers a day; Today and the end of each session show how far you are."),
     ),
     "practice.items_a_day": SettingWords(
-        SettingsText.QT_TR_NOOP("Questions a day"),
-        SettingsText.QT_TR_NOOP("At most, new ones included."),
+        SettingsText.QT_TR_NOOP("Questions a day"), SettingsText.QT_TR_NOOP("At most, new ones included.")
     ),
     "practice.new_a_day": SettingWords(
         SettingsText.QT_TR_NOOP("New questions a day"), SettingsText.QT_TR_NOOP("At most.")
@@ -126,12 +114,7 @@ class SettingRow(ControlRow):
     """What is chosen is saved at once; what is set elsewhere is shown at once."""
 
     def __init__(
-        self,
-        context: PageContext,
-        name: str,
-        *,
-        is_narrow: bool = False,
-        beside: QWidget | None = None,
+        self, context: PageContext, name: str, *, is_narrow: bool = False, beside: QWidget | None = None
     ) -> None:
         """`name`: such as `voice.speed`. `is_narrow`: for a small panel, without its note.
 
@@ -146,7 +129,7 @@ class SettingRow(ControlRow):
         self._show: Callable[[Any], None]
         field = declared(name)
         self._title = SettingsText.tr(self._called_so.title)
-        self.control = self._made(field, NARROW_LETTERS if is_narrow else LEAST_LETTERS)
+        self.control = self._made(field, NARROW_LETTERS if is_narrow else made.LEAST_LETTERS)
         super().__init__(
             self._title,
             "",
@@ -201,7 +184,7 @@ class SettingRow(ControlRow):
         return box
 
     def _box(self, field: SettingField, letters: int) -> ChoiceBox:
-        most = NARROW_LETTERS if self._is_narrow else MOST_LETTERS
+        most = NARROW_LETTERS if self._is_narrow else made.MOST_LETTERS
         box = ChoiceBox(self._title, least_letters=letters, most_letters=most)
         box.picked.connect(self._set)
         unit = field.offered.unit

@@ -75,8 +75,7 @@ class VoiceRows(QWidget):
         called = next((line.title for line in voices if line.id == used), used)
         missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Checking …")
         self.voice.offer(
-            [(line.title, line.id) for line in voices if line.is_here],
-            missing.format(used=called),
+            [(line.title, line.id) for line in voices if line.is_here], missing.format(used=called)
         )
         self.voice.control.setEnabled(models.is_known)
 

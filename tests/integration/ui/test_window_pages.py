@@ -16,7 +16,7 @@ SPEED = "The processor writes 20 and reads 188 words a second."
 
 
 def listed(page):
-    return [row.id for row in page.list.list.rows.rows]
+    return [row.id for row in page.list.list.rows]
 
 
 class ShownWindows(QObject):

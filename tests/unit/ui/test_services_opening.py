@@ -1,28 +1,10 @@
 """Opening the services: what the user is told first."""
 
-import contextlib
-
-import pytest
 from support.material import attempt, grade, item
 
 from tutor.config.settings import Settings
-from tutor.core.message import Message
 from tutor.store.history import open_history
-from tutor.ui.services import services_opener, telling
-
-
-@pytest.mark.parametrize("message", [Message("The settings file is damaged."), None])
-def test_what_there_is_to_tell_is_told_before_anything_opens(message):
-    steps = []
-
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        steps.append("opened")
-        yield "services"
-
-    with telling(open_services, message)(steps.append) as services:
-        assert services == "services"
-    assert steps == ([str(message), "opened"] if message else ["opened"])
+from tutor.ui.services import services_opener
 
 
 def test_a_history_that_was_cut_off_goes_back_to_its_backup_and_that_is_told(home):

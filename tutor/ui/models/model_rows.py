@@ -143,11 +143,7 @@ class ModelListView(QWidget):
     """All models under the headings of their roles or, brief, those alone that are needed."""
 
     def __init__(
-        self,
-        context: PageContext,
-        choose_folder: Callable[[], None],
-        *,
-        is_brief: bool = False,
+        self, context: PageContext, choose_folder: Callable[[], None], *, is_brief: bool = False
     ) -> None:
         """`choose_folder`: has a folder chosen to take models from."""
         super().__init__()

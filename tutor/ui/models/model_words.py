@@ -17,10 +17,7 @@ USES: dict[Role, tuple[str, str]] = {
         SettingsText.QT_TR_NOOP("Speech recognition"),
         SettingsText.QT_TR_NOOP("Turns what you say into text."),
     ),
-    "tts": (
-        SettingsText.QT_TR_NOOP("Voice"),
-        SettingsText.QT_TR_NOOP("Reads questions and feedback aloud."),
-    ),
+    "tts": (SettingsText.QT_TR_NOOP("Voice"), SettingsText.QT_TR_NOOP("Reads questions and feedback aloud.")),
     "embedding": (
         SettingsText.QT_TR_NOOP("Search and comparison"),
         SettingsText.QT_TR_NOOP("Finds passages in your notes and compares answers with them."),

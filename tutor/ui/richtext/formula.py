@@ -113,12 +113,7 @@ class InlineObjects(QPyTextObject):
         return QSizeF(size.before + size.width + size.after, height)
 
     def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        position: int,
-        format: QTextFormat,
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, position: int, format: QTextFormat
     ) -> None:
         if format.hasProperty(_SELECTED):
             self._selected.append((QRectF(rect), QTextFormat(format)))

@@ -30,19 +30,7 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import TextStyle, theme
 
 _Standard = QKeySequence.StandardKey
-SELECTING = (
-    _Standard.SelectAll,
-    _Standard.SelectNextChar,
-    _Standard.SelectPreviousChar,
-    _Standard.SelectNextWord,
-    _Standard.SelectPreviousWord,
-    _Standard.SelectNextLine,
-    _Standard.SelectPreviousLine,
-    _Standard.SelectStartOfLine,
-    _Standard.SelectEndOfLine,
-    _Standard.SelectStartOfDocument,
-    _Standard.SelectEndOfDocument,
-)
+SELECTING = tuple(key for key in _Standard if key.name.startswith("Select"))
 _WIDEST_HINT = 640
 _INSET_RADIUS = 6.0
 

@@ -12,11 +12,17 @@ from tutor.ui.texts import CardText, WindowText
 from tutor.ui.theme.theme import theme
 
 Does = Callable[..., object] | SignalInstance | None
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon", "foot"]
+ButtonKind = Literal[
+    "primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon", "foot", "chip"
+]  # fmt: skip
 _KEY_PADDING = 6
 _SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""
 _KEY_GAP = 8
+_CHOICE_FRAME = 28
+"""Paddings and borders of a choice."""
+_TO_WORDS = 4
+"""From an icon."""
 _ICON = 18
 _ICON_ROLES: dict[ButtonKind, str] = {
     "primary": "on_accent", "quiet": "muted", "icon": "muted", "foot": "muted", "moment": "accent",
@@ -87,17 +93,16 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._key_space() + self._bold_space(), hint.height())
+        width = hint.width() + self._key_space()
+        if self._kind == "choice":
+            # Room for the bold face, in which a choice that is made is set.
+            bold = QFontMetricsF(theme().font("strong")).horizontalAdvance(self.text())
+            icon = self.iconSize().width() + _TO_WORDS if self._icon else 0
+            width = max(width, int(bold) + _CHOICE_FRAME + icon)
+        return QSize(width, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def _bold_space(self) -> int:
-        """What the bold face takes more, in which a choice that is made is set."""
-        if self._kind != "choice" or self.isChecked():
-            return 0
-        bold = QFontMetricsF(theme().font("strong")).horizontalAdvance(self.text())
-        return max(0, int(bold - QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._key:

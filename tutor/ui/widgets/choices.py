@@ -1,29 +1,17 @@
 """What is chosen of a few, of many, on a scale, by steps or as a day."""
 
-import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QButtonGroup,
-    QComboBox,
-    QDateEdit,
-    QGridLayout,
-    QSlider,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QButtonGroup, QComboBox, QDateEdit, QSlider, QSpinBox, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
+from tutor.ui.widgets.fitting import FlowLayout
 from tutor.ui.widgets.layouts import row
-
-FRAME = 28
-"""Paddings and borders of a choice."""
 
 
 class ChoiceRow(QWidget):
@@ -35,18 +23,15 @@ class ChoiceRow(QWidget):
         """`first`: index of the choice at the start."""
         super().__init__()
         self.setAccessibleName(name)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(TIGHT)
-        self._columns = 0
-        self._widths: list[int] = []
         self._group = QButtonGroup(self)
+        line = FlowLayout(TIGHT)
+        self.setLayout(line)
         for number, word in enumerate(words):
-            self._group.addButton(ActionButton(word, kind="choice", name=f"{name}: {word}"), number)
-        self._group.button(first).setChecked(True)
+            button = ActionButton(word, kind="choice", name=f"{name}: {word}")
+            self._group.addButton(button, number)
+            line.addWidget(button)
+        self.choose(first)
         self._group.idClicked.connect(self.chosen)
-        self._measure()
-        theme().changed.connect(self._measure)
 
     @property
     def index(self) -> int:
@@ -58,46 +43,6 @@ class ChoiceRow(QWidget):
     def take_keyboard(self) -> None:
         """Have the keyboard on the choice that is made."""
         self._group.button(self.index).setFocus()
-
-    def sizeHint(self) -> QSize:
-        """All in one line."""
-        return QSize(self._line_width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(max(self._widths), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    @property
-    def _line_width(self) -> int:
-        return sum(self._widths) + TIGHT * (len(self._widths) - 1)
-
-    def _measure(self) -> None:
-        """Wide enough for the bold face of the chosen one, so that nothing moves or is cut."""
-        bold = QFontMetricsF(theme().font("strong"))
-        buttons = self._group.buttons()
-        self._widths = [int(bold.horizontalAdvance(button.text())) + FRAME for button in buttons]
-        for button, width in zip(buttons, self._widths, strict=True):
-            button.setMinimumWidth(width)
-        self.updateGeometry()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        buttons = self._group.buttons()
-        columns = len(buttons)
-        if self._columns and self._line_width > self.width():
-            fitting = max(1, min(columns, (self.width() + TIGHT) // (max(self._widths) + TIGHT)))
-            # As many lines as that needs, of about equal length.
-            columns = math.ceil(columns / math.ceil(columns / fitting))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for number, button in enumerate(buttons):
-            self._grid.addWidget(button, number // columns, number % columns)
-        for column in range(len(buttons)):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 LEAST_LETTERS, MOST_LETTERS = 28, 44

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Label, small_print
-from tutor.ui.widgets.layouts import boxed, column
+from tutor.ui.widgets.layouts import LEFT, boxed, column, row
 
 
 class FlowLayout(QLayout):
@@ -42,8 +42,8 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), is_dry=True)
 
     def sizeHint(self) -> QSize:
-        wide = sum(item.sizeHint().width() + self.spacing() for item in self._items if not item.isEmpty())
-        return QSize(wide, self._tallest())
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return QSize(sum(widths) + self.spacing() * max(len(widths) - 1, 0), self._tallest())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -102,12 +102,25 @@ LEAST_LETTERS = 34
 """Letters of average width for which each of two columns should have room."""
 
 
-class _SideBySide(QWidget):
-    def __init__(self) -> None:
+class AdaptiveRow(QWidget):
+    """Words with a control beside them, which keeps the width it asks for; below them where room is short."""
+
+    def __init__(
+        self,
+        words: QWidget,
+        control: QWidget,
+        *,
+        share: float = 0.42,
+        upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """`share`: of the row's width, at least, for the words beside the control; more if a word needs it.
+
+        `upright`: how the control stands beside them.
+        """
         super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(LARGE)
+        self._words, self._control = words, control
+        self._share, self._upright = share, upright
+        self._row = row((words, 1), (control, upright), spacing=LARGE, of=self)
 
     @property
     def is_stacked(self) -> bool:
@@ -124,64 +137,35 @@ class _SideBySide(QWidget):
     def fit(self) -> None:
         """Look again whether there is room."""
         ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self._has_room() else ways.TopToBottom
-        if way != self._row.direction():
-            self._row.setDirection(way)
+        if self.is_stacked == self._has_room():
+            self._row.setDirection(ways.LeftToRight if self.is_stacked else ways.TopToBottom)
             self._turned()
-
-    def _has_room(self) -> bool:
-        return True
-
-    def _turned(self) -> None:
-        """They stand otherwise now."""
-
-
-class AdaptiveRow(_SideBySide):
-    """Words with a control beside them, which keeps the width it asks for."""
-
-    def __init__(
-        self,
-        words: QWidget,
-        control: QWidget,
-        *,
-        share: float = 0.42,
-        upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
-    ) -> None:
-        """`share`: of the row's width, at least, for the words beside the control; more if a word needs it.
-
-        `upright`: how the control stands beside them.
-        """
-        super().__init__()
-        self._words = words
-        self._control = control
-        self._share = share
-        self._upright = upright
-        self._row.addWidget(words, 1)
-        self._row.addWidget(control, 0, upright)
 
     def _has_room(self) -> bool:
         words = max(self.width() * self._share, self._words.minimumSizeHint().width())
         return self._control.sizeHint().width() + LARGE + words <= self.width()
 
     def _turned(self) -> None:
+        """They stand otherwise now."""
         self._row.setSpacing(SMALL if self.is_stacked else LARGE)
-        self._row.setAlignment(
-            self._control, Qt.AlignmentFlag.AlignLeft if self.is_stacked else self._upright
-        )
+        self._row.setAlignment(self._control, LEFT if self.is_stacked else self._upright)
 
 
-class TwoSides(_SideBySide):
+class TwoSides(AdaptiveRow):
     """Two columns. `shares`: of the width, where they stand side by side."""
 
     def __init__(self, left: QWidget, right: QWidget, shares: tuple[int, int]) -> None:
-        super().__init__()
-        for side, share in zip((left, right), shares, strict=True):
-            self._row.addWidget(side, share)
+        super().__init__(left, right, upright=Qt.AlignmentFlag(0))
+        for place, share in enumerate(shares):
+            self._row.setStretch(place, share)
         theme().changed.connect(self.fit)
 
     def _has_room(self) -> bool:
         letter = QFontMetricsF(theme().font("body")).averageCharWidth()
         return self.width() >= 2 * LEAST_LETTERS * letter
+
+    def _turned(self) -> None:
+        """Both keep all the width, and their distance."""
 
 
 class ControlRow(AdaptiveRow):

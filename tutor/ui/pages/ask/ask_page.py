@@ -149,7 +149,9 @@ class AskPage(Page):
 
         def done(library: Library) -> None:
             if number < len(self.state.turns) and self.state.turns[number].question == turn.question:
-                self._take(ask.kept(self.state, number))
+                kept = replace(self.state.turns[number], is_kept=True)
+                turns = (*self.state.turns[:number], kept, *self.state.turns[number + 1 :])
+                self._take(replace(self.state, turns=turns))
             self.library_changed.emit(library)
 
         self._background.run(work, done, self.tell)
@@ -197,6 +199,11 @@ class AskPage(Page):
             self._take(ask.failed(self.state, sentence))
 
         self._asking.run(work, done, failed, happened)
+
+    @property
+    def _unheard(self) -> AskState:
+        """Nothing is being heard."""
+        return replace(self.state, hearing="", heard="", silence_left_s=None)
 
     def _take(self, state: AskState) -> None:
         self.state = state
@@ -254,7 +261,7 @@ class AskPage(Page):
 
     def _on_heard(self, text: str) -> None:
         was_by_voice, self._is_by_voice = self._is_by_voice, False
-        self._take(ask.stopped_hearing(self.state))
+        self._take(self._unheard)
         if text and command_in(text) != "done":
             self.ask(text, is_spoken=True)
             return
@@ -281,7 +288,7 @@ class AskPage(Page):
         self._is_by_voice = False
         if self.state.hearing:
             self.listener.cancel()
-            self._take(ask.stopped_hearing(self.state))
+            self._take(self._unheard)
             self.composer.field.setFocus()
 
     def _on_reading(self, key: str) -> None:

@@ -101,20 +101,9 @@ def without_last(state: AskState) -> AskState:
     return replace(state, turns=state.turns[:-1])
 
 
-def kept(state: AskState, number: int) -> AskState:
-    """Turn `number` is among the cards now."""
-    turns = list(state.turns)
-    turns[number] = replace(turns[number], is_kept=True)
-    return replace(state, turns=tuple(turns))
-
-
 def started_hearing(state: AskState) -> AskState:
     """The microphone is being opened."""
     return replace(state, hearing="opening", heard="", level=LevelHint(), silence_left_s=None)
-
-
-def stopped_hearing(state: AskState) -> AskState:
-    return replace(state, hearing="", heard="", silence_left_s=None)
 
 
 def reduce(state: AskState, event: object) -> AskState:

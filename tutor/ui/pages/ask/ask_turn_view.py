@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.engine.quoting import joined_pieces
 from tutor.engine.requests import AnswerSentence, Citation
@@ -21,53 +13,19 @@ from tutor.packs.writing import table_text
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
-from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.fitting import FlowLayout, flowing
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
-
-_SIDES = 24
-"""Padding and border, as in the style sheet."""
-_MOST_WIDTH_EM = 30
-
-
-class Chip(QPushButton):
-    """Its words are cut in the middle where they do not fit; the tool tip and screen readers have all."""
-
-    def __init__(self, words: str, tip: str = "") -> None:
-        super().__init__(words)
-        self.setProperty("kind", "chip")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        self.setAccessibleName(words)
-        self.setToolTip(tip or words)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        most = metrics.height() * _MOST_WIDTH_EM
-        words = int(min(metrics.horizontalAdvance(self.text()) + 2, most))
-        return QSize(words + _SIDES, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        metrics = QFontMetricsF(self.font())
-        room = self.width() - _SIDES + 2
-        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-
 
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
 NOT_COVERED_HINT = AskText.QT_TR_NOOP(
     "Viva answers from your notes alone. Ask in other words, or add notes about it."
 )
 _TIP_WORDS = 60
+_CHIP_EM = 24
+"""Width of a source, at most; its tool tip and screen readers have all."""
 
 
 class AskTurnView(QWidget):
@@ -79,7 +37,7 @@ class AskTurnView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: AskTurn | None = None
-        self.chips: list[Chip] = []
+        self.chips: list[ActionButton] = []
         self.question = RichText("", "lead")
         bubble = QFrame()
         bubble.setProperty("asked", True)
@@ -156,14 +114,16 @@ class AskTurnView(QWidget):
     def _show_citations(self, citations: tuple[Citation, ...]) -> None:
         clear(self._flow)
         self.chips = []
+        metrics = QFontMetricsF(theme().font("small"))
         for citation in citations:
             heading = plain_text(citation.passage.heading)
-            words = plain_text(citation.passage.text).split()
-            tip = " ".join(words[:_TIP_WORDS]) + (" …" if len(words) > _TIP_WORDS else "")
-            chip = Chip(f"{citation.marker}   {heading}", tip)
-            chip.setAccessibleName(
-                AskText.tr("Source {marker}: {heading}", marker=citation.marker, heading=heading)
-            )
+            text = plain_text(citation.passage.text).split()
+            tip = " ".join(text[:_TIP_WORDS]) + (" …" if len(text) > _TIP_WORDS else "")
+            name = AskText.tr("Source {marker}: {heading}", marker=citation.marker, heading=heading)
+            words = f"{citation.marker}   {heading}"
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, metrics.height() * _CHIP_EM)
+            chip = ActionButton(shown, kind="chip", name=name)
+            chip.setToolTip(tip)
             chip.setAccessibleDescription(AskText.tr("Opens the passage in the notes"))
             chip.clicked.connect(lambda _=False, passage=citation.passage: self.citation_wanted.emit(passage))
             self._flow.addWidget(chip)

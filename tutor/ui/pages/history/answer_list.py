@@ -1,66 +1,39 @@
 """The list of answers or sessions: of each its score, and what it was about in two lines."""
 
-from functools import cache
+from functools import cached_property
+from typing import cast
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
 from tutor.ui.theme.theme import MEDIUM, SMALL, TextStyle, theme
 from tutor.ui.widgets.drawing import write
-from tutor.ui.widgets.wrapped_list import draw_ground
+from tutor.ui.widgets.wrapped_list import DATA, draw_ground
 from tutor.ui.wording import score_words
 
 Index = QModelIndex | QPersistentModelIndex
-LINE = Qt.ItemDataRole.UserRole
 _SCORE_LETTERS = 4.8
 _GAP = 2
 _ICON = 18
 
 
-class RowModel(QAbstractListModel):
-    """Holds all rows; what one of them says is worked out when it comes in sight."""
+class _Answer(QListWidgetItem):
+    """What it says is worked out when it comes in sight."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-        self.line = cache(Listed(current_time()).line)
+    def __init__(self, row: Row, listed: Listed) -> None:
+        super().__init__()
+        self.row, self._listed = row, listed
 
-    def show_listed(self, listed: Listed) -> None:
-        self.beginResetModel()
-        self.rows, self.line = list(listed.rows), cache(listed.line)
-        self.endResetModel()
+    @cached_property
+    def line(self) -> Line:
+        return self._listed.line(self.row)
 
-    def place_of(self, one: int | None) -> int:
-        """Of the row with this id; -1 where it is not in the list."""
-        return next((place for place, row in enumerate(self.rows) if row.id == one), -1)
-
-    def remove(self, one: int) -> None:
-        """Take the row with this id out, if it is there."""
-        if (place := self.place_of(one)) >= 0:
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self.rows[place]
-            self.endRemoveRows()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, LINE):
-            return None
-        line = self.line(self.rows[index.row()])
-        return line if role == LINE else line.words
+    def data(self, role: int) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.line.words
+        return self.line if role == DATA else None
 
 
 class _TwoLines(QStyledItemDelegate):
@@ -69,7 +42,7 @@ class _TwoLines(QStyledItemDelegate):
         return QSize(320, int(height) + _GAP + 2 * SMALL + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(LINE)
+        line: Line = index.data(DATA)
         box = QRectF(option.rect)
         painter.save()
         if not draw_ground(painter, option):
@@ -98,7 +71,7 @@ class _TwoLines(QStyledItemDelegate):
         write(painter, box, place | Qt.AlignmentFlag.AlignLeft, shown, style, role)
 
 
-class AnswerList(QListView):
+class AnswerList(QListWidget):
     """Arrow keys move, Enter or a click opens, Delete deletes."""
 
     opened = Signal(object)
@@ -107,31 +80,38 @@ class AnswerList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows = RowModel(self)
-        self.setModel(self.rows)
         self.setItemDelegate(_TwoLines(self))
         self.setProperty("lines", True)
         self.setUniformItemSizes(True)
         # The line with the keyboard is drawn as such; Qt's own mark of it would show at its corners.
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda index: self.opened.emit(self.rows.rows[index.row()]))
+        self.itemClicked.connect(self.open_current)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
+    def rows(self) -> list[Row]:
+        return [cast(_Answer, self.item(place)).row for place in range(self.count())]
+
+    @property
     def current(self) -> Row | None:
-        place = self.currentIndex().row()
-        return self.rows.rows[place] if 0 <= place < len(self.rows.rows) else None
+        item = self.currentItem()
+        return cast(_Answer, item).row if item is not None else None
 
     def show_listed(self, listed: Listed) -> None:
         """Another list; the row that was current stays so if it is in it."""
         before = self.current
-        self.rows.show_listed(listed)
-        place = self.rows.place_of(before.id if before is not None else None)
-        self.setCurrentIndex(self.rows.index(max(place, 0)))
+        self.clear()
+        for row in listed.rows:
+            self.addItem(_Answer(row, listed))
+        self.setCurrentRow(max(self._place_of(before.id) if before is not None else 0, 0))
+
+    def remove(self, one: int) -> None:
+        """Take the row with this id out, if it is there."""
+        self.takeItem(self._place_of(one))
 
     def open_current(self) -> None:
         """As if Enter was pressed."""
@@ -144,3 +124,7 @@ class AnswerList(QListView):
             self.delete_wanted.emit(row.id)
         else:
             super().keyPressEvent(event)
+
+    def _place_of(self, one: int) -> int:
+        """-1 where it is not in the list."""
+        return next((place for place, row in enumerate(self.rows) if row.id == one), -1)

@@ -122,10 +122,7 @@ class HistoryAnswerView(QWidget):
         self.rating = ChoiceRow(HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel = Panel(
-            Label(HistoryText.tr("Next review"), "strong"),
-            small_print(words),
-            self.rating,
-            spacing=SMALL,
+            Label(HistoryText.tr("Next review"), "strong"), small_print(words), self.rating, spacing=SMALL
         )
         return self.rating_panel
 

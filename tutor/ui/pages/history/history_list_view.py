@@ -6,16 +6,9 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.config.settings import DeliverySettings
+from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.answer_list import AnswerList
-from tutor.ui.pages.history.history_state import (
-    Listed,
-    Progress,
-    Series,
-    TopicTrend,
-    Wanted,
-    count_words,
-    plot_words,
-)
+from tutor.ui.pages.history.history_state import Listed, Progress, Series, TopicTrend, Wanted
 from tutor.ui.texts import HistoryText, figure, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
@@ -106,7 +99,9 @@ class HistoryProgressView(QWidget):
         first, last = (short_day(series[place][0]) if series and not is_bare else "" for place in (0, -1))
         values = tuple((float(number), value) for number, (_, value) in enumerate(series))
         plot = LinePlot(height, is_bare=is_bare)
-        plot.show_curve(Curve(values, plot_words(name, series), high=high, first=first, last=last, band=band))
+        plot.show_curve(
+            Curve(values, hst.plot_words(name, series), high=high, first=first, last=last, band=band)
+        )
         return plot
 
 
@@ -205,7 +200,7 @@ class HistoryListView(QWidget):
         self.topics.show_choices([everything, *choices], self.topic if is_known else "")
 
     def show_listed(self, wanted: Wanted, listed: Listed) -> None:
-        self.count.setText(count_words(wanted, len(listed.rows)) if listed.rows else "")
+        self.count.setText(hst.count_words(wanted, len(listed.rows)) if listed.rows else "")
         self.list.setAccessibleName(HistoryText.tr(VIEWS[wanted.kind == "sessions"]))
         self.list.show_listed(listed)
         if listed.rows:

@@ -11,8 +11,11 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from tutor.config.clock import current_time
 from tutor.core.errors import TutorError
 from tutor.practice.rating import Rating
+from tutor.store.database import moment
+from tutor.store.deletion import Eraser
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
@@ -20,10 +23,10 @@ from tutor.ui.background import Job
 from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.history import history_jobs as jobs
+from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView, HistoryCompareView
 from tutor.ui.pages.history.history_list_view import HistoryListView
-from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
+from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row, when_words
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
@@ -103,7 +106,7 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Look at the history as it is now; returns at once."""
-        self.fetch(jobs.topics_of, self.list.show_topics)
+        self.fetch(hst.topics_of, self.list.show_topics)
         self._show_wanted()
 
     def _show_wanted(self) -> None:
@@ -118,9 +121,9 @@ class HistoryPage(Page):
                 self.list.show_listed(wanted, self._without_doomed(found))
 
         if self.list.is_progress:
-            self._listing.run(lambda *_: jobs.progress_of(services, topic), show, self.tell)
+            self._listing.run(lambda *_: hst.progress_of(services, topic), show, self.tell)
         else:
-            self._listing.run(lambda *_: jobs.listed(services, wanted), show, self.tell)
+            self._listing.run(lambda *_: hst.listed(services, wanted), show, self.tell)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.scores or self._doomed is None:
@@ -146,11 +149,11 @@ class HistoryPage(Page):
             self._show_opened(opened)
             then()
 
-        self.fetch(lambda services: jobs.opened(services, attempt_id), show)
+        self.fetch(lambda services: hst.opened(services, attempt_id), show)
 
     def _open_row(self, row: Row) -> None:
         if isinstance(row, SessionRow):
-            self.list.choose_session(row.id, self.list.list.rows.line(row).title)
+            self.list.choose_session(row.id, when_words(moment(row.at), current_time()))
         else:
             self.open_answer(row.id)
 
@@ -190,7 +193,7 @@ class HistoryPage(Page):
             self.answer.show_busy("")
             self.tell(sentence)
 
-        self.fetch(lambda services: jobs.regraded(services, one, listen=listen), show, failed)
+        self.fetch(lambda services: hst.regraded(services, one, listen=listen), show, failed)
 
     def _rate(self, rating: str) -> None:
         if self._shown is None:
@@ -200,7 +203,7 @@ class HistoryPage(Page):
         words = HistoryText.tr("It counts as {rating} now, and comes back accordingly.")
         told = words.format(rating=HistoryText.tr(RATED[rating]))
         self.fetch(
-            lambda services: jobs.rated(history, services.library, settings, one, cast(Rating, rating)),
+            lambda services: hst.rated(history, services.library, settings, one, cast(Rating, rating)),
             lambda _: self.bar.offer(told),
         )
 
@@ -220,7 +223,7 @@ class HistoryPage(Page):
             self.compare.show_compared(compared)
             self.stack.setCurrentWidget(self.compare)
 
-        self.fetch(lambda services: jobs.compared(services, one, other), show)
+        self.fetch(lambda services: hst.compared(services, one, other), show)
 
     def _compare_with_last(self) -> None:
         if self._shown is not None and self._shown.others:
@@ -275,7 +278,7 @@ class HistoryPage(Page):
             return
         self._delete_now()
         self._doomed = (attempt_id,)
-        self.list.list.rows.remove(attempt_id)
+        self.list.list.remove(attempt_id)
         self.back()
         self._offer_undo(DELETED)
 
@@ -313,7 +316,8 @@ class HistoryPage(Page):
         history = open_history(self.context.paths, self.context.settings.settings)
 
         def work() -> int:
-            return jobs.deleted(history, services.recordings_dir, doomed)
+            eraser = Eraser(history, services.recordings_dir)
+            return eraser.delete_all() if doomed is None else eraser.delete(doomed)
 
         def done(_: int) -> None:
             if self._doomed == doomed:

@@ -57,8 +57,7 @@ class ImportReview(QObject):
         if above is not None:
             name = quoted(above.question)
             self._try(
-                lambda: rv.join(self.review, item_id),
-                NotesText.tr("It is part of {name} now.", name=name),
+                lambda: rv.join(self.review, item_id), NotesText.tr("It is part of {name} now.", name=name)
             )
 
     def drop(self, item_id: str) -> None:

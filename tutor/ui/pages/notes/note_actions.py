@@ -13,7 +13,7 @@ from tutor.packs.editing import is_own
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
 from tutor.ui.background import Background, OnFailure
-from tutor.ui.pages.notes.entry_menu import MenuEntry
+from tutor.ui.pages.notes.note_block import MenuEntry
 from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText

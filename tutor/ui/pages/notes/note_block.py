@@ -1,14 +1,13 @@
 """One block of a topic: what it says, and the button to hear it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from tutor.core.material import Item, KeyPoint
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
@@ -17,9 +16,24 @@ from tutor.ui.widgets.action_button import ActionButton, FoldButton, PlayButton
 from tutor.ui.widgets.display import Label, announce, restyle, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
+MenuEntry = tuple[str, Callable[[], object]] | None
+"""Words and what they do; None parts groups."""
 MenuOf = Callable[[Item], list[MenuEntry]]
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
+
+
+def menu_of(parent: QWidget, entries: Sequence[MenuEntry]) -> QMenu:
+    """A menu of these, deleted when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            words, does = entry
+            menu.addAction(words).triggered.connect(lambda _=False, does=does: does())
+    return menu
 
 
 class NoteBlock(QFrame):

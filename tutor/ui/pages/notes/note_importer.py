@@ -253,10 +253,7 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (NotesText.tr("New"), report.changes.added),
         (NotesText.tr("Changed"), report.changes.updated),
         (NotesText.tr("Gone"), report.changes.removed),
-        (
-            NotesText.tr("Your own version stays"),
-            tuple(localized(one) for one in report.changes.kept),
-        ),
+        (NotesText.tr("Your own version stays"), tuple(localized(one) for one in report.changes.kept)),
     )
     return tuple((title, shortened(entries)) for title, entries in groups if entries)
 
@@ -264,10 +261,7 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def shortened(entries: Sequence[str]) -> tuple[str, ...]:
     if len(entries) <= MOST_SHOWN:
         return tuple(entries)
-    return (
-        *entries[:MOST_SHOWN],
-        NotesText.tr("and {count} more", count=len(entries) - MOST_SHOWN),
-    )
+    return (*entries[:MOST_SHOWN], NotesText.tr("and {count} more", count=len(entries) - MOST_SHOWN))
 
 
 def topic_summary(topic: Topic) -> str:

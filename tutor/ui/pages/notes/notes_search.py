@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from tutor.core.material import Passage, Topic
 from tutor.engine import requests
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
+from tutor.ui.pages.notes.notes_blocks import block_with, sections_of
 from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
 
@@ -55,21 +55,13 @@ class Search:
         return (*self.hits, *(hit for hit in self.near if (hit.topic, hit.key) not in known))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    topic: Topic
-    topic_title: str
-    block: Block
-    where: str
-    text: str
-
-
 class SearchIndex:
     """The notes as plain text. Making it takes some tenths of a second; searching is quick."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = {topic.id: topic for topic in topics}
-        self._entries: list[_Entry] = []
+        self._entries: list[tuple[Hit, str]] = []
+        """Each block as a hit without its snippet, and all of its text."""
         for topic in topics:
             title = plain_text(topic.title)
             for section in sections_of(topic):
@@ -78,7 +70,7 @@ class SearchIndex:
                     text = " ".join(plain_text(block.source).split())
                     # The heading is shown above the snippet already.
                     text = text.removeprefix(where).strip() if block.heading else text
-                    self._entries.append(_Entry(topic, title, block, where, text))
+                    self._entries.append((Hit(topic.id, title, block.key, where, ""), text))
 
     def find(self, query: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
         """Blocks that have every word of `query`, the ones that are named after it first."""
@@ -86,36 +78,35 @@ class SearchIndex:
         if not patterns:
             return ()
         found: list[tuple[int, int, Hit]] = []
-        for number, entry in enumerate(self._entries):
-            whole = f"{entry.topic_title} {entry.where} {entry.text}"
+        for number, (hit, text) in enumerate(self._entries):
+            whole = f"{hit.topic_title} {hit.where} {text}"
             if not all(pattern.search(whole) for pattern in patterns):
                 continue
             # A topic's title alone would bring every block of it.
-            if not any(pattern.search(f"{entry.where} {entry.text}") for pattern in patterns):
+            if not any(pattern.search(f"{hit.where} {text}") for pattern in patterns):
                 continue
-            named = sum(1 for p in patterns if p.search(entry.where)) * 2
-            named += sum(1 for p in patterns if p.search(entry.topic_title))
-            found.append((-named, number, self._hit(entry, patterns)))
+            named = sum(1 for p in patterns if p.search(hit.where)) * 2
+            named += sum(1 for p in patterns if p.search(hit.topic_title))
+            found.append((-named, number, replace(hit, snippet=_snippet(text, patterns))))
         return tuple(hit for _, _, hit in sorted(found, key=lambda one: one[:2])[:most])
 
     def hit_of(self, passage: Passage) -> Hit | None:
         """Where a passage that the engine found stands; None where the notes have changed since."""
         topic = self._topics.get(passage.topic)
         key = block_with(topic, passage) if topic is not None else ""
-        for entry in self._entries:
-            if entry.topic.id == passage.topic and entry.block.key == key:
+        for hit, _ in self._entries:
+            if (hit.topic, hit.key) == (passage.topic, key):
                 snippet = shortened(" ".join(plain_text(passage.text).split()))
-                return Hit(passage.topic, entry.topic_title, key, entry.where, snippet, by_meaning=True)
+                return replace(hit, snippet=snippet, by_meaning=True)
         return None
 
-    @staticmethod
-    def _hit(entry: _Entry, patterns: Sequence[re.Pattern[str]]) -> Hit:
-        places = [match.start() for pattern in patterns if (match := pattern.search(entry.text))]
-        start = max(min(places, default=0) - _SNIPPET_BEFORE, 0)
-        if start:
-            start = entry.text.rfind(" ", 0, start) + 1
-        snippet = ("… " if start else "") + shortened(entry.text[start:])
-        return Hit(entry.topic.id, entry.topic_title, entry.block.key, entry.where, snippet)
+
+def _snippet(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    places = [match.start() for pattern in patterns if (match := pattern.search(text))]
+    start = max(min(places, default=0) - _SNIPPET_BEFORE, 0)
+    if start:
+        start = text.rfind(" ", 0, start) + 1
+    return ("… " if start else "") + shortened(text[start:])
 
 
 def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:

@@ -13,9 +13,8 @@ from tutor.packs.plain import plain_text
 from tutor.ui.background import Background
 from tutor.ui.keys import on_key
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
-from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.gradually import BuildColumn, Gradually
-from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
+from tutor.ui.pages.notes.note_block import MenuEntry, MenuOf, NoteBlock, menu_of
 from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized

@@ -4,21 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
+from tutor.ui.pages.today import today_state as tds
 from tutor.ui.pages.today.charts import MasteryList, WeekChart
-from tutor.ui.pages.today.today_state import (
-    DueLine,
-    TodayState,
-    WeakPoint,
-    due_words,
-    goal_words,
-    next_words,
-    points_plan,
-    sitting_words,
-    spoken_words,
-    streak_words,
-    topic_plan,
-    way_words,
-)
+from tutor.ui.pages.today.today_state import DueLine, TodayState, WeakPoint
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
@@ -94,7 +82,7 @@ class TodayView(QWidget):
         self.mastery = None
         clear(self._column)
         self.under_title.setText(day_name(state.day) if state.day is not None else "")
-        self.way.tell(way_words(state))
+        self.way.tell(tds.way_words(state))
         self._interview.setVisible(state.phase in ("first", "due", "done"))
         add(self._column, *self._parts(state), STRETCH)
 
@@ -160,10 +148,10 @@ class TodayView(QWidget):
     def _hero(self, state: TodayState) -> Panel:
         told = []
         if state.phase == "due":
-            title, words = due_words(state), sitting_words(state)
+            title, words = tds.due_words(state), tds.sitting_words(state)
             start = self._start(TodayText.tr("Start"), state.plan)
         else:
-            title, words = TodayText.tr("Nothing is due today"), next_words(state)
+            title, words = TodayText.tr("Nothing is due today"), tds.next_words(state)
             start = self._start(TodayText.tr("Practise ahead"), state.plan)
             if state.weakest is not None:
                 told = [TodayText.tr("“{title}” needs it most.", title=state.weakest.title)]
@@ -212,7 +200,7 @@ class TodayView(QWidget):
         return row((texts, 1), (button, TOP), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
 
     def _practise(self, words: str, points: tuple[WeakPoint, ...]) -> ActionButton:
-        plan = points_plan(points)
+        plan = tds.points_plan(points)
         button = ActionButton(words, icon="play", kind="moment", does=lambda: self.plan_wanted.emit(plan))
         self.practise_buttons.append(button)
         return button
@@ -223,11 +211,11 @@ class TodayView(QWidget):
         for number, words in (
             (str(habit.streak_days), TodayText.tr("day(s) in a row", "", habit.streak_days)),
             (f"{habit.today} / {habit.goal}", TodayText.tr("answers today")),
-            spoken_words(habit.minutes),
+            tds.spoken_words(habit.minutes),
         ):
             under = small_print(words)
             add(figures, (column(Label(number, "question"), under, STRETCH, spacing=0), 1))
-        told = small_print(f"{streak_words(habit)} {goal_words(habit)}")
+        told = small_print(f"{tds.streak_words(habit)} {tds.goal_words(habit)}")
         chart = WeekChart()
         chart.show_habit(habit)
         return Panel(Label(TodayText.tr("Your week"), "lead"), figures, told, SMALL, chart, STRETCH)
@@ -242,7 +230,7 @@ class TodayView(QWidget):
         labels = (Label(TodayText.tr("Points mastered"), "lead"), small_print(words))
         self.mastery = MasteryList()
         self.mastery.show_topics(state.topics)
-        self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(topic_plan(topic)))
+        self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(tds.topic_plan(topic)))
         for label in labels:
             label.setContentsMargins(SMALL, 0, SMALL, 0)
         # The list's rows are inset, so that the one with the keyboard has room around its words.

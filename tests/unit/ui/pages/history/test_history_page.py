@@ -58,7 +58,7 @@ def filled(home):
 
 
 def listed(page):
-    return [row.id for row in page.list.list.rows.rows]
+    return [row.id for row in page.list.list.rows]
 
 
 def words(page):
@@ -351,9 +351,9 @@ def test_larger_text_makes_room_for_itself(new_page, filled, qtbot, theme):
     page = new_page()
     until(qtbot, lambda: listed(page) == filled[::-1])
     view = page.list.list
-    before = view.visualRect(view.rows.index(0)).height()
+    before = view.visualItemRect(view.item(0)).height()
     theme.choose("light", 200)
-    until(qtbot, lambda: view.visualRect(view.rows.index(0)).height() > 1.5 * before)
+    until(qtbot, lambda: view.visualItemRect(view.item(0)).height() > 1.5 * before)
 
 
 @pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])

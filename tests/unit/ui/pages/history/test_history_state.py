@@ -8,7 +8,7 @@ from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, servi
 
 from tutor.config.settings import Settings
 from tutor.store.history import open_history
-from tutor.ui.pages.history import history_jobs as jobs
+from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
 from tutor.ui.plans import InterviewPlan
 
@@ -23,7 +23,7 @@ def test_lines_say_what_was_asked_and_how_it_went(home):
     first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
     second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
     some = services(home)
-    listed = jobs.listed(some, Wanted())
+    listed = hst.listed(some, Wanted())
     assert [row.id for row in listed.rows] == [second, first]
     newest, oldest = map(listed.line, listed.rows)
     assert newest.under.endswith("   ·   Rice   ·   Follow-up")
@@ -37,7 +37,7 @@ def test_sessions_have_their_answers_and_mean_score(home):
     keep(home, BREWING, ("made", "made"), session=session)
     keep(home, LEAVES, ("missed", "missed"), session=session, number=2)
     some, wanted = services(home), Wanted("sessions")
-    listed = jobs.listed(some, wanted)
+    listed = hst.listed(some, wanted)
     (line,) = map(listed.line, listed.rows)
     assert line.words.startswith("Quick-fire. Today, ")
     assert line.words.endswith("2 answers, mean score 50.")
@@ -47,7 +47,7 @@ def test_an_opened_answer_has_all_that_is_known(home):
     earlier = keep(home, BREWING, days_ago=4)
     one = keep(home, BREWING, seconds=20.0, recording=True)
     some = services(home)
-    opened = jobs.opened(some, one)
+    opened = hst.opened(some, one)
     assert [other for other, _ in opened.others] == [earlier]
     assert (opened.rating, opened.lost_recording) == ("hard", False)
     assert opened.attempt.recording
@@ -56,24 +56,24 @@ def test_an_opened_answer_has_all_that_is_known(home):
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     one = keep(home, BREWING, ("missed", "missed"), kind="follow_up")
-    plan = jobs.opened(services(home), one).plan
+    plan = hst.opened(services(home), one).plan
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
 
 
 def test_what_the_notes_no_longer_have_is_told_by_its_topic(home):
     one = keep(home, replace(BREWING, id="coffee/beans"))
-    opened = jobs.opened(services(home), one)
+    opened = hst.opened(services(home), one)
     assert opened.about == "coffee"
 
 
 def test_two_answers_are_compared_point_by_point_the_older_first(home):
     older = keep(home, BREWING, ("made", "missed"), days_ago=3)
     newer = keep(home, BREWING, ("unclear", "made"))
-    compared = jobs.compared(services(home), newer, older)
+    compared = hst.compared(services(home), newer, older)
     assert compared.left.record.id == older
     assert [pair.change for pair in compared.points] == ["worse", "better"]
     assert compared.words == "From 50 to 50: 1 point better and 1 point worse."
-    alike = jobs.compared(services(home), newer, newer)
+    alike = hst.compared(services(home), newer, newer)
     assert alike.words == "From 50 to 50: point by point the same."
 
 
@@ -82,11 +82,11 @@ def test_progress_is_told_by_topic(home):
         keep(home, BREWING, ("made", "missed" if days > 9 else "made"), days_ago=days, seconds=30.0)
     keep(home, STEAMING, ("missed", "missed"))
     some = services(home)
-    progress = jobs.progress_of(some, "tea")
+    progress = hst.progress_of(some, "tea")
     assert [score for _, score in progress.scores] == [50.0] * 9 + [100.0] * 9
     assert [str(remark) for remark in progress.remarks] == ["Score: 100 now, 50 at first."]
     assert len(progress.paces) == 18
-    every = jobs.progress_of(some, "")
+    every = hst.progress_of(some, "")
     assert [(trend.topic, trend.answers, trend.latest) for trend in every.topics] == [
         ("tea", 18, 100.0),
         ("rice", 1, 0.0),
@@ -113,5 +113,5 @@ def test_counts_and_plots_are_said_in_words(home):
     assert plot_words("Scores", ()) == "Scores: nothing yet"
     keep(home, BREWING, ("made", "made"), days_ago=2)
     keep(home, BREWING)
-    scores = jobs.progress_of(services(home), "").scores
+    scores = hst.progress_of(services(home), "").scores
     assert plot_words("Scores", scores) == "Scores, 23 November to 25 November: 100, 50"
