@@ -45,15 +45,9 @@ def fuzz(name: str, seconds: int, cases: int, seed: int) -> Outcome:
         for number, data in enumerate([*TARGETS[name].seeds, *(path.read_bytes() for path in before)]):
             (corpus / str(number)).write_bytes(data)
         options = (
-            *(
-                f"-max_total_time={seconds}",
-                f"-runs={cases}",
-                f"-seed={seed}",
-                "-timeout=2",
-                "-rss_limit_mb=2048",
-            ),
-            *(f"-artifact_prefix={found}/", "-max_len=4096", "-print_final_stats=1", "-verbosity=1"),
-        )
+            f"-max_total_time={seconds} -runs={cases} -seed={seed} -timeout=2 -rss_limit_mb=2048 "
+            f"-artifact_prefix={found}/ -max_len=4096 -print_final_stats=1 -verbosity=1"
+        ).split()
         done = subprocess.run(
             [sys.executable, "-m", "fuzz.one", name, str(corpus), *options],
             cwd=TESTS,

@@ -208,21 +208,10 @@ class _Echo:
 
 
 _MESSAGES: tuple[object, ...] = (
-    *(Call(1, "a"), Call(1, "fail"), Call(2, None), Call(2, {"deep": [1, (2,)]}), Call(-1, b"\x00" * 100)),
-    *(
-        Input(1, "x"),
-        Input(9, None),
-        Cancel(1),
-        Cancel(99),
-        None,
-        "text",
-        7,
-        [],
-        {},
-        Done(1, 1),
-        Failed(1, ValueError("b")),
-    ),
-)
+    Call(1, "a"), Call(1, "fail"), Call(2, None), Call(2, {"deep": [1, (2,)]}), Call(-1, b"\x00" * 100),
+    Input(1, "x"), Input(9, None), Cancel(1), Cancel(99), None, "text", 7, [], {}, Done(1, 1),
+    Failed(1, ValueError("b")),
+)  # fmt: skip
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -310,13 +299,8 @@ def _pdf() -> bytes:
     from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
     name = NameObject
-    font = DictionaryObject(
-        {
-            name("/Type"): name("/Font"),
-            name("/Subtype"): name("/Type1"),
-            name("/BaseFont"): name("/Helvetica"),
-        }
-    )
+    words = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    font = DictionaryObject({name(key): name(word) for key, word in words.items()})
     shown = DecodedStreamObject()
     shown.set_data(b"BT /F1 12 Tf 20 150 Td (What attention is: a weighted sum.) Tj ET")
     writer = PdfWriter()

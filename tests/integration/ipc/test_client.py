@@ -25,12 +25,17 @@ def client():
     one.close()
 
 
-def test_a_call_returns_its_result(client):
+def begun(client, request):
+    """A call that runs, and what is set when it is begun anew."""
+    began = threading.Event()
+    pending = client.start(request, on_event=lambda _: began.set())
+    assert began.wait(60)
+    began.clear()
+    return pending, began
+
+
+def test_a_call_returns_its_result_and_what_the_child_prints_stays_off_standard_output(client, capfd):
     assert client.call(echo.Echo("hello"), timeout_s=60) == "hello"
-
-
-def test_what_the_child_prints_stays_off_standard_output(client, capfd):
-    client.call(echo.Echo("hello"), timeout_s=60)
     client.close()
     assert capfd.readouterr().out == ""
 
@@ -59,9 +64,7 @@ def test_a_cancelled_call_ends_as_cancelled_and_the_child_lives_on(client):
 
 
 def test_calls_run_side_by_side(client):
-    waiting = threading.Event()
-    slow = client.start(echo.WaitForCancel(), on_event=lambda _: waiting.set())
-    assert waiting.wait(60)
+    slow, _ = begun(client, echo.WaitForCancel())
     assert client.call(echo.Echo("quick"), timeout_s=60) == "quick"
     slow.cancel()
     with pytest.raises(Cancelled):
@@ -86,31 +89,23 @@ def test_messages_sent_before_a_death_are_repeated_after_it(client, tmp_path: Pa
 
 
 def test_a_killed_child_costs_nothing_but_time(client):
-    client.call(echo.Echo("start"), timeout_s=60)
-    waiting = threading.Event()
-    pending = client.start(echo.WaitForCancel(), on_event=lambda _: waiting.set())
-    assert waiting.wait(60)
-    waiting.clear()
+    pending, began = begun(client, echo.WaitForCancel())
     client.kill()
-    assert waiting.wait(60), "the pending request was not sent again"
+    assert began.wait(60), "the pending request was not sent again"
     pending.cancel()
     with pytest.raises(Cancelled):
         pending.result(60)
 
 
 def test_closing_cancels_what_is_pending(client):
-    waiting = threading.Event()
-    pending = client.start(echo.WaitForCancel(), on_event=lambda _: waiting.set())
-    assert waiting.wait(60)
+    pending, _ = begun(client, echo.WaitForCancel())
     client.close()
     with pytest.raises(Cancelled):
         pending.result(60)
 
 
 def test_a_renewed_child_has_the_new_configuration_and_what_ran_is_cancelled(client):
-    waiting = threading.Event()
-    pending = client.start(echo.WaitForCancel(), on_event=lambda _: waiting.set())
-    assert waiting.wait(60)
+    pending, _ = begun(client, echo.WaitForCancel())
     before = client.pid
     client.renew("another")
     with pytest.raises(Cancelled):
@@ -123,9 +118,7 @@ def test_a_renewed_child_has_the_new_configuration_and_what_ran_is_cancelled(cli
 
 def test_a_cancelled_call_that_goes_on_costs_nobody_else_the_child(client, tmp_path, monkeypatch):
     monkeypatch.setattr(ipc_client, "CANCEL_GRACE_S", 0.2)
-    began = threading.Event()
-    stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
-    assert began.wait(60)
+    stuck, _ = begun(client, echo.Linger(tmp_path / "never"))
     before = client.pid
     other = client.start(echo.Linger(tmp_path / "now"))
     stuck.cancel()
@@ -138,9 +131,7 @@ def test_a_cancelled_call_that_goes_on_costs_nobody_else_the_child(client, tmp_p
 
 def test_a_cancelled_call_that_goes_on_alone_ends_the_child(client, tmp_path, monkeypatch):
     monkeypatch.setattr(ipc_client, "CANCEL_GRACE_S", 0.2)
-    began = threading.Event()
-    stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
-    assert began.wait(60)
+    stuck, _ = begun(client, echo.Linger(tmp_path / "never"))
     before = client.pid
     stuck.cancel()
     with pytest.raises(Cancelled):

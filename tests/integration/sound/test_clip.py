@@ -6,13 +6,10 @@ import numpy as np
 import pytest
 
 from research.benchmarks.pulse import RATE_HZ as HEARD_RATE_HZ
-from research.benchmarks.pulse import private_pulse
 from tutor.audio.recording import read_clip
 from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import AudioUnreadable, Cancelled, NotFound
-from tutor.sound.client import SoundClient
-from tutor.sound.messages import SoundConfig
 
 RATE_HZ = 16_000
 LOW_HZ, HIGH_HZ = 440.0, 1200.0
@@ -26,21 +23,6 @@ def recording(tmp_path):
     file = tmp_path / "answer.wav"
     write_wav(file, np.concatenate(tones).astype(np.int16), RATE_HZ)
     return file
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    with private_pulse() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
-
-
-@pytest.fixture
-def sound(pulse):
-    client = SoundClient(SoundConfig())
-    yield client
-    client.close()
 
 
 def loudest_hz(samples, rate_hz):

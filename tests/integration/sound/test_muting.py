@@ -1,10 +1,11 @@
 """Muting what comes out of a real loudspeaker, with tones for a voice."""
 
+import contextlib
 import threading
 
-import numpy as np
+from support.sound_process import loud_s
 
-from research.benchmarks.pulse import RATE_HZ, private_pulse
+from research.benchmarks.pulse import RATE_HZ
 from tutor.core.cancel import CancelToken
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -18,32 +19,22 @@ class Tones(SoundClient):
         super().say([{"A long one.": "440 30", "A short one.": "440 0.4"}[sentences[0]]], cancel, **options)
 
 
-def loud_s(samples):
-    return np.flatnonzero(np.abs(samples) > 0.02) / RATE_HZ
-
-
-def test_muted_speech_is_over_at_once_even_while_it_is_held_and_comes_back_with_the_next_text(monkeypatch):
-    with private_pulse() as pulse:
-        for name, value in pulse.environment.items():
-            monkeypatch.setenv(name, value)
-        sound = Tones(SoundConfig(), factory="support.tone_sound:make")
-        speaker = Loudspeaker(sound, speed=1.0)
-        try:
-            with pulse.record_speaker() as heard:
-                thread = threading.Thread(target=speaker.say, args=("A long one.", CancelToken()))
-                thread.start()
-                assert heard.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
-                speaker.pause()
-                speaker.mute()
-                thread.join(30)
-                assert not thread.is_alive(), "the text is not over"
-                assert speaker.say("A long one.", CancelToken()) == ""
-                heard.wait_for_seconds(0.3)
-                loud_at_mute = len(loud_s(heard.samples()))
-                heard.wait_for_seconds(0.5)
-                assert len(loud_s(heard.samples())) == loud_at_mute, "something is still heard"
-                speaker.unmute()
-                assert speaker.say("A short one.", CancelToken()) == "A short one."
-                assert heard.wait_for(lambda samples: len(loud_s(samples)) > loud_at_mute + RATE_HZ // 5)
-        finally:
-            sound.close()
+def test_muted_speech_is_over_at_once_even_while_it_is_held_and_comes_back_with_the_next_text(pulse):
+    sound = Tones(SoundConfig(), factory="support.tone_sound:make")
+    speaker = Loudspeaker(sound, speed=1.0)
+    with contextlib.closing(sound), pulse.record_speaker() as heard:
+        thread = threading.Thread(target=speaker.say, args=("A long one.", CancelToken()))
+        thread.start()
+        assert heard.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
+        speaker.pause()
+        speaker.mute()
+        thread.join(30)
+        assert not thread.is_alive(), "the text is not over"
+        assert speaker.say("A long one.", CancelToken()) == ""
+        heard.wait_for_seconds(0.3)
+        loud_at_mute = len(loud_s(heard.samples()))
+        heard.wait_for_seconds(0.5)
+        assert len(loud_s(heard.samples())) == loud_at_mute, "something is still heard"
+        speaker.unmute()
+        assert speaker.say("A short one.", CancelToken()) == "A short one."
+        assert heard.wait_for(lambda samples: len(loud_s(samples)) > loud_at_mute + RATE_HZ // 5)

@@ -16,21 +16,38 @@ from tutor.core.errors import Cancelled
 from tutor.core.speech import SPEECH_RATE_HZ
 
 
-def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound, tmp_path):
-    source = noise(6.0)
-    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+@pytest.fixture
+def plays(pulse, tmp_path):
+    """Plays noise into the microphone, and goes on with the test meanwhile."""
+    players = []
+
+    def play(seconds, seed):
+        source = noise(seconds, seed)
+        write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+        players.append(pulse.start_playing_into_microphone(tmp_path / "source.wav"))
+        return source
+
+    yield play
+    for player in players:
+        player.kill()
+        player.wait()
+
+
+def recorded(tmp_path, *, from_first_sound=True):
+    """The samples of the answer."""
+    samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    assert rate_hz == NOISE_RATE_HZ
+    return samples[int(np.nonzero(samples)[0][0]) :] if from_first_sound else samples
+
+
+def test_a_recording_holds_every_sample_from_its_first_to_its_last(plays, sound, tmp_path):
     sound.devices()
-    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    source = plays(6.0, seed=1)
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(NOISE_RATE_HZ * 3)
     sound.stop_recording()
     recorder.join()
-    player.kill()
-    player.wait()
-    samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    assert rate_hz == NOISE_RATE_HZ
-    heard = samples[int(np.nonzero(samples)[0][0]) :]
-    places = places_of(heard, source)
+    places = places_of(recorded(tmp_path), source)
     assert places[0][0] == 0, "the recording does not begin with a piece of what was played"
     assert len(places) > 8
     assert lost_samples(places) <= 2
@@ -44,18 +61,15 @@ def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_p
     pulse.play_into_microphone(tmp_path / "source.wav")
     sound.stop_recording()
     recorder.join()
-    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    places = places_of(samples[int(np.nonzero(samples)[0][0]) :], source)
+    places = places_of(recorded(tmp_path), source)
     assert places[0] == (0, 0), "the first samples are missing"
     assert places[-1][1] > 1.5 * NOISE_RATE_HZ
     assert lost_samples(places) <= 2
     assert max(recorder.levels) > -30
 
 
-def test_a_paused_recording_leaves_out_what_is_said_meanwhile_and_goes_on(pulse, sound, tmp_path):
-    source = noise(8.0, seed=3)
-    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
-    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+def test_a_paused_recording_leaves_out_what_is_said_meanwhile_and_goes_on(pulse, plays, sound, tmp_path):
+    source = plays(8.0, seed=3)
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(NOISE_RATE_HZ)
     sound.pause()
@@ -66,19 +80,14 @@ def test_a_paused_recording_leaves_out_what_is_said_meanwhile_and_goes_on(pulse,
     recorder.wait_for_more(NOISE_RATE_HZ)
     sound.stop_recording()
     recorder.join()
-    player.kill()
-    player.wait()
-    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    places = places_of(samples[int(np.nonzero(samples)[0][0]) :], source)
+    places = places_of(recorded(tmp_path), source)
     assert held < 2.5 * NOISE_RATE_HZ
     assert lost_samples(places) > NOISE_RATE_HZ, "what came in the pause is in the recording"
 
 
-def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse, sound, tmp_path):
-    source = noise(8.0, seed=5)
-    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse, plays, sound, tmp_path):
     sound.get_ready()
-    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    source = plays(8.0, seed=5)
     with pulse.record_speaker() as clock:
         clock.wait_for_seconds(4.0)
         recorder = Recorder(sound, tmp_path / "answer.wav")
@@ -88,9 +97,7 @@ def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse,
         before = recorder.frames
     sound.stop_recording()
     recorder.join()
-    player.kill()
-    player.wait()
-    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    samples = recorded(tmp_path, from_first_sound=False)
     assert first.lead_in_frames >= NOISE_RATE_HZ
     places = places_of(samples, source)
     assert places[0][0] == 0, "the second before begins with something else"
@@ -150,8 +157,7 @@ def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):
             process.wait()
     sound.stop_recording()
     recorder.join()
-    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    places = places_of(samples, source)
+    places = places_of(recorded(tmp_path, from_first_sound=False), source)
     assert len(places) > 8
     assert lost_samples(places) <= 2
 

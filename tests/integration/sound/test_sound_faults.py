@@ -11,12 +11,6 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import EngineDied, MicrophoneLost, SpeakerLost
 
 
-def test_without_a_microphone_getting_ready_is_quiet_and_recording_says_so(no_server, sound, tmp_path):
-    sound.get_ready()
-    with pytest.raises(MicrophoneLost, match="No microphone was found"):
-        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
-
-
 def test_a_microphone_that_is_pulled_out_is_told_and_what_was_said_is_kept(pulse, sound, tmp_path):
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(10_000)
@@ -95,13 +89,8 @@ def say_until_the_server_dies(pulse, sound) -> None:
         assert is_heard == [True]
 
 
-def test_a_server_that_dies_while_speaking_is_told(pulse, sound):
-    with pytest.raises(SpeakerLost, match="stopped taking sound"):
-        say_until_the_server_dies(pulse, sound)
-
-
 def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
-    with pytest.raises(SpeakerLost):
+    with pytest.raises(SpeakerLost, match="stopped taking sound"):
         say_until_the_server_dies(pulse, sound)
     with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
         sound.say(["440 1"], CancelToken())
@@ -114,6 +103,7 @@ def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
 def test_without_a_server_everything_says_so_at_once(no_server, sound, tmp_path):
     devices = sound.devices()
     assert (devices.microphones, devices.speakers) == ((), ())
+    sound.get_ready()
     with pytest.raises(MicrophoneLost, match="No microphone was found"):
         sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
     assert not (tmp_path / "answer.wav").exists()

@@ -115,10 +115,6 @@ def test_volume_makes_it_softer(pulse, sound):
     assert loudness[1] == pytest.approx(0.5 * loudness[0], rel=0.1)
 
 
-def test_nothing_to_say_returns(pulse, sound):
-    sound.say([], CancelToken())
-
-
 def test_speaking_and_recording_go_on_side_by_side(pulse, sound, tmp_path):
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more()

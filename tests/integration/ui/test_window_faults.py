@@ -23,19 +23,24 @@ def test_the_guard_itself_catches_a_file_read_here(home, nothing_blocks):
         load_settings(home.settings_file)
 
 
-def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, new_window):
-    open_services = opener()
-    page = new_window(open_services).current
+def begin(qtbot, page):
+    """Start, and have it listen."""
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+
+
+def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).current
+    begin(qtbot, page)
     open_services.services.engine.kill()
     until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED and not page.is_in_grace)
     page.done()
     until(qtbot, lambda: page.state.is_saved)
 
 
-def test_an_answer_left_without_a_grade_is_offered_and_graded(
+def test_an_answer_left_without_a_grade_is_offered_and_graded_and_today_counts_it_at_once(
     qtbot, home, opener, new_window, nothing_blocks
 ):
     wav = home.recordings_dir / "20261124-090000-1-1.wav"
@@ -43,58 +48,41 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
     item = open_library(home.packs_dir).items[0]
     OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
     with nothing_blocks():
-        window = new_window(opener())
-        bar = window.current.notice
+        page = new_window(opener(), place="today").current
+        bar, looks = page.notice, []
 
         def is_told(sentence):
             """Missing models are told of, too, at some time."""
-            button = bar.button
             # A notice without a button hides the one before's, words and all.
-            if not button.isHidden() and button.text() == "Get models":
+            if not bar.button.isHidden() and bar.button.text() == "Get models":
                 bar.close_button.click()
             return bar.text == sentence
 
         until(qtbot, lambda: is_told("1 answer is waiting to be graded."))
+        page.look = lambda: looks.append(page.services.history.path)
         bar.button.click()
         until(qtbot, lambda: is_told("1 answer graded and added to the history."))
+        until(qtbot, lambda: looks)
     assert OpenAnswers(home.recordings_dir).left() == ()
     assert wav.is_file()
 
 
-def test_today_counts_an_answer_that_was_left_as_soon_as_it_is_graded(qtbot, home, opener, new_window):
-    wav = home.recordings_dir / "20261124-090000-1-1.wav"
-    write_wav(wav, np.zeros(48_000, np.int16), 16_000)
-    item = open_library(home.packs_dir).items[0]
-    OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
-    page = new_window(opener(), place="today").current
-    button = page.notice.button
-
-    def is_offered():
-        """Missing models are told of, too, at some time."""
-        if not button.isHidden() and button.text() == "Get models":
-            page.notice.close_button.click()
-        return not button.isHidden() and button.text() == "Grade now"
-
-    until(qtbot, is_offered)
-    looks = []
-    page.look = lambda: looks.append(page.services.history.path)
-    button.click()
-    until(qtbot, lambda: looks)
-
-
-def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qtbot, opener, new_window):
-    open_services = opener()
-    page = new_window(open_services).current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+def without_microphone(qtbot, page, open_services):
+    """What `page` offers once the sound process was killed twice in an answer, and what was heard before."""
+    begin(qtbot, page)
     lost = page.running.answer.lost
     for _ in range(2):
         pid = open_services.services.sound.pid
         os.kill(pid, signal.SIGKILL)
         until(qtbot, lambda pid=pid: open_services.services.sound.pid != pid or lost.isVisible())
     until(qtbot, lost.isVisible)
-    said = page.state.transcript
+    return lost, page.state.transcript
+
+
+def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).current
+    lost, said = without_microphone(qtbot, page, open_services)
     lost.buttons[0].click()
     until(qtbot, lambda: page.state.lost is None)
     assert (page.state.phase, page.state.transcript) == ("listening", said)
@@ -106,19 +94,10 @@ def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qt
 def test_without_its_microphone_an_interview_goes_on_by_hand(qtbot, opener, new_window):
     open_services = opener()
     page = new_window(open_services).current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
-    lost, field = page.running.answer.lost, page.running.answer.field
-    for _ in range(2):
-        pid = open_services.services.sound.pid
-        os.kill(pid, signal.SIGKILL)
-        until(qtbot, lambda pid=pid: open_services.services.sound.pid != pid or lost.isVisible())
-    until(qtbot, lost.isVisible)
-    said = page.state.transcript
+    lost, said = without_microphone(qtbot, page, open_services)
     lost.buttons[-1].click()
-    until(qtbot, field.isVisible)
-    assert field.toPlainText() == said
+    until(qtbot, page.running.answer.field.isVisible)
+    assert page.running.answer.field.toPlainText() == said
     page.done()
     until(qtbot, lambda: page.state.is_saved)
     assert page.state.attempt.transcript.words == ()
@@ -147,10 +126,7 @@ def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
 def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_window):
     open_services = opener()
     window = new_window(open_services)
-    page = window.current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening")
+    begin(qtbot, window.current)
     pids = [open_services.services.engine.pid, open_services.services.sound.pid]
     with qtbot.waitSignal(window.put_away, timeout=60_000):
         window.close()
