@@ -9,8 +9,8 @@ import sqlite3
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,124 +42,59 @@ from tutor.text.sentences import sentences
 class Target:
     """One reader."""
 
-    run: Callable[[bytes], None]
+    run: Callable[[bytes], object]
     seeds: tuple[bytes, ...] = ()
     """What it reads when all is well; mutated by the fuzzers."""
 
 
-def settings(data: bytes) -> None:
-    with _file("settings.toml", data) as path:
-        load_settings(path)
+def written(read: Callable[[str], object]) -> Callable[[bytes], object]:
+    """Reads the bytes as text."""
+    return lambda data: read(data.decode("utf-8", "replace"))
 
 
-def pack(data: bytes) -> None:
+def of_pieces(read: Callable[[str], object], pieces: tuple[str, ...]) -> Callable[[bytes], object]:
+    """Reads a text of which each byte names a piece."""
+    return lambda data: read(text_of(data, pieces))
+
+
+def in_file(
+    name: str, read: Callable[[Path], object], wrapped: Callable[[bytes], bytes] = lambda data: data
+) -> Callable[[bytes], object]:
+    """Reads a file of that name, in which the bytes are."""
+
+    def run(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(wrapped(data))
+            read(path)
+
+    return run
+
+
+def pack(*, words: bytes = TOPIC.encode(), table: bytes = PACK_TOML.encode()) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        (place / "pack.toml").write_text(PACK_TOML, encoding="utf-8")
-        (place / "sums.md").write_bytes(data)
-        _read_pack(place)
+        (place / "pack.toml").write_bytes(table)
+        (place / "sums.md").write_bytes(words)
+        if not check_pack(place):
+            load_pack(place)
 
 
-def pack_of_pieces(data: bytes) -> None:
-    lines = tuple(TOPIC.splitlines(keepends=True))
-    pack(text_of(data, (*lines, *MARKDOWN)).encode("utf-8", "replace"))
-
-
-def pack_table(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        (place / "pack.toml").write_bytes(data)
-        (place / "sums.md").write_text(TOPIC, encoding="utf-8")
-        _read_pack(place)
-
-
-def speech(data: bytes) -> None:
-    _say(data.decode("utf-8", "replace"))
-
-
-def speech_of_pieces(data: bytes) -> None:
-    _say(text_of(data, (*MARKDOWN, *LATEX)))
-
-
-def formula(data: bytes) -> None:
-    _formula(data.decode("utf-8", "replace"))
-
-
-def formula_of_pieces(data: bytes) -> None:
-    _formula(text_of(data, LATEX))
-
-
-def typeset(data: bytes) -> None:
+def typeset(latex: str) -> None:
     with contextlib.suppress(CannotTypeset):
-        svg(text_of(data, LATEX))
-
-
-def notes(data: bytes) -> None:
-    _import(data.decode("utf-8", "replace"))
-
-
-def notes_of_pieces(data: bytes) -> None:
-    _import(text_of(data, MARKDOWN))
-
-
-def html(data: bytes) -> None:
-    markdown_of_html(data.decode("utf-8", "replace"))
-
-
-def html_of_pieces(data: bytes) -> None:
-    markdown_of_html(text_of(data, HTML))
+        svg(latex)
 
 
 def any_file(data: bytes) -> None:
     """The first byte chooses the ending."""
     endings = (".md", ".txt", ".html", ".pdf", ".docx", ".apkg", ".doc", "")
-    with _file("notes" + endings[data[0] % len(endings)] if data else "notes", data[1:]) as path:
-        read_file(path)
-
-
-def pdf(data: bytes) -> None:
-    with _file("notes.pdf", data) as path:
-        read_file(path)
+    in_file("notes" + endings[data[0] % len(endings)] if data else "notes", read_file)(data[1:])
 
 
 def archive(data: bytes) -> None:
     for name in ("notes.docx", "notes.apkg"):
-        with _file(name, data) as path, contextlib.suppress(TutorError):
-            read_file(path)
-
-
-def docx(data: bytes) -> None:
-    body = text_of(data, DOCX)
-    document = f'<?xml version="1.0"?><w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>'
-    with _file("notes.docx", _docx(document.encode("utf-8"))) as path:
-        read_file(path)
-
-
-def docx_part(data: bytes) -> None:
-    with _file("notes.docx", _docx(data)) as path:
-        read_file(path)
-
-
-def cards(data: bytes) -> None:
-    """The fields of an Anki note."""
-    with _file("deck.apkg", _apkg(text_of(data, _FIELDS))) as path:
-        read_file(path)
-
-
-def collection(data: bytes) -> None:
-    """The database in an Anki package."""
-    with _file("deck.apkg", _zip({"collection.anki2": data})) as path:
-        read_file(path)
-
-
-def recording(data: bytes) -> None:
-    with _file("answer.wav", data) as path:
-        read_recording(path)
-
-
-def table(data: bytes) -> None:
-    with _file("answers.csv", data) as path:
-        read_graded_answers(path)
+        with contextlib.suppress(TutorError):
+            in_file(name, read_file)(data)
 
 
 def messages(data: bytes) -> None:
@@ -246,9 +181,9 @@ def _import(text: str) -> None:
         load_pack(report.folder)
 
 
-def _read_pack(folder: Path) -> None:
-    if not check_pack(folder):
-        load_pack(folder)
+def _docx_of(body: str) -> bytes:
+    document = f'<?xml version="1.0"?><w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>'
+    return _docx(document.encode("utf-8"))
 
 
 def _docx(document: bytes) -> bytes:
@@ -312,50 +247,53 @@ def _pdf() -> bytes:
     return stream.getvalue()
 
 
-@contextmanager
-def _file(name: str, data: bytes) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        yield path
-
-
 _NOTES = b"# Attention\n\n- **What:** looks up $QK^\\top$\n\n**Q:** Why?\n\n**A:** Because.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 _TABLE = (
     b"question,reference_answer,student_answer,score_normalized_0_1,label_5way\n"
     b'Why?,"Because, it is",It is so,0.5,correct\n'
 )
 
+_DOCX_PART = f"<w:document {_NAMESPACES}><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>"
+_FORMULAS = (rb"\frac{QK^\top}{\sqrt{d_k}}", rb"\begin{pmatrix} a & b \\ c & d \end{pmatrix}")
+_PACK_PIECES = (*TOPIC.splitlines(keepends=True), *MARKDOWN)
+
 TARGETS: dict[str, Target] = {
-    "settings": Target(settings, (b'[llm]\ndevice = "auto"\n\n[voice]\nspeed = 1.2\n',)),
-    "pack": Target(pack, (TOPIC.encode(),)),
-    "pack_of_pieces": Target(pack_of_pieces, (bytes(range(40)),)),
-    "pack_table": Target(pack_table, (PACK_TOML.encode(),)),
-    "speech": Target(speech, (_NOTES, TOPIC.encode())),
-    "speech_of_pieces": Target(speech_of_pieces, (bytes(range(0, 160, 3)),)),
-    "formula": Target(
-        formula, (rb"\frac{QK^\top}{\sqrt{d_k}}", rb"\begin{pmatrix} a & b \\ c & d \end{pmatrix}")
+    "settings": Target(
+        in_file("settings.toml", load_settings), (b'[llm]\ndevice = "auto"\n\n[voice]\nspeed = 1.2\n',)
     ),
-    "formula_of_pieces": Target(formula_of_pieces, (bytes(range(60)),)),
-    "typeset": Target(typeset, (_pieces(LATEX, "\\frac", "{", "a", "}", "{", "b", "}"),)),
-    "notes": Target(notes, (_NOTES,)),
-    "notes_of_pieces": Target(notes_of_pieces, (bytes(range(80)),)),
-    "html": Target(html, (b"<html><body><h1>A</h1><p>b <b>c</b></p><ul><li>d</ul></body></html>",)),
-    "html_of_pieces": Target(html_of_pieces, (bytes(range(60)),)),
+    "pack": Target(lambda data: pack(words=data), (TOPIC.encode(),)),
+    "pack_of_pieces": Target(
+        of_pieces(lambda text: pack(words=text.encode("utf-8", "replace")), _PACK_PIECES), (bytes(range(40)),)
+    ),
+    "pack_table": Target(lambda data: pack(table=data), (PACK_TOML.encode(),)),
+    "speech": Target(written(_say), (_NOTES, TOPIC.encode())),
+    "speech_of_pieces": Target(of_pieces(_say, (*MARKDOWN, *LATEX)), (bytes(range(0, 160, 3)),)),
+    "formula": Target(written(_formula), _FORMULAS),
+    "formula_of_pieces": Target(of_pieces(_formula, LATEX), (bytes(range(60)),)),
+    "typeset": Target(of_pieces(typeset, LATEX), (_pieces(LATEX, "\\frac", "{", "a", "}", "{", "b", "}"),)),
+    "notes": Target(written(_import), (_NOTES,)),
+    "notes_of_pieces": Target(of_pieces(_import, MARKDOWN), (bytes(range(80)),)),
+    "html": Target(
+        written(markdown_of_html), (b"<html><body><h1>A</h1><p>b <b>c</b></p><ul><li>d</ul></body></html>",)
+    ),
+    "html_of_pieces": Target(of_pieces(markdown_of_html, HTML), (bytes(range(60)),)),
     "any_file": Target(any_file, (b"\x00" + _NOTES, b"\x02<html><p>a</html>")),
-    "pdf": Target(pdf, (_pdf(),)),
+    "pdf": Target(in_file("notes.pdf", read_file), (_pdf(),)),
     "archive": Target(archive, (_apkg("front\x1fback"),)),
-    "docx": Target(docx, (_pieces(DOCX, "<w:p>", "<w:r>", "<w:t>", "word ", "</w:t>", "</w:r>", "</w:p>"),)),
-    "docx_part": Target(
-        docx_part,
-        (
-            f"<w:document {_NAMESPACES}><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>".encode(),
-        ),
+    "docx": Target(
+        in_file("notes.docx", read_file, lambda data: _docx_of(text_of(data, DOCX))),
+        (_pieces(DOCX, "<w:p>", "<w:r>", "<w:t>", "word ", "</w:t>", "</w:r>", "</w:p>"),),
     ),
-    "cards": Target(cards, (_pieces(_FIELDS, "word ", "{{c1::", "a", "}}", "\x1f", "<b>", "a", "</b>"),)),
-    "collection": Target(collection),
-    "recording": Target(recording, (_wav(),)),
-    "table": Target(table, (_TABLE,)),
+    "docx_part": Target(in_file("notes.docx", read_file, _docx), (_DOCX_PART.encode(),)),
+    "cards": Target(  # the fields of an Anki note
+        in_file("deck.apkg", read_file, lambda data: _apkg(text_of(data, _FIELDS))),
+        (_pieces(_FIELDS, "word ", "{{c1::", "a", "}}", "\x1f", "<b>", "a", "</b>"),),
+    ),
+    "collection": Target(  # the database in an Anki package
+        in_file("deck.apkg", read_file, lambda data: _zip({"collection.anki2": data}))
+    ),
+    "recording": Target(in_file("answer.wav", read_recording), (_wav(),)),
+    "table": Target(in_file("answers.csv", read_graded_answers), (_TABLE,)),
     "messages": Target(messages, (bytes(range(16)),)),
 }
 

@@ -49,19 +49,24 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
     until(qtbot, lambda: load_settings(home.settings_file).window.theme == "dark")
 
 
-def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, nothing_blocks, monkeypatch):
+def test_without_devices_answers_are_typed_and_in_earnest_no_card_comes_before_the_end(
+    qtbot, opener, new_window, nothing_blocks, monkeypatch
+):
     phases = []
     open_services = opener("make_sound_without_devices")
     with nothing_blocks():
         window = new_window(open_services)
         page = window.current
-        until(qtbot, lambda: page.setup.start_button.isEnabled())
+        until(qtbot, lambda: "you can type" in page.setup.ready.microphone.detail)
+        until(qtbot, page.setup.start_button.isEnabled)
         page.setup.questions.show_value(2)
         page.setup.feedback.choose(1)
         monkeypatch.setattr(page, "take", watched(page.take, phases))
         page.setup.start_button.click()
         for number in (1, 2):
             until(qtbot, lambda n=number: page.state.phase == "listening" and page.state.number == n)
+            assert page.state.is_typed
+            assert page.state.is_silent
             qtbot.keyClicks(page.running.answer.field, "skip this not")
             press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(qtbot, lambda: page.state.phase == "ended")
@@ -70,6 +75,7 @@ def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, noth
     assert [turn.kind for turn in page.state.finished] == ["main", "follow_up"]
     page.result.show_card(page.state.finished[0])
     assert page.result.card.said.marks[0][0] == "skip this not"
+    assert page.result.card.rows[0].play_button is None
 
 
 def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
@@ -112,21 +118,6 @@ def watched(take, phases):
         take(state)
 
     return taken
-
-
-def test_without_devices_answers_are_typed(qtbot, opener, new_window):
-    window = new_window(opener("make_sound_without_devices"))
-    page = window.current
-    until(qtbot, lambda: "you can type" in page.setup.ready.microphone.detail)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening")
-    assert page.state.is_typed
-    assert page.state.is_silent
-    qtbot.keyClicks(page.running.answer.field, "skip this not")
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    until(qtbot, lambda: page.state.is_saved)
-    assert page.running.card.said.marks[0][0] == "skip this not"
-    assert page.running.card.rows[0].play_button is None
 
 
 def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_words_when_told(

@@ -139,16 +139,11 @@ def test_the_engines_parts_are_reported_in_german(german):
     )
 
 
-@pytest.mark.parametrize(
-    ("reason", "german_words"),
-    [
-        (Message("built without GPU support"), "ohne Unterstützung für Grafikkarten gebaut"),
-        (Message("not enough memory: {free:.1f} of {needed:.1f} GB", free=2, needed=6.5),
-         "zu wenig Speicher: 2,0 von 6,5 GB"),
-        (Message("a test on {device} failed: {reason}", device="GPU (R)", reason=Message("no answer in time")),
-         "ein Versuch auf GPU (R) ist gescheitert: keine Antwort in der Zeit"),
-    ],
-)  # fmt: skip
-def test_why_no_gpu_is_used_is_told_in_german(german, reason, german_words):
+def test_why_no_gpu_is_used_is_told_in_german(german):
+    reason = Message(
+        "a test on {device} failed: {reason}", device="GPU (R)", reason=Message("no answer in time")
+    )
     _, why = inference_words(ModelDescription("Model", "cpu", reason, 20.0))
-    assert why == f"Keine Grafikkarte wird benutzt: {german_words}."
+    assert why == (
+        "Keine Grafikkarte wird benutzt: ein Versuch auf GPU (R) ist gescheitert: keine Antwort in der Zeit."
+    )

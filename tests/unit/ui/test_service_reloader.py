@@ -1,20 +1,16 @@
 """Child processes follow the settings while the window is open."""
 
 import pytest
-from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings
 from tutor.ui.settings_store import ServiceReloader, renewed_for
 
 
 @pytest.fixture
-def services(home):
-    return scripted_services(home)
-
-
-@pytest.fixture
-def renewal(qtbot, context):
-    return ServiceReloader(context.background, context.paths, context.settings)
+def renewal(qtbot, context, services):
+    one = ServiceReloader(context.background, context.paths, context.settings)
+    one.use(services)
+    return one
 
 
 def saved(qtbot, context):
@@ -22,7 +18,6 @@ def saved(qtbot, context):
 
 
 def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, services):
-    renewal.use(services)
     with qtbot.waitSignal(renewal.renewed):
         context.settings.set("llm.model", "qwen3-4b")
     assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
@@ -31,7 +26,6 @@ def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, 
 
 
 def test_another_voice_starts_the_sound_anew(qtbot, context, renewal, services):
-    renewal.use(services)
     with qtbot.waitSignal(renewal.renewed):
         context.settings.set("voice.model", "another")
     assert services.sound.renewed[0].voice_dir == context.paths.models_dir / "another"
@@ -40,14 +34,14 @@ def test_another_voice_starts_the_sound_anew(qtbot, context, renewal, services):
 
 
 def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, context, renewal, services):
-    renewal.use(services)
     context.settings.set("voice.speed", 1.2)
     context.settings.set("window.theme", "dark")
     saved(qtbot, context)
     assert services.engine.renewed == services.sound.renewed == []
 
 
-def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, renewal, services):
+def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, services):
+    renewal = ServiceReloader(context.background, context.paths, context.settings)
     context.settings.set("stt.model", "whisper-tiny.en")
     saved(qtbot, context)
     with qtbot.waitSignal(renewal.renewed):
@@ -56,7 +50,6 @@ def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, renew
 
 
 def test_changes_meanwhile_end_in_the_last_of_them(qtbot, context, renewal, services):
-    renewal.use(services)
     for device in ("cpu", "gpu", "auto", "cpu"):
         context.settings.set("llm.device", device)
     qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due)
@@ -66,7 +59,6 @@ def test_changes_meanwhile_end_in_the_last_of_them(qtbot, context, renewal, serv
 
 
 def test_models_that_came_are_loaded(qtbot, context, renewal, services):
-    renewal.use(services)
     with qtbot.waitSignal(renewal.renewed):
         renewal.look_again()
     assert services.engine.renewed

@@ -1,10 +1,16 @@
-"""One sentence into the microphone, from plain events."""
+"""Trying microphone and voice: one sentence, from plain events and behind the window."""
 
 from dataclasses import replace
 
+import pytest
 from support.material import sound
+from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
+from support.window_jobs import until
 
-from tutor.ui.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, heard
+from tutor.core.errors import MicrophoneLost
+from tutor.sound.messages import Devices
+from tutor.ui.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, SoundCheckView, heard
+from tutor.ui.spoken_text import NOT_INSTALLED
 
 
 def listened(*stretches):
@@ -17,28 +23,96 @@ def listened(*stretches):
     return check
 
 
-def test_thinking_before_the_first_word_does_not_end_the_sentence():
-    assert not listened((-60.0, 8.0)).is_over
-
-
-def test_silence_after_speech_ends_it():
-    assert not listened((-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S - 0.2)).is_over
-    assert listened((-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S + 0.2)).is_over
-
-
-def test_a_pause_between_words_does_not():
-    assert not listened((-20.0, 1.0), (-60.0, 1.0), (-20.0, 0.5)).is_over
-
-
-def test_it_does_not_last_for_ever():
-    assert listened((-20.0, MOST_S + 0.1)).is_over
-
-
-def test_no_words_are_told_with_what_to_do():
-    assert SoundCheck(phase="done").words == NOTHING_HEARD
+@pytest.mark.parametrize(
+    ("stretches", "is_over"),
+    [
+        ([(-60.0, 8.0)], False),
+        ([(-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S - 0.2)], False),
+        ([(-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S + 0.2)], True),
+        ([(-20.0, 1.0), (-60.0, 1.0), (-20.0, 0.5)], False),
+        ([(-20.0, MOST_S + 0.1)], True),
+    ],
+    ids=["thinking first", "hardly silent", "silent after speech", "a pause between words", "for ever"],
+)
+def test_a_sentence_is_over_when_silence_follows_or_it_lasts_too_long(stretches, is_over):
+    assert listened(*stretches).is_over == is_over
 
 
 def test_reports_that_come_late_change_nothing():
     check = replace(listened((-20.0, 1.0)), phase="writing")
     assert heard(check, sound(-10.0, -4.0, 1.2)) is check
     assert heard(SoundCheck(), sound(-10.0, -4.0, 1.2)) == SoundCheck()
+
+
+def test_no_words_are_told_with_what_to_do():
+    assert SoundCheck(phase="done").words == NOTHING_HEARD
+
+
+@pytest.fixture
+def checker(qtbot, context, services):
+    """Its microphone hears a sentence and ends by itself."""
+    services.sound.ends_by_itself = True
+    one = SoundCheckView(context)
+    qtbot.addWidget(one)
+    one.use(services)
+    yield one
+    one.stop()
+
+
+def tried(qtbot, checker, phase="done"):
+    checker.begin()
+    until(qtbot, lambda: checker.check.phase == phase)
+    return checker.check
+
+
+def test_a_sentence_ends_by_itself_when_silence_follows(qtbot, checker, services):
+    services.sound.ends_by_itself = False
+    services.sound.levels = [-20.0] * 10 + [-60.0] * 25
+    assert tried(qtbot, checker).text == SPOKEN
+
+
+def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, context, checker, services):
+    context.settings.set("listening.microphone", HEADSET.id)
+    tried(qtbot, checker)
+    services.sound.found = Devices((BUILT_IN,), (BUILT_IN,))
+    with qtbot.waitSignal(checker.told) as told:
+        checker.begin()
+    assert "not connected" in told.args[0]
+    until(qtbot, lambda: checker.check.phase == "done")
+    assert services.sound.recorded_from == [HEADSET.id, ""]
+
+
+def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, checker, services):
+    services.engine.missing = True
+    check = tried(qtbot, checker)
+    assert not check.is_understanding
+    assert check.sentence == NOT_INSTALLED
+    assert check.can_be_heard
+
+
+def test_a_lost_microphone_says_so(qtbot, checker, services):
+    services.sound.record_error = MicrophoneLost("The microphone is gone.")
+    assert tried(qtbot, checker, "failed").words == "The microphone is gone."
+
+
+def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, context, checker, services):
+    tried(qtbot, checker)
+    context.settings.set("voice.volume", 0.5)
+    context.settings.set("voice.loudspeaker", HEADSET.id)
+    checker.toggle_playing()
+    assert checker.check.is_playing
+    until(qtbot, lambda: services.sound.played)
+    assert services.sound.played == [("sound-check.wav", 0.0, 1.5, 0.5, HEADSET.id)]
+    checker.toggle_playing()
+    assert not checker.check.is_playing
+
+
+@pytest.mark.parametrize("phase", ["listening", "done"])
+def test_leaving_forgets_the_recording_and_stops_the_microphone(qtbot, context, checker, services, phase):
+    services.sound.ends_by_itself = phase == "done"
+    tried(qtbot, checker, phase)
+    file = context.paths.cache_dir / "sound-check.wav"
+    assert file.exists()
+    checker.stop()
+    until(qtbot, lambda: not file.exists())
+    assert checker.check == SoundCheck()

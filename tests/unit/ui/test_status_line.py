@@ -2,11 +2,8 @@
 
 import pytest
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core.turn import CacheUse
 from tutor.ui.status_line import StatusLine, tokens_text
-from tutor.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -28,21 +25,6 @@ def test_the_foot_says_offline_and_no_more_until_it_is_asked(line):
     line.show_tokens(CacheUse())
     line.show_details()
     assert "Last answer" not in line.details.words.text()
-
-
-def test_a_server_that_gets_the_answers_is_named_loudly(qtbot, theme, tmp_path):
-    settings = Settings.model_validate({"llm": {"endpoint": "http://me:secret@tower.local:8080/v1"}})
-
-    def open_services(on_notice):
-        raise AssertionError("nothing is opened here")
-
-    window = MainWindow(paths_below(tmp_path), settings, open_services)
-    qtbot.addWidget(window)
-    line = window.status_line
-    assert line.network.text() == "Online: answers go to tower.local:8080"
-    assert line.network.property("tone") == "contradicted"
-    assert "llm.endpoint" in line.network.toolTip()
-    assert "no connection" not in line.network.toolTip()
 
 
 @pytest.mark.parametrize(

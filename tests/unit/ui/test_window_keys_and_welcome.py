@@ -177,14 +177,17 @@ def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window
 
 def test_theme_and_network_follow_the_settings_wherever_they_are_changed(window, theme):
     changed = Settings.model_validate(
-        {"window": {"theme": "dark"}, "llm": {"endpoint": "http://tower.local:8080"}}
+        {"window": {"theme": "dark"}, "llm": {"endpoint": "http://me:secret@tower.local:8080/v1"}}
     )
     window.settings.change(lambda _: changed)
     assert theme.is_dark
     assert window.status_line._choices["dark"].isChecked()
-    assert "tower.local:8080" in window.status_line.network.text()
+    network = window.status_line.network
+    assert network.text() == "Online: answers go to tower.local:8080"
+    assert network.property("tone") == "contradicted"
+    assert "no connection" not in network.toolTip()
     window.settings.change(lambda _: Settings())
-    assert window.status_line.network.text() == "Offline"
+    assert network.text() == "Offline"
 
 
 def test_every_page_hears_that_engine_and_voice_are_others_now(window):

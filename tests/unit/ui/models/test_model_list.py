@@ -28,24 +28,10 @@ def test_nothing_is_said_when_all_is_there():
     assert shipped({TINY: "missing"}).missing_words() == ""
 
 
-def test_one_missing_model_is_named_with_what_it_means():
-    words = shipped({BASE: "missing"}).missing_words()
-    assert words == "Speech recognition is not on this computer yet. Without it: typed answers."
-
-
 def test_what_it_means_is_said_of_each():
     words = shipped({LLM: "missing", SEARCH: "missing"}).missing_words()
     assert words.startswith("Language model and search and comparison are not on this computer yet.")
     assert words.endswith("Without them: simpler feedback, no grades.")
-
-
-def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():
-    line = shipped({LLM: "missing"}).line(LLM)
-    assert line.can_be_fetched
-    assert "491 MB" in line.facts
-    assert "licence Apache-2.0" in line.facts
-    assert "from the Hugging Face hub or the Python package index" in line.facts
-    assert "from" not in shipped().line(LLM).facts
 
 
 def test_voices_are_called_so_that_a_user_can_choose():
@@ -115,21 +101,6 @@ def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
     again = of.looked(one, [ModelStatus(entry, {entry.files[0].name: "missing"})], Settings())
     assert again.line(LLM).transfer.phase == "failed"
     assert of.ended(again, LLM).line(LLM).transfer is None
-
-
-@pytest.mark.parametrize(
-    ("state", "used", "words"),
-    [
-        ("ready", True, "In use"),
-        ("ready", False, "On this computer"),
-        ("unchecked", False, "On this computer, not checked yet"),
-        ("missing", True, "Missing"),
-        ("missing", False, "Not on this computer"),
-        ("damaged", False, "Damaged"),
-    ],
-)
-def test_how_a_model_stands_in_words(state, used, words):
-    assert shipped({(LLM if used else TINY): state}).line(LLM if used else TINY).state_words == words
 
 
 def test_an_imported_model_has_no_source_and_is_never_fetched():

@@ -1,9 +1,9 @@
 """A session of each mode, held by hand."""
 
 import pytest
-from support.held_session import held
 from support.material import topic
 from support.rehearsing import SCRIPT
+from support.session_pages import held
 
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import started

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
-from support.held_session import held
 from support.material import sound
 from support.scripted_services import scripted_services
-from support.session_pages import ASKED, TEA, WRONG, listening, tell
+from support.session_pages import ASKED, TEA, WRONG, held, listening, tell
 from support.window_jobs import press
 
 from tutor.core import events as ev

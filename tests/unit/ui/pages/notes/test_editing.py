@@ -7,6 +7,11 @@ from support.window_jobs import until
 from tutor.ui.pages.notes.notes_editing import SHIPPED
 
 
+def edit(qtbot, page):
+    page.edit_topic()
+    until(qtbot, lambda: page.state.place == "editing")
+
+
 def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
     file = context.paths.packs_dir / "small" / "sums.md"
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -28,8 +33,7 @@ def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
 
 
 def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, context):
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
+    edit(qtbot, page)
     broken = TOPIC.replace("- Second line.", "- Second $line.")
     page.edit.field.setPlainText(broken)
     page.edit.save_button.click()
@@ -41,14 +45,12 @@ def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, con
     qtbot.keyClick(page.edit.field, Qt.Key.Key_Escape)
     assert page.state.place == "topic"
     assert "Not saved yet" in page.done_bar.label.text()
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
+    edit(qtbot, page)
     assert page.edit.text == broken
 
 
 def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
+    edit(qtbot, page)
     page.edit.field.setPlainText(TOPIC + "more")
     page.editing.close_file()
     page.done_bar.button.click()
@@ -59,8 +61,7 @@ def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
 
 
 def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
+    edit(qtbot, page)
     (context.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
     page.edit.field.setPlainText(TOPIC.replace("Second", "Fourth"))
     page.edit.save_button.click()
@@ -71,8 +72,7 @@ def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
 def test_the_editor_begins_where_the_topic_was_read(qtbot, page):
     page.open_topic("sums", "sums/script")
     until(qtbot, lambda: page.topic.first_visible != "line/0")
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
+    edit(qtbot, page)
     assert page.edit.field.textCursor().blockNumber() > 5
 
 

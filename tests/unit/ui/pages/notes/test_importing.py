@@ -34,6 +34,19 @@ def paths_of(tmp_path, text=LOOSE, name="bread.md"):
     return (file,)
 
 
+def look(qtbot, page, paths):
+    """Have the files read, and what they hold shown."""
+    page.read_paths(paths)
+    until(
+        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
+    )
+
+
+def keep(qtbot, page):
+    with qtbot.waitSignal(page.library_changed):
+        page.imports.write_button.click()
+
+
 def place_of(text, words):
     """Where on the text these words begin."""
     cursor = text.document().find(words)
@@ -44,10 +57,7 @@ def place_of(text, words):
 def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tmp_path):
     page.contents.import_button.click()
     assert page.imports.files_button.hasFocus()
-    page.imports.importer.read_paths(paths_of(tmp_path))
-    until(
-        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
-    )
+    look(qtbot, page, paths_of(tmp_path))
     assert page.imports.title.text() == "Bread"
     assert page.imports.summary.text().startswith("2 topics  ·  1 question")
     assert not (context.paths.packs_dir / "bread").exists()
@@ -59,8 +69,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     assert question.points_button.text() == "1 key point, taken from the answer"
     shown = [text.accessibleName() for text in question.texts]
     assert "Light shines through it; it does not tear." in shown
-    with qtbot.waitSignal(page.library_changed):
-        page.imports.write_button.click()
+    keep(qtbot, page)
     assert load_pack(context.paths.packs_dir / "bread").title == "Bread"
     assert page.state.topic == "kneading"
     assert page.done_bar.label.text().startswith("Imported “Bread”: 2 topics")
@@ -69,10 +78,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
 
 def test_what_is_left_out_is_listed_in_full_and_apart_from_what_to_look_at(qtbot, page, tmp_path):
     contents = "# Contents\n\n- [Kneading](#kneading)\n- [Resting](#resting)\n\n"
-    page.imports.importer.read_paths(paths_of(tmp_path, contents + LOOSE))
-    until(
-        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
-    )
+    look(qtbot, page, paths_of(tmp_path, contents + LOOSE))
     titles = [label.text() for label in page.imports.found_column.findChildren(Label)]
     assert "Left out" in titles
     assert "Worth a look" not in titles
@@ -81,20 +87,16 @@ def test_what_is_left_out_is_listed_in_full_and_apart_from_what_to_look_at(qtbot
 
 
 def test_a_second_import_says_what_changes_and_keeps_what_was_edited(qtbot, page, tmp_path):
-    page.read_paths(paths_of(tmp_path))
-    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed):
-        page.imports.write_button.click()
-    page.read_paths(paths_of(tmp_path))
-    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    look(qtbot, page, paths_of(tmp_path))
+    keep(qtbot, page)
+    look(qtbot, page, paths_of(tmp_path))
     assert page.imports.lead.text() == "Nothing has changed since Bread was imported."
     assert not page.imports.write_button.isEnabled()
     page.imports.other_button.click()
-    page.read_paths(
-        paths_of(tmp_path, LOOSE.replace("- What: the flour takes up the water.", "- Rye: longer."))
-    )
-    until(
-        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
+    look(
+        qtbot,
+        page,
+        paths_of(tmp_path, LOOSE.replace("- What: the flour takes up the water.", "- Rye: longer.")),
     )
     assert page.imports.write_button.text() == "Update"
     texts = [text.accessibleName() for text in page.imports.found_column.findChildren(type(page.topic.title))]
@@ -135,10 +137,8 @@ def test_files_can_be_dropped_anywhere_on_the_page(qtbot, page, tmp_path):
 def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    page.read_paths(paths_of(tmp_path))
-    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed):
-        page.imports.write_button.click()
+    look(qtbot, page, paths_of(tmp_path))
+    keep(qtbot, page)
     until(qtbot, lambda: page.topic.body.is_built)
     body = page.topic.blocks["bullet/0"].body
     assert body.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -160,10 +160,8 @@ def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path, m
 def test_the_index_follows_the_notes(qtbot, page, tmp_path):
     engine = page.services.engine
     until(qtbot, lambda: engine.indexed == 1)
-    page.read_paths(paths_of(tmp_path))
-    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
-    with qtbot.waitSignal(page.library_changed):
-        page.imports.write_button.click()
+    look(qtbot, page, paths_of(tmp_path))
+    keep(qtbot, page)
     until(qtbot, lambda: engine.indexed == 2)
 
 
@@ -174,8 +172,7 @@ def test_topics_of_other_packs_keep_their_names(qtbot, page, context, tmp_path):
     (other / "sums.md").rename(other / "kneading.md")
     shipped = open_library(context.paths.data_dir / "shipped", context.paths.packs_dir)
     page.use(type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path()))
-    page.read_paths(paths_of(tmp_path))
-    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    look(qtbot, page, paths_of(tmp_path))
     assert [topic.id for topic in page.imports.importer.state.found.report.found] == [
         "bread-kneading",
         "resting",

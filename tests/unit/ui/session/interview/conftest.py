@@ -1,7 +1,7 @@
 """An interview of three questions, held by hand."""
 
 import pytest
-from support.held_session import held
+from support.session_pages import held
 
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import started

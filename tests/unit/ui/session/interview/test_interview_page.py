@@ -73,20 +73,6 @@ def test_without_notes_there_is_nothing_to_start(page):
     assert not page.setup.start_button.isEnabled()
 
 
-@pytest.mark.parametrize(
-    ("events", "sentence"),
-    [
-        ([ASKED], "Viva is asking."),
-        ([ASKED, ev.ListeningStarted()], "Viva is listening: speak now."),
-        ([ASKED, ev.ListeningEnded()], "Writing down the last of what you said."),
-        ([ASKED, ev.TranscriptGrew("words", is_whole=True)], "Comparing your answer with the key points."),
-    ],
-)
-def test_what_happens_is_said_in_words(running, events, sentence):
-    tell(running, *events)
-    assert running.running.answer.doing.text() == sentence
-
-
 def test_question_and_transcript_are_seen_and_the_transcript_settles(running):
     tell(running, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("water should"))
     assert running.running.question.text == "How hot is $x$?"

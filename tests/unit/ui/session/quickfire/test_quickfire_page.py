@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from support.accessible import cut_off, nameless
-from support.held_session import held
 from support.material import attempt, grade, item, topic
-from support.session_pages import shown_texts, tell
+from support.session_pages import held, shown_texts, tell
 from support.window_jobs import finish_jobs, press
 
 from tutor.core import events as ev

@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.accessible import cut_off, nameless
-from support.held_session import held
 from support.material import sound, topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
-from support.session_pages import shown_texts, tell
+from support.session_pages import held, shown_texts, tell
 from support.window_jobs import press
 
 from tutor.config.paths import paths_below
@@ -204,11 +203,6 @@ def test_a_script_too_short_for_the_measured_pace_is_told_in_the_result(running)
 def test_who_kept_the_time_is_told_nothing_of_the_length(running):
     tell(running, ended(TEXT, measured=(150.0, 150.0)))
     assert not running.result.misfit.isVisible()
-
-
-def test_the_result_has_the_grade_card(running):
-    tell(running, ended(TEXT))
-    assert running.result.card.counts.text() == "3 of 3 points"
 
 
 def test_a_failure_goes_back_to_the_choice_and_says_why(running):

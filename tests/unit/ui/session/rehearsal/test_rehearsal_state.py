@@ -116,22 +116,6 @@ def test_what_is_followed_after_the_end_moves_nothing():
     assert state.position.word == 5
 
 
-@pytest.mark.parametrize(
-    ("state", "told"),
-    [
-        (begun(), "Start speaking; the script follows you."),
-        (begun(is_typed=True), "Type the script."),
-        (after(ev.ListeningEnded(), state=begun()), "Writing down the last of what you said."),
-        (
-            after(ev.TranscriptGrew("", is_whole=True), state=begun()),
-            "Comparing what you said with the script.",
-        ),
-    ],
-)
-def test_what_happens_is_said_in_words(state, told):
-    assert rehearsal.doing_words(state) == told
-
-
 def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
     look = look_at_script(SCRIPT, open_history(paths_below(tmp_path), Settings()))
     assert not look.pace.is_measured
