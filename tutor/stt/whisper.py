@@ -223,6 +223,9 @@ def _without_prompt(words: Sequence[str], prompted: frozenset[str]) -> list[int]
         is_first = place == 0 or place - 1 in ends
         if after <= prompted and (after or is_first):
             leaked.update(range(place, end + 1))
+        elif not is_first and word.strip()[0].isupper():
+            # Nobody's word is written with a capital in mid-sentence.
+            leaked.add(place)
     return [place for place in range(len(words)) if place not in leaked]
 
 

@@ -67,6 +67,7 @@ def test_a_loop_over_the_vocabulary_is_heard_again_without_it(recogniser):
         ("They make ATP. And NADPH. Glossary, NADPH.", "They make ATP. And NADPH."),
         ("Glossary: NADPH, ATP. They make both.", "They make both."),
         ("They make both, glossary, NADPH", "They make both,"),
+        ("The product of a query Glossary & a key.", "The product of a query & a key."),
         ("Glossary.", ""),
         ("It is in the glossary.", "It is in the glossary."),
         ("A glossary lists terms.", "A glossary lists terms."),
