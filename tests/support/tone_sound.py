@@ -11,17 +11,13 @@ RATE_HZ = 22_050
 class ToneVoice:
     """A sentence is "hertz seconds", for example "440 1.5"."""
 
-    def load(self) -> int:
-        return RATE_HZ
+    rate_hz = RATE_HZ
 
     def synthesize(self, sentence: str, speed: float) -> np.ndarray:
         hertz, seconds = sentence.split()
         times = np.arange(int(float(seconds) * RATE_HZ)) / RATE_HZ
         return (12_000 * np.sin(2 * np.pi * float(hertz) * times)).astype(np.int16)
 
-    def close(self) -> None:
-        pass
-
 
 def make(config: SoundConfig) -> SoundHandler:
-    return SoundHandler(config, ToneVoice())
+    return SoundHandler(config, lambda _: ToneVoice())

@@ -6,10 +6,8 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +18,7 @@ from tutor.config.logs import start_logging
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLost, TutorError
 from tutor.core.speech import Captured
+from tutor.engine.lane import Lane
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices, messages
 from tutor.sound.capture import TAIL_S, Capture, CaptureOver
@@ -42,32 +41,11 @@ Sound = tuple[Int16Array, int]
 Piece = Callable[[], Sound]
 
 
-class PiperLane:
-    """Piper, loaded and called on one thread; its methods may be called from any."""
-
-    def __init__(self, folder: Path | None, *, deterministic: bool) -> None:
-        self._folder = folder
-        self._deterministic = deterministic
-        self._lane = ThreadPoolExecutor(1, thread_name_prefix="voice")
-        self._piper: PiperSpeech | None = None
-
-    def load(self) -> int:
-        """The voice's rate in hertz. Raises ModelMissing, ModelBroken."""
-        return self._lane.submit(lambda: self._loaded().rate_hz).result()
-
-    def synthesize(self, sentence: str, speed: float) -> Int16Array:
-        """Block for the sound of one sentence of spoken words, at the voice's rate."""
-        return self._lane.submit(lambda: self._loaded().synthesize(sentence, speed)).result()
-
-    def close(self) -> None:
-        self._lane.shutdown(wait=False, cancel_futures=True)
-
-    def _loaded(self) -> PiperSpeech:
-        if self._piper is None:
-            if self._folder is None:
-                raise ModelMissing("No voice is set up; fetch one with `viva models fetch`.")
-            self._piper = PiperSpeech(self._folder, deterministic=self._deterministic)
-        return self._piper
+def _load_voice(config: messages.SoundConfig) -> PiperSpeech:
+    """Raises ModelMissing, ModelBroken."""
+    if config.voice_dir is None:
+        raise ModelMissing("No voice is set up; fetch one with `viva models fetch`.")
+    return PiperSpeech(config.voice_dir, deterministic=config.deterministic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +66,16 @@ def _make(piece: Piece, inbox: Inbox) -> None:
 class SoundHandler:
     """`Handler` of the sound process: each request on a thread of its own, devices on the main thread."""
 
-    def __init__(self, config: messages.SoundConfig, voice: PiperLane | None = None) -> None:
-        """`voice`: Piper as configured where None."""
+    def __init__(
+        self, config: messages.SoundConfig, load: Callable[[messages.SoundConfig], PiperSpeech] = _load_voice
+    ) -> None:
+        """`load` is called on the one thread that then has the voice."""
         if config.log_file is not None:
             start_logging(config.log_file)
         self._loop = QtLoop()
         self._is_fresh = True
         """Nothing was asked of the sound server, so that Qt's lists are as things are now."""
-        self._voice = voice or PiperLane(config.voice_dir, deterministic=config.deterministic)
+        self._voice = Lane("voice", partial(load, config))
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
@@ -103,7 +83,7 @@ class SoundHandler:
                 self._render(request, cancel)
                 return None
             case messages.Prepare():
-                return self._voice.load()
+                return self._rate_hz()
         is_stale = isinstance(request, messages.ListDevices) and request.anew and not self._is_fresh
         self._is_fresh = False
         if self._loop.is_worn or is_stale:
@@ -128,13 +108,21 @@ class SoundHandler:
     def close(self) -> None:
         self._voice.close()
 
+    def _rate_hz(self) -> int:
+        """The voice's. Raises ModelMissing, ModelBroken."""
+        return self._voice.run(lambda voice: voice.rate_hz)
+
+    def _voiced(self, sentence: str, speed: float) -> Int16Array:
+        """Block for the sound of one sentence of spoken words, at the voice's rate."""
+        return self._voice.run(lambda voice: voice.synthesize(sentence, speed))
+
     def _render(self, request: messages.Render, cancel: CancelToken) -> None:
-        rate_hz = self._voice.load()
+        rate_hz = self._rate_hz()
         gap = np.zeros(int(SENTENCE_GAP_S * rate_hz), np.int16)
         pieces: list[Int16Array] = []
         for sentence in request.sentences:
             cancel.check()
-            pieces += [self._voice.synthesize(sentence, request.speed), gap]
+            pieces += [self._voiced(sentence, request.speed), gap]
         write_wav(request.wav, np.concatenate(pieces[:-1]) if pieces else gap, rate_hz)
 
     def _list(self) -> messages.Devices:
@@ -195,10 +183,10 @@ class SoundHandler:
             forget()
 
     def _speak(self, request: messages.Speak, inbox: Inbox, cancel: CancelToken) -> messages.Spoken:
-        rate_hz = self._voice.load()
+        rate_hz = self._rate_hz()
 
         def voiced(sentence: str) -> Sound:
-            return self._voice.synthesize(sentence, request.speed), rate_hz
+            return self._voiced(sentence, request.speed), rate_hz
 
         return self._heard(request, [partial(voiced, one) for one in request.sentences], inbox, cancel)
 
