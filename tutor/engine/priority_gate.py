@@ -1,8 +1,7 @@
 """Who goes first on few cores: work that can wait stands still while the recogniser is at work."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 from tutor.core.cancel import CancelToken
@@ -21,16 +20,13 @@ class PriorityGate:
         self._changed = threading.Condition()
         self._takers = 0
         self._pauses: list[CancelToken] = []
-
-    @property
-    def is_held(self) -> bool:
-        return self._takers > 0
+        """Of what runs in the gaps."""
 
     def acquire(self) -> None:
-        """Go first, from now until `release`; may be nested. What runs under `until_held` is stopped."""
+        """Go first, from now until `release`; may be nested. What runs in the gaps is stopped."""
         with self._changed:
             self._takers += 1
-            pauses, self._pauses = self._pauses, []
+            pauses = list(self._pauses)
         for pause in pauses:
             pause.cancel()
 
@@ -61,27 +57,17 @@ class PriorityGate:
         """
         while True:
             self.wait(cancel)
-            with self.until_held(cancel) as pause:
-                try:
-                    return work(pause)
-                except Cancelled:
-                    cancel.check()
-
-    @contextmanager
-    def until_held(self, cancel: CancelToken) -> Iterator[CancelToken]:
-        """A token for the block that is cancelled with `cancel`, or once somebody takes it."""
-        pause = CancelToken()
-        with self._changed:
-            taken = self._takers > 0
-            if not taken:
-                self._pauses.append(pause)
-        if taken:
-            pause.cancel()
-        unsubscribe: Callable[[], None] = cancel.on_cancel(pause.cancel)
-        try:
-            yield pause
-        finally:
-            unsubscribe()
+            pause = CancelToken()
             with self._changed:
-                if pause in self._pauses:
+                self._pauses.append(pause)
+                if self._takers:
+                    pause.cancel()
+            unsubscribe = cancel.on_cancel(pause.cancel)
+            try:
+                return work(pause)
+            except Cancelled:
+                cancel.check()
+            finally:
+                unsubscribe()
+                with self._changed:
                     self._pauses.remove(pause)
