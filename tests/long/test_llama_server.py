@@ -66,7 +66,6 @@ def test_text_is_continued_and_the_servers_cache_counted(server):
     head = Section("The numbers in words are: one, two, three, four, five, six, seven, eight, nine, ten")
     first = model.generate([head], max_tokens=12, cancel=CancelToken())
     assert "eleven" in first.text
-    assert first.finish == "length"
     again = model.generate([head, Section(", eleven, twelve")], max_tokens=20, cancel=CancelToken())
     assert again.cache.reused_tokens >= 20
     assert model.describe().decode_rate > 0

@@ -34,7 +34,7 @@ class ScriptedModel:
     ) -> Completion:
         self._fail()
         self.generated.append(written(prompt))
-        return Completion(self._text, "stop", CacheUse(100, 30), 21, 10, 0.1, 0.5)
+        return Completion(self._text, CacheUse(100, 30), 21, 10, 0.1, 0.5)
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         self._fail()

@@ -136,7 +136,7 @@ class QuestionAnswerer:
         own = language_of_question(question)
         others = sorted(languages & LANGUAGES - {own})
         if own not in LANGUAGES or not others:
-            return Completion("", "end")
+            return Completion("")
         prompt = translation_prompt(question, own, others[0])
         try:
             return self._llm.run(
@@ -146,7 +146,7 @@ class QuestionAnswerer:
             raise
         except TutorError as error:
             log.info("questions are not translated: %s", error)
-            return Completion("", "end")
+            return Completion("")
 
 
 def _found(

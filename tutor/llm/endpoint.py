@@ -16,7 +16,7 @@ from tutor.core.errors import Cancelled, EndpointFailed, MessageError
 from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.llm.description import ModelDescription
-from tutor.llm.generation import Completion, Finish, before_stop
+from tutor.llm.generation import Completion, before_stop
 from tutor.llm.sections import Prompt
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,6 @@ class EndpointModel:
         }
         started = time.perf_counter()
         written, pieces, first, use = "", 0, 0.0, CacheUse()
-        finish: Finish = "end"
         with self._as_endpoint_failed():
             request["model"] = self._name(cancel)
             for chunk in self._chunks(request, cancel):
@@ -96,18 +95,13 @@ class EndpointModel:
                 use = chunk.use or use
                 written += chunk.text
                 if (kept := before_stop(written, stop)) is not None:
-                    written, finish = kept, "stop"
+                    written = kept
                     break
-                if chunk.reason == "length":
-                    finish = "length"
-                elif len(written) > max_tokens * LONGEST_TOKEN_CHARACTERS:
-                    finish = "length"
+                if len(written) > max_tokens * LONGEST_TOKEN_CHARACTERS:
                     break
         first = first or time.perf_counter()
         prefilled = max(0, use.evaluated_tokens - pieces)
-        done = Completion(
-            written, finish, use, pieces, prefilled, first - started, time.perf_counter() - first
-        )
+        done = Completion(written, use, pieces, prefilled, first - started, time.perf_counter() - first)
         self._rates = done.rates(self._rates)
         return done
 

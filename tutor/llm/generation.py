@@ -3,16 +3,12 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.prefix import PrefixCache
-
-Finish = Literal["end", "stop", "length"]
-"""The model ended, a stop string came, or `max_tokens` were decoded."""
 
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
@@ -23,7 +19,6 @@ class Completion:
     """A finished generation."""
 
     text: str
-    finish: Finish
     cache: CacheUse = field(default_factory=CacheUse)
     """Tokens decoded count as evaluated."""
     tokens: int = 0
@@ -67,7 +62,6 @@ def generate(
     context = cache.context
     raw, text = b"", ""
     out: list[int] = []
-    finish: Finish = "length"
     started = time.perf_counter()
     # The last token is evaluated anew even where it is held: only evaluation gives logits.
     with cache.run(tokens[:-1]) as run:
@@ -78,20 +72,19 @@ def generate(
             cancel.check()
             token = int(np.argmax(context.logits(index)))
             if context.is_end(token):
-                finish = "end"
                 break
             out.append(token)
             raw += context.piece(token)
             text = raw.decode("utf-8", "replace")
             if (kept := before_stop(text, stop)) is not None:
-                text, finish = kept, "stop"
+                text = kept
                 break
             if len(out) == max_tokens:
                 break
             index = cache.extend(run, [token], cancel, logits=True)
         done = time.perf_counter()
         use = CacheUse(matched, len(run.tokens) - matched)
-    return Completion(text, finish, use, len(out), len(tokens) - matched, first - started, done - first)
+    return Completion(text, use, len(out), len(tokens) - matched, first - started, done - first)
 
 
 def before_stop(text: str, stop: Sequence[str]) -> str | None:

@@ -43,7 +43,6 @@ def model(llm_file, tmp_path_factory):
 def test_a_text_ends_before_the_stop_string(model):
     prompt = model.chat.sections([ChatMessage("user", ("Count from one to ten in words.",))])
     done = model.generate(prompt, max_tokens=60, stop=["ix"], cancel=CancelToken())
-    assert done.finish == "stop"
     assert "five" in done.text.lower(), done
     assert "ix" not in done.text
     again = model.generate(prompt, max_tokens=60, stop=["ix"], cancel=CancelToken())

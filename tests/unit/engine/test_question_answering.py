@@ -193,7 +193,7 @@ class Translator:
 
     def generate(self, prompt, *, max_tokens, stop, cancel):
         self.prompts.append("".join(section.text for section in prompt))
-        return Completion(self.line, "stop")
+        return Completion(self.line)
 
 
 def in_german(line):

@@ -24,21 +24,19 @@ def test_pieces_add_up_and_stop_strings_are_kept_out():
             cancel=CancelToken(),
         )
     assert done.text == "Paris. And more"
-    assert done.finish == "stop"
     assert asked[0]["prompt"] == "The capital is"
     assert asked[0]["model"] == "big"
 
 
-def test_the_servers_reason_for_the_end_is_passed_on():
+def test_a_text_that_the_server_ends_is_whole():
     with server(sending(event("a"), event("b", "length"))) as (address, _):
         done = EndpointModel(address, "small").generate("x", max_tokens=2, cancel=CancelToken())
-    assert (done.text, done.finish) == ("ab", "length")
+    assert done.text == "ab"
 
 
 def test_a_server_that_never_ends_is_cut_off():
     with server(sending(*[event("word " * 40)] * 50, hang=True)) as (address, _):
         done = EndpointModel(address, "m", QUICK).generate("x", max_tokens=4, cancel=CancelToken())
-    assert done.finish == "length"
     assert len(done.text) < 1000
 
 
