@@ -42,6 +42,8 @@ _CUTS = (
     re.compile(r",\s+"),
 )
 _BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
+_BULLET = re.compile(r"(?:^|\s+)[•●○◦▪‣∙]\s+(?=\S)|\s+(?=\d\)\s+\w)")
+"""What opens an entry in text that is no Markdown, also in mid-line."""
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _PRIVATE = 0xF0000
 """The first of the characters that stand for formulas put aside."""
@@ -54,6 +56,7 @@ def points_of(answer: str) -> tuple[KeyPoint, ...]:
     Each has 8 to 25 words where the answer allows. The opening sentence and what is set in bold weigh twice.
     """
     found: dict[str, tuple[str, float]] = {}
+    answer = _BULLET.sub(lambda mark: "\n- " if mark[0].strip() else "\n", answer)
     for bold, text in itertools.chain.from_iterable(map(_joined, _units(answer))):
         found.setdefault(text.lower(), (text, _HEAVY if bold or not found else 1.0))
     kept = list(found.values()) or [(text, _HEAVY) for text in _bare(answer)]

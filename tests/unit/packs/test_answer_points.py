@@ -67,6 +67,21 @@ def test_what_cannot_be_said_makes_no_point(answer):
     assert points_of(answer) == ()
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "• The first kind of atom is stable for all we know\n• The second kind decays within a few days of rest",
+        "● The first kind of atom is stable for all we know ● The second kind decays within a few days of rest",
+        "1) The first kind of atom is stable for all we know 2) The second kind decays within a few days of rest",
+    ],
+)
+def test_entries_that_are_no_markdown_are_points_of_their_own(answer):
+    assert statements(answer) == [
+        "The first kind of atom is stable for all we know",
+        "The second kind decays within a few days of rest",
+    ]
+
+
 @given(st.text(max_size=200))
 def test_any_text_gives_points_with_distinct_ids(answer):
     points = points_of(answer)
