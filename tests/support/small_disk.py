@@ -185,7 +185,7 @@ def downloading(disk: Disk, paths: Paths) -> dict[str, object]:
         server.files = {hub_path("model.bin"): body}
 
         def fetch(on_progress: Callable[[int, int], None] = lambda *_: None) -> None:
-            source = HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)
+            source = HubSource(server.address, read_timeout_s=5, pause_s=0)
             Fetcher(store, [source]).fetch("base", on_progress, CancelToken())
 
         filled: list[bool] = []

@@ -39,13 +39,11 @@ class HubSource:
         self,
         endpoint: str | None = None,
         *,
-        connect_timeout_s: float = CONNECT_TIMEOUT_S,
         read_timeout_s: float = READ_TIMEOUT_S,
         pause_s: float = PAUSE_S,
     ) -> None:
         self.name = "hub"
         self._endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT).rstrip("/")
-        self._connect_timeout_s = connect_timeout_s
         self._read_timeout_s = read_timeout_s
         self._pause_s = pause_s
 
@@ -94,7 +92,7 @@ class HubSource:
 
         return httpx.Client(
             verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            timeout=httpx.Timeout(self._read_timeout_s, connect=self._connect_timeout_s),
+            timeout=httpx.Timeout(self._read_timeout_s, connect=CONNECT_TIMEOUT_S),
             follow_redirects=True,
             headers={"User-Agent": "viva", "Accept-Encoding": "identity"},
         )

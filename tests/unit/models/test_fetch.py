@@ -35,7 +35,7 @@ def server():
 
 
 def hub(address: str) -> HubSource:
-    return HubSource(address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)
+    return HubSource(address, read_timeout_s=5, pause_s=0)
 
 
 def fetch(store: ModelStore, server: ModelServer, cancel: CancelToken | None = None) -> list[tuple[int, int]]:
@@ -159,7 +159,7 @@ def test_cancelling_keeps_what_came(store, server):
 
 def test_a_hub_that_falls_silent_is_given_up(store, server):
     server.stalls = threading.Event()
-    source = HubSource(server.address, connect_timeout_s=5, read_timeout_s=0.05, pause_s=0)
+    source = HubSource(server.address, read_timeout_s=0.05, pause_s=0)
     with pytest.raises(DownloadFailed, match="broke off"):
         Fetcher(store, [source]).fetch("base", lambda *_: None, CancelToken())
 

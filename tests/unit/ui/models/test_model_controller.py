@@ -45,7 +45,7 @@ def controller(qtbot, qapp, home, store, server):
         home,
         SettingsStore(Settings(), home.settings_file, background),
         make_store=lambda: store,
-        make_sources=lambda: [HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)],
+        make_sources=lambda: [HubSource(server.address, read_timeout_s=5, pause_s=0)],
     )
     one.look()
     qtbot.waitUntil(lambda: one.listed.is_known)
