@@ -6,33 +6,38 @@ from tutor.core.material import Item, KeyPoint, Topic
 
 _EATEN: Final = KeyPoint(
     "eaten",
-    "I say what I ate for breakfast.",
+    "What you ate for breakfast.",
     variants=(
         "I ate toast with butter and jam.",
         "I had a bowl of cereal with milk.",
         "I had eggs and bread.",
-        "I ate nothing, I skipped breakfast.",
+        "I had nothing to eat, I skipped breakfast.",
     ),
     probe="And what was there to eat?",
 )
 _DRUNK: Final = KeyPoint(
     "drunk",
-    "I say what I drank with it.",
+    "What you drank with it.",
     variants=(
         "I drank a cup of coffee.",
         "I had tea with it.",
         "I had a glass of orange juice.",
+        "I had a glass of milk.",
         "I only drank some water.",
     ),
     probe="And what did you drink with it?",
 )
 _WHERE: Final = KeyPoint(
     "where",
-    "I say where I had it.",
+    "Where you had it.",
     variants=(
         "I had it at home in the kitchen.",
         "I ate it at my desk.",
         "I had breakfast on the way to work.",
+        "I ate on the train.",
+        "I was in bed.",
+        "I had it in the office.",
+        "I was in a cafe with a friend.",
         "We sat at the table.",
     ),
     probe="And where did you have it?",

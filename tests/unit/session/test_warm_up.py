@@ -32,3 +32,7 @@ def test_nothing_of_a_warm_up_is_kept(tmp_path):
     assert next(one for one in seen if isinstance(one, ev.QuestionAsked)).topic_title == "Warm-up"
     assert Pages(history.path).sessions(count=1) == ()
     assert not recordings.exists()
+
+
+def test_its_points_read_as_what_an_interviewer_notes():
+    assert [point.statement.split()[1] for point in QUESTION.points] == ["you"] * 3
