@@ -241,7 +241,8 @@ class RunningView(QWidget):
         self._show_mute(is_muted=state.is_muted, key="" if state.is_typing else "M")
         pause = InterviewText.tr("Go on") if state.is_paused else InterviewText.tr("Pause")
         self.pause_button.set_words(pause, "P")
-        self.pause_button.setVisible(has_questions and not state.is_typed)
+        is_over = state.is_waiting and state.is_saved
+        self.pause_button.setVisible(has_questions and not state.is_typed and not is_over)
         self.pause_button.setEnabled(not state.is_ending and state.can_be_held)
         self.end_button.setEnabled(not state.is_ending)
 
