@@ -1353,14 +1353,6 @@
         <translation>Der Teil, der Sprache bemerkt, lässt sich nicht laden; installiere Viva neu.</translation>
     </message>
     <message>
-        <source>{file} could not be written ({reason}). Choose another folder or free some space.</source>
-        <translation>{file} konnte nicht geschrieben werden ({reason}). Wähl einen anderen Ordner oder schaff etwas Platz.</translation>
-    </message>
-    <message>
-        <source>The disk is full: {file} could not be written. Free some space and try again.</source>
-        <translation>Die Platte ist voll: {file} konnte nicht geschrieben werden. Schaff etwas Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
         <source>{file} is there already and cannot be continued; choose another file.</source>
         <translation>{file} ist schon da und lässt sich nicht fortsetzen; wähl eine andere Datei.</translation>
     </message>
@@ -1403,10 +1395,6 @@
     <message>
         <source>{file}: this is not TOML ({reason}); correct it or delete it.</source>
         <translation>{file}: Das ist kein TOML ({reason}); berichtige oder lösch die Datei.</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved to {file} ({reason}).</source>
-        <translation>Die Einstellungen konnten nicht nach {file} gespeichert werden ({reason}).</translation>
     </message>
     <message>
         <source>`{key}` must be {allowed}, not {value}.</source>
@@ -2773,10 +2761,6 @@
         <translation>{file} ist kein Archiv von Viva, oder es ist beschädigt: Auf der Seite Verlauf kannst du eines machen.</translation>
     </message>
     <message>
-        <source>{file} could not be brought in ({reason}): free some space, then try again.</source>
-        <translation>{file} ließ sich nicht hereinholen ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
         <source>The history was damaged, as by a power cut. The backup of {when} is in its place; what came after is only in the damaged file, which is kept as {file}.</source>
         <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall. Die Sicherung vom {when} ist an seiner Stelle; was danach kam, steht nur in der beschädigten Datei, die als {file} erhalten bleibt.</translation>
     </message>
@@ -3265,10 +3249,6 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
     <message numerus="yes">
         <source>%n key point(s), taken from the answer</source>
         <translation>
@@ -3710,10 +3690,6 @@
     <message>
         <source>Misconceptions that contradict it, one a line</source>
         <translation>Irrtümer, die ihm widersprechen, einer je Zeile</translation>
-    </message>
-    <message>
-        <source>Looking for questions that these notes answer …</source>
-        <translation>Suche Fragen, die diese Notizen beantworten …</translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) suggested.</source>
