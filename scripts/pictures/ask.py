@@ -13,7 +13,7 @@ from tutor.retrieval.passages import passages_of
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.ask.ask_state import AskState
-from tutor.ui.pages.ask.empty_conversation import examples_of
+from tutor.ui.pages.ask.composer import examples_of
 from tutor.ui.window import MainWindow
 
 QUESTION = "Why are the scores divided by the root of the key size?"

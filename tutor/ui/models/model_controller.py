@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,22 +244,15 @@ class ModelController(QObject):
     def _fetching(self, model_id: str, cancel: CancelToken) -> str:
         from tutor.models.fetch import Fetcher
 
-        total = 0
-        report = self._seldom(lambda done: self._progress(model_id, done, total))
-
-        def on_progress(done: int, of: int) -> None:
-            nonlocal total
-            total = of
-            report(done)
-
-        Fetcher(self._make_store(), self._make_sources()).fetch(model_id, on_progress, cancel)
+        report = self._seldom(partial(self._progress, model_id))
+        Fetcher(self._make_store(), self._make_sources()).fetch(model_id, report, cancel)
         return ""
 
     def _verifying(self, model_id: str, cancel: CancelToken) -> str:
         store = self._make_store()
         total = store.entry(model_id).size_bytes
-        report = self._seldom(lambda done: self._progress(model_id, done, total))
-        status = store.verify(model_id, on_bytes=_summed(report), cancel=cancel)
+        report = self._seldom(partial(self._progress, model_id))
+        status = store.verify(model_id, on_bytes=_summed(lambda done: report(done, total)), cancel=cancel)
         if status.state == "ready":
             return ""
         return WindowText.tr(DAMAGED_IMPORT) if status.entry.set == "imported" else WindowText.tr(DAMAGED)
@@ -266,15 +260,15 @@ class ModelController(QObject):
     def _progress(self, model_id: str, done_bytes: int, total_bytes: int) -> None:
         self._take(of.progressed(self.listed, model_id, done_bytes, total_bytes, time.monotonic()))
 
-    def _seldom(self, show: Callable[[int], None]) -> Callable[[int], None]:
-        """Has `show` told on the GUI thread how many bytes are done, some times a second."""
+    def _seldom(self, show: Callable[..., None]) -> Callable[..., None]:
+        """Has `show` told on the GUI thread how many bytes are done, of how many, some times a second."""
         told_s = 0.0
 
-        def report(done_bytes: int) -> None:
+        def report(*sizes_bytes: int) -> None:
             nonlocal told_s
             if time.monotonic() - told_s >= TOLD_EVERY_S:
                 told_s = time.monotonic()
-                self._background.deliver(lambda: show(done_bytes))
+                self._background.deliver(lambda: show(*sizes_bytes))
 
         return report
 

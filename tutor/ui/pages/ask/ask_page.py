@@ -18,8 +18,7 @@ from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState, AskTurn
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
-from tutor.ui.pages.ask.composer import Composer
-from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
+from tutor.ui.pages.ask.composer import Composer, EmptyConversation, examples_of
 from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Player
 from tutor.ui.services import Services, call_engine, open_all_notes
