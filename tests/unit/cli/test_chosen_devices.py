@@ -24,13 +24,13 @@ NOTHING_GIVEN = SimpleNamespace(audio=None, text=None)
 @pytest.fixture
 def sound():
     one = ScriptedSound()
-    one.is_waiting = False
+    one.ends_by_itself = True
     return one
 
 
 def test_an_answer_is_said_by_the_loudspeaker_that_was_chosen_and_as_loud(sound):
     voice_of_answers(CONTEXT, sound).say("Tea wants hot water.", CancelToken())
-    assert sound.said == [(SETTINGS.voice.speed, 0.5, HEADSET.id)]
+    assert sound.said_with == [(SETTINGS.voice.speed, 0.5, HEADSET.id)]
 
 
 def test_a_rehearsal_listens_to_the_microphone_that_was_chosen(sound, tmp_path):
