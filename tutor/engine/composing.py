@@ -114,7 +114,9 @@ class AnswerComposer:
         sides = compared(question)
         if sides is not None:
             asked = set(content_stems(self._notes.question_of(alike))) if alike is not None else set()
-            if not _stems_of(sides) <= asked and (both := self._both(sides)):
+            stems = _stems_of(sides)
+            tables = [one for one in found if is_shown(one.text) and stems <= set(content_stems(one.heading))]
+            if not stems <= asked and (both := pieces_of(tables[0]) if tables else self._both(sides)):
                 return both
         elif len(parts := parts_of(question)) > 1 and (said := self._parts(parts)):
             return said

@@ -34,10 +34,10 @@ _ENTRY = re.compile(r"\n(?=[-*+]\s|\d+[.)]\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASIDE = re.compile(
     r"\W*(?:Sources?|Further reading|References?|Figure|Quellen?|Abbildung)\b[^\n]{0,80}$"
-    r"|(?:See|Read|Siehe)\b(?:\W+\w+){1,5}\W*$",
+    r"|\([^()]*\)\W*$|(?:See|Read|Siehe)\b(?:\W+\w+){1,5}\W*$",
     re.IGNORECASE,
 )
-"""A block or sentence that only points elsewhere."""
+"""A block or sentence that only points elsewhere, or stands in parentheses."""
 MOST_LEANT_ON = 2
 _TASK = re.compile(
     r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"

@@ -88,6 +88,12 @@ def test_a_comparison_that_no_question_makes_has_both_sides():
     assert answered.answer == "Green tea is steamed. [1] Black tea is oxidised. [2]"
 
 
+def test_a_table_under_the_name_of_both_is_their_comparison():
+    table = "| Green | Black |\n|---|---|\n| steamed | oxidised |"
+    answered, _ = ask("green tea vs black tea", GREEN, BLACK, passage("Green or black", table))
+    assert answered.answer == f"{table} [1]"
+
+
 def test_a_comparison_of_which_the_notes_know_one_side_is_not_answered():
     answered, _ = ask("green tea vs cocoa", GREEN, BREWING)
     assert (answered.answer, answered.covered) == (NOT_COVERED, False)

@@ -98,7 +98,7 @@ def test_of_an_answer_to_a_question_only_the_answer_is_said(first, is_question):
 
 
 def test_pointers_and_openings_of_nothing_are_not_said():
-    text = "![map](a.png)\n\nSource: A guide\n\nRoads lead out. They are used for:\n\nTowns trade. See [the guide](x).\n\n- salt\n- wool"
+    text = "![map](a.png)\n\nSource: A guide\n\nRoads lead out. They are used for:\n\nTowns trade. (For example, salt.) See [the guide](x).\n\n- salt\n- wool"
     passage = Passage("1", "p", "t", "T › Notes", text)
     assert pieces_said(passage) == ["Roads lead out.", "Towns trade.", "- salt\n- wool"]
     assert sentences_said(passage) == ["Roads lead out.", "Towns trade.", "salt", "wool"]
