@@ -148,11 +148,6 @@ def test_the_device_is_chosen(qtbot, settings_page):
 @pytest.mark.parametrize(
     ("model", "speed", "reason"),
     [
-        (
-            ModelDescription("Qwen", "cpu", Message("built without it"), 27.0, 250.0),
-            "The processor writes 20 and reads 188 words a second.",
-            "No GPU is used: built without it.",
-        ),
         (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 68 words a second.", ""),
         (
             ModelDescription("Q", "A card", None, 90.0, layers=24, gpu_layers=24, memory_bytes=620_000_000),

@@ -73,15 +73,6 @@ def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
     assert not page.setup.start_button.isEnabled()
 
 
-def test_question_level_and_transcript_are_seen(running):
-    tell(running, *FIRST, ev.ListeningStarted(), ev.TranscriptGrew("boiling"))
-    view = running.running
-    assert view.question.text == "How hot is $x$?"
-    assert view.progress.text() == "Question 1 of 2   ·   Tea"
-    assert view.answer.meter.isVisible()
-    assert view.answer.transcript.text == "boiling"
-
-
 def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     view = running.running

@@ -1,6 +1,7 @@
-"""What the window itself does: first run, missing models, keys, theme and size of the text."""
+"""What the window itself does: places, first run, missing models, keys, theme and size of the text."""
 
-import contextlib
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,29 +18,42 @@ from tutor.ui.page import SETTINGS, WELCOME, Page, Place
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.palette import Palette
 from tutor.ui.readiness import sound_readiness
+from tutor.ui.services import Services
 from tutor.ui.window import MainWindow
 
 
-class Blank(Page):
-    """Notes what it is wanted for."""
+class Diary(Page):
+    """A page that notes what the window tells it."""
 
     needs = frozenset()
 
     def __init__(self, context):
         super().__init__(context)
-        self.commands = []
-        self.reloads = 0
+        self.told = []
         self.field = QLineEdit()
         self.column.addWidget(self.field)
 
+    def use(self, services):
+        super().use(services)
+        self.told.append("use")
+
+    def entered(self):
+        self.told.append("entered")
+
+    def left(self):
+        self.told.append("left")
+
     def open_with(self, target):
-        self.commands.append(target)
+        self.told.append(target)
 
     def reloaded(self):
-        self.reloads += 1
+        self.told.append("reloaded")
+
+    def stop(self):
+        self.told.append("stop")
 
 
-class Home(Blank):
+class Home(Diary):
     """Needs what hears."""
 
     needs = frozenset({"stt"})
@@ -47,8 +61,9 @@ class Home(Blank):
 
 PLACES = (
     Place("home", "Home", "calendar-today", Home),
-    Place(SETTINGS, "Settings", "cog-outline", Blank, is_at_foot=True),
-    Place(WELCOME, "Welcome", "hand-wave-outline", Blank, is_on_rail=False),
+    Place("other", "Other", "book", Diary),
+    Place(SETTINGS, "Settings", "cog-outline", Diary, is_at_foot=True),
+    Place(WELCOME, "Welcome", "hand-wave-outline", Diary, is_on_rail=False),
 )
 
 
@@ -71,10 +86,66 @@ def window(qtbot, theme, home):
     return one
 
 
+def open_with_nothing_behind(window):
+    """The services are open, as far as pages care."""
+    window.readiness.use = lambda services: None
+    library = SimpleNamespace(refused=(), installed=())
+    window._on_opened(Services(None, None, None, library, Path("nowhere"), Path("nowhere")))
+
+
+def test_a_page_is_made_when_it_is_first_visited(window, qtbot):
+    assert list(window._pages) == ["home"]
+    qtbot.mouseClick(window.rail.button("other"), Qt.MouseButton.LeftButton)
+    assert list(window._pages) == ["home", "other"]
+    assert window.rail.button("other").isChecked()
+    assert window.current.told == []
+
+
+def test_pages_are_told_of_the_services_and_of_coming_and_going(window):
+    early = window.visit("home")
+    open_with_nothing_behind(window)
+    assert early.told == ["use", "entered"]
+    late = window.visit("other", "a target")
+    assert late.told == ["use", "entered", "a target"]
+    assert early.told == ["use", "entered", "left"]
+    window.visit("other", "another")
+    assert late.told[-1] == "another"
+
+
+def test_a_page_can_send_the_person_elsewhere(window):
+    page = window.visit("home")
+    page.visit_wanted.emit("other", "bring this")
+    assert window.current is not page
+    assert window.current.told == ["bring this"]
+
+
+def test_keys_go_to_the_places(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.rail.button("other").isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.rail.button("home").isChecked()
+
+
+def test_nothing_leads_away_while_a_page_is_busy(window, qtbot):
+    page = window.visit("home")
+    page.busy_changed.emit(True)
+    assert not window.rail.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is page
+    page.busy_changed.emit(False)
+    assert window.rail.isVisible()
+
+
+def test_closing_stops_every_page(window):
+    page = window.visit("home")
+    window.close()
+    assert page.told == ["stop"]
+
+
 def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
     assert WELCOME not in window.rail._buttons
     window.welcome()
-    assert isinstance(window.current, Blank)
+    assert isinstance(window.current, Diary)
     assert not window.rail.isVisible()
     window.current.visit_wanted.emit("home", None)
     assert window.rail.button("home").isChecked()
@@ -87,7 +158,7 @@ def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_c
     words = "Speech recognition is not on this computer yet. Without it: typed answers."
     assert notice.text == words
     qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
-    assert window.current.commands == ["models"]
+    assert window.current.told == ["models"]
     assert window.current.notice.text == ""
     assert window.visit("home").notice.text == words
     know_models(window)
@@ -134,7 +205,7 @@ def test_the_list_leads_to_about(qtbot, window):
     window.show_keys()
     sheet = window.findChild(KeysSheet)
     qtbot.mouseClick(sheet.about_button, Qt.MouseButton.LeftButton)
-    assert window.current.commands == ["about"]
+    assert window.current.told == ["about"]
     assert not sheet.isVisible()
 
 
@@ -155,7 +226,7 @@ def test_keys_lead_to_settings_and_about(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.button(SETTINGS).isChecked()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.current.commands == ["about"]
+    assert window.current.told == ["about"]
 
 
 def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window, theme):
@@ -193,7 +264,7 @@ def test_theme_and_network_follow_the_settings_wherever_they_are_changed(window,
 def test_every_page_hears_that_engine_and_voice_are_others_now(window):
     page = window.visit(SETTINGS)
     window._renewal.renewed.emit()
-    assert page.reloads == 1
+    assert page.told == ["reloaded"]
 
 
 def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, home):
@@ -249,15 +320,7 @@ def test_the_rail_is_wide_enough_for_larger_text(qtbot, window, theme):
     window._resize_text(0)
 
 
-def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, theme, home, services):
-    @contextlib.contextmanager
-    def open_services(on_notice):
-        yield services
-
-    window = MainWindow(home, Settings(), open_services, places=PLACES)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, window, services):
     window._services = services
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(Palette)
