@@ -349,10 +349,6 @@ def _from(sentences: Sequence[str], first: int, place: int, most_words: int) -> 
     return list(sentences[first:end])
 
 
-def _stems(passage: Passage) -> set[str]:
-    return set(content_stems(f"{passage.heading} {passage.text}"))
-
-
 def _stems_of(sides: tuple[str, str]) -> set[str]:
     return {stem for side in sides for stem in content_stems(side)}
 
