@@ -82,17 +82,17 @@ class OpenRow(QWidget):
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(where)
         icon = "folder-open-outline" if is_folder else "open-in-new"
-        self.button = ActionButton(SettingsText.tr("Open"), icon=icon, does=self._open)
+        self.button = ActionButton(SettingsText.tr("Open"), icon=icon, does=lambda: open_path(self.path))
         name = SettingsText.tr("Open the folder: {what}") if is_folder else SettingsText.tr("Open: {what}")
         self.button.setAccessibleName(name.format(what=what))
         row((words, 1), (self.button, TOP), of=self)
 
-    def _open(self) -> None:
-        """The nearest folder that is there: one that nothing was written to yet does not exist."""
-        path = self.path
-        while not path.exists() and path != path.parent:
-            path = path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+def open_path(path: Path) -> None:
+    """Have the system open it, or the nearest folder: one that nothing was written to yet is not there."""
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def breakable(path: Path | str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from tutor.config.clock import current_time
@@ -32,7 +32,7 @@ from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
 from tutor.ui.widgets.bars import NoticeBar
-from tutor.ui.widgets.file_dialogs import ask_where, breakable
+from tutor.ui.widgets.file_dialogs import ask_where, breakable, open_path
 from tutor.ui.widgets.layouts import boxed, centred, column
 from tutor.ui.wording import score_words
 
@@ -59,9 +59,6 @@ class HistoryPage(Page):
         self.compare = HistoryCompareView()
         self.bar = NoticeBar("done")
         self.dialog: QFileDialog | None = None
-        self.open_folder: Callable[[Path], object] = lambda folder: QDesktopServices.openUrl(
-            QUrl.fromLocalFile(str(folder))
-        )
         self.cards = GradeCardController(self, [self.answer.card])
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
         self.answer.card.spoken_of = self.cards.spoken
@@ -261,7 +258,7 @@ class HistoryPage(Page):
         def done(sentence: str) -> None:
             self.list.export_button.setEnabled(True)
             words = sentence.replace(str(out), breakable(out))
-            self.bar.offer(words, lambda: self.open_folder(out.parent), HistoryText.tr("Show in folder"))
+            self.bar.offer(words, lambda: open_path(out.parent), HistoryText.tr("Show in folder"))
 
         def failed(sentence: str) -> None:
             self.list.export_button.setEnabled(True)

@@ -36,7 +36,7 @@ from tutor.ui.texts import NotesText, WindowText, figure, localized
 from tutor.ui.theme.theme import LARGE, WIDE
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import restyle
-from tutor.ui.widgets.file_dialogs import breakable
+from tutor.ui.widgets.file_dialogs import breakable, open_path
 from tutor.ui.widgets.layouts import boxed, column
 
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
@@ -158,7 +158,7 @@ class NotesPage(Page):
         words = NotesText.tr("Saved on one page, in letters of {points} points.")
         self.done_bar.offer(
             words.format(points=figure(points, 1)),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
+            lambda: open_path(file),
             NotesText.tr("Open"),
         )
 

@@ -1,7 +1,10 @@
 """The History page by what a person sees and does."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 from support.accessible import cut_off, nameless
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
@@ -287,10 +290,10 @@ def test_everything_is_deleted_only_when_that_is_said_twice(new_page, home, fill
         ("archive", "viva.zip", b"PK"),
     ],
 )
-def test_everything_can_be_taken_along(new_page, filled, qtbot, tmp_path, form, name, holds):
+def test_everything_can_be_taken_along(new_page, filled, qtbot, tmp_path, monkeypatch, form, name, holds):
     page = new_page()
     folders = []
-    page.open_folder = folders.append
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: folders.append(Path(url.toLocalFile())))
     out = tmp_path / "out" / name
     page.export(form, out)
     assert page.bar.label.text() == "Writing the file …"
