@@ -39,15 +39,8 @@ from PySide6.QtWidgets import (
 from tutor.ui.background import Background, Job
 from tutor.ui.index_updater import IDLE
 from tutor.ui.keys import key_words
-from tutor.ui.pages.notes.notes_search import (
-    Hit,
-    Search,
-    SearchIndex,
-    find_near,
-    marking_pattern,
-    shortened,
-    told,
-)
+from tutor.ui.pages.notes import notes_search as nsr
+from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex
 from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure
@@ -142,7 +135,7 @@ class _Rows(QStyledItemDelegate):
         document.setDocumentMargin(0.0)
         document.setTextWidth(max(width - 2 * SMALL, 40))
         cursor = QTextCursor(document)
-        self._write(cursor, shortened(hit.where, _MOST_NAME), theme().font("strong"), "text")
+        self._write(cursor, nsr.shortened(hit.where, _MOST_NAME), theme().font("strong"), "text")
         cursor.insertBlock()
         small = theme().font("small")
         room = document.textWidth() - 2
@@ -326,11 +319,11 @@ class ContentsView(QFrame):
             self.found = replace(self.found, near=near, is_running=False)
             self._show_search()
 
-        self._near.run(lambda *_: find_near(services, index, query), show, lambda _: show(()))
+        self._near.run(lambda *_: nsr.find_near(services, index, query), show, lambda _: show(()))
 
     def _show_search(self) -> None:
         is_searching, found = bool(self.found.query.strip()), self.found.found
-        pattern = marking_pattern(self.found.query)
+        pattern = nsr.marking_pattern(self.found.query)
         self.topics.setVisible(not is_searching)
         self.hits.setVisible(is_searching)
         if (found, pattern) != (self.hits.hits, self.hits.pattern):
@@ -340,7 +333,7 @@ class ContentsView(QFrame):
     def _show_told(self) -> None:
         words = ""
         if self.found.query.strip():
-            words = told(self.found)
+            words = nsr.told(self.found)
         elif self._indexed.done < self._indexed.total:
             words = NotesText.tr("Indexing your notes: {done} of {total}").format(
                 done=figure(self._indexed.done), total=figure(self._indexed.total)

@@ -18,14 +18,7 @@ from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.welcome.steps import (
-    MicrophoneStep,
-    ModelsStep,
-    PracticeStep,
-    PromisesStep,
-    PurposeStep,
-    StepBar,
-)
+from tutor.ui.pages.welcome import steps
 from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
 from tutor.ui.services import Services, open_all_notes, warm
 from tutor.ui.sound_check import SoundCheck
@@ -52,16 +45,16 @@ class WelcomePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._is_measured = False
-        self.progress = StepBar([WelcomeText.tr(step) for step in STEPS])
+        self.progress = steps.StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton("", kind="quiet", does=lambda: self.finish(None))
         head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
-        self.promises = PromisesStep()
-        self.purpose = PurposeStep(context)
-        self.models = ModelsStep(context)
-        self.sound = MicrophoneStep(context)
-        self.practice = PracticeStep()
+        self.promises = steps.PromisesStep()
+        self.purpose = steps.PurposeStep(context)
+        self.models = steps.ModelsStep(context)
+        self.sound = steps.MicrophoneStep(context)
+        self.practice = steps.PracticeStep()
         for step in (self.promises, self.purpose, self.models, self.sound, self.practice):
             # Spare height is at the foot, whatever of the step is hidden.
             add(step.column, STRETCH)
