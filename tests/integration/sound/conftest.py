@@ -2,28 +2,8 @@
 
 import pytest
 
-from research.benchmarks.pulse import PrivatePulse, private_pulse
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    with private_pulse() as server:
-        lead_to(server, monkeypatch)
-        yield server
-
-
-@pytest.fixture
-def starved_pulse(monkeypatch):
-    with private_pulse(is_starved=True) as server:
-        lead_to(server, monkeypatch)
-        yield server
-
-
-def lead_to(server: PrivatePulse, monkeypatch) -> None:
-    for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

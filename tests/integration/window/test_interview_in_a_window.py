@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage
 from rapidfuzz.fuzz import partial_ratio
 from support.display import private_display
 
-from research.benchmarks.pulse import private_pulse
 from tutor.audio.voice_activity import SileroModel, speech_spans
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
@@ -82,14 +81,6 @@ class Window:
         status = self._process.wait(30)
         self._reader.join()
         return status
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    with private_pulse() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 @pytest.fixture
