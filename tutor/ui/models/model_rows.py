@@ -272,6 +272,7 @@ class ProposalView(QWidget):
         self.button.setVisible(is_offered)
         download = SettingsText.tr("Download {size} and use it", size=megabytes(line.to_fetch_bytes))
         self.button.set_words(SettingsText.tr("Use this one") if line.is_here else download)
+        self.button.set_icon("check" if line.is_here else "download")
 
     def _take(self) -> None:
         if self._proposal is not None:

@@ -123,6 +123,8 @@ class Transfer:
         if self.phase == "failed":
             return self.sentence
         is_check = self.task == "verify"
+        if self.phase == "running" and 0 < self.total_bytes <= self.done_bytes:
+            return SettingsText.tr("Checking …")
         if not self.total_bytes:
             if self.phase == "paused":
                 return SettingsText.tr("Paused")

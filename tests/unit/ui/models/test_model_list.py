@@ -73,6 +73,8 @@ def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
     assert one.line(LLM).transfer.words == "Downloading: 100 of 400 MB, about 30 s left"
     assert one.line(LLM).is_busy
     assert not one.line(LLM).can_be_fetched
+    one = of.progressed(one, LLM, 400_000_000, 400_000_000, 50.0)
+    assert one.line(LLM).transfer.words == "Checking …"
 
 
 def test_the_time_left_counts_only_what_came_since_it_goes_on():
