@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.ui.app import run_window
+from tutor.ui.pages.settings.models_section import ModelsSection
+from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import InterviewState
@@ -79,6 +81,8 @@ class Teller(QObject):
             check = page.sound.check_view.check
             shown |= {"step": page.step, "words": page.models.words.text()}
             shown |= {"check": check.phase, "understood": check.text}
+        if isinstance(page, SettingsPage):
+            shown |= _models(page.models)
         interview = self._window._pages.get("interview")
         shown |= _interview(interview if isinstance(interview, InterviewPage) else None)
         line = json.dumps(shown)
@@ -110,6 +114,19 @@ def _interview(page: InterviewPage | None) -> dict[str, object]:
         "asks_to_end": page.running.end_question.isVisible(),
         "notice": page.notice.text if page.notice.isVisible() else "",
         "summary": _words(overview) if overview is not None else [],
+    }
+
+
+def _models(section: ModelsSection) -> dict[str, object]:
+    """How each model stands by its id, how fast the language model was, and which one is proposed."""
+    return {
+        "models": {name: row.state.text() for name, row in section.models.rows.items()},
+        "percent": {
+            name: row.bar.value() for name, row in section.models.rows.items() if row.bar.isVisible()
+        },
+        "is_measured": section.measure_button.isEnabled(),
+        "speed": section.speed.text(),
+        "proposal": section.proposal.words.text() if section.proposal.isVisible() else "",
     }
 
 

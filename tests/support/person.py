@@ -1,0 +1,120 @@
+"""Somebody before the screen: sees what support.first_run tells, presses keys and clicks by X11."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from support.display import private_display
+
+TESTS = Path(__file__).resolve().parents[1]
+PICTURES = os.environ.get("VIVA_WALK", "")
+"""A folder for pictures of the stages (light and dark) and all that was shown; empty: nothing is kept."""
+WAIT_S = 240.0
+
+
+class Person:
+    """Sees what the window shows, presses keys and clicks through the screen."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._changed = threading.Condition()
+        self._shown: dict[str, object] = {}
+        self.began = time.monotonic()
+        self.seconds: dict[str, float] = {}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "support.first_run", PICTURES],
+            cwd=TESTS,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            shown = json.loads(line)
+            with self._changed:
+                self._shown = shown
+                self._changed.notify_all()
+            if PICTURES:
+                with (Path(PICTURES) / "shown.jsonl").open("a") as kept:
+                    kept.write(json.dumps({"at": round(time.monotonic() - self.began, 2), **shown}) + "\n")
+        with self._changed:
+            self._shown = {"page": "gone"}
+            self._changed.notify_all()
+
+    def sees(self, name: str, condition: Callable[[dict], object]) -> dict:
+        """Wait until what is shown fulfils `condition`; the seconds from the start are kept under `name`."""
+        with self._changed:
+            found = self._changed.wait_for(
+                lambda: self._shown.get("page") == "gone" or (self._shown and condition(self._shown)), WAIT_S
+            )
+            assert found, f"{name} was never seen: {self._shown}"
+            assert self._shown["page"] != "gone", "the window's process ended"
+            self.seconds[name] = time.monotonic() - self.began
+            return dict(self._shown)
+
+    def presses(self, key: str) -> None:
+        self._screen("key", key)
+
+    def types(self, text: str) -> None:
+        self._screen("type", "--delay", "15", text)
+
+    def pictures(self, name: str) -> None:
+        if PICTURES:
+            self._tell(name)
+            self.sees(f"the picture of {name}", lambda shown: shown["pictured"] == name)
+
+    def scrolls_down(self) -> None:
+        self._screen("mousemove", "660", "500", "click", "--repeat", "20", "5")
+
+    def clicks(self, words: str) -> None:
+        x, y = self.sees(words, lambda shown: words in shown["buttons"])["buttons"][words]
+        self._screen("mousemove", str(x), str(y), "click", "1")
+
+    def closes(self) -> int:
+        self._tell("")
+        status = self._process.wait(60)
+        self._reader.join()
+        return status
+
+    def leaves(self) -> None:
+        """Ends the window where it did not end by itself."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        # Children that outlive it for a moment have its output open.
+        self._reader.join(30)
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+    def _tell(self, name: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{name}\n")
+        self._process.stdin.flush()
+
+    def _screen(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)
+
+
+@contextmanager
+def person_at_screen() -> Iterator[Person]:
+    """With a window on a screen of its own; tells the seconds of the stages at the end."""
+    with private_display() as display:
+        person = Person({**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"})
+        try:
+            yield person
+        finally:
+            person.leaves()
+            for name, seconds in person.seconds.items():
+                print(f"{seconds:6.1f} s  {name}")
