@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._choices: dict[str, QAction] = {}
         self._host = self._models = self._tokens = ""
+        self._is_fetching = False
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
         self.network = ActionButton("", kind="foot", does=self.show_details)
@@ -52,11 +53,27 @@ class StatusLine(QStatusBar):
     def show_network(self, host: str) -> None:
         """Say loudly that answers leave this computer, to `host`; empty: that they do not."""
         self._host = host
-        self.network.setProperty("tone", "contradicted" if host else "muted")
-        self.network.set_icon("cloud-upload-outline" if host else "lock-outline")
-        self.network.set_words(
-            WindowText.tr("Online: answers go to {host}", host=host) if host else WindowText.tr("Offline")
-        )
+        self._tell_network()
+
+    def show_fetching(self, is_fetching: bool) -> None:
+        """Say that models are being downloaded, or no more."""
+        if is_fetching != self._is_fetching:
+            self._is_fetching = is_fetching
+            self._tell_network()
+
+    def _tell_network(self) -> None:
+        self.network.setProperty("tone", "contradicted" if self._host else "muted")
+        if self._host:
+            icon, words = (
+                "cloud-upload-outline",
+                WindowText.tr("Online: answers go to {host}", host=self._host),
+            )
+        elif self._is_fetching:
+            icon, words = "download", WindowText.tr("Downloading")
+        else:
+            icon, words = "lock-outline", WindowText.tr("Offline")
+        self.network.set_icon(icon)
+        self.network.set_words(words)
         self.network.setToolTip(self._network_words)
         self.network.style().polish(self.network)
 
@@ -72,6 +89,8 @@ class StatusLine(QStatusBar):
 
     @property
     def _network_words(self) -> str:
+        if not self._host and self._is_fetching:
+            return WindowText.tr("Viva is downloading models. Nothing of yours is sent.")
         if not self._host:
             return WindowText.tr("Everything runs on this computer. Viva opens no connection.")
         words = WindowText.tr(

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             page.cannot_open(sentence)
 
     def _on_models(self, models: ModelList) -> None:
+        self.status_line.show_fetching(models.is_fetching)
         for page in self._pages.values():
             self._tell_missing(page)
 

@@ -27,6 +27,14 @@ def test_the_foot_says_offline_and_no_more_until_it_is_asked(line):
     assert "Last answer" not in line.details.words.text()
 
 
+def test_the_foot_does_not_say_offline_while_models_are_downloaded(line):
+    line.show_fetching(True)
+    assert line.network.text() == "Downloading"
+    assert "no connection" not in line.network.toolTip()
+    line.show_fetching(False)
+    assert line.network.text() == "Offline"
+
+
 @pytest.mark.parametrize(
     ("use", "text"),
     [

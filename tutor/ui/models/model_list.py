@@ -174,6 +174,14 @@ class ModelList:
     def is_busy(self) -> bool:
         return bool(self.importing) or any(line.is_busy for line in self.lines)
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether one is being downloaded at this moment."""
+        return any(
+            one is not None and (one.task, one.phase) == ("fetch", "running")
+            for one in (line.transfer for line in self.lines)
+        )
+
     def missing_words(self, roles: Collection[Role] = tuple(IN_SENTENCE)) -> str:
         """Which models for these are missing and what that means; empty if none is."""
         missing = [line.role for line in self.missing if line.role in roles]

@@ -5911,12 +5911,20 @@
         <translation>Online: Antworten gehen an {host}</translation>
     </message>
     <message>
+        <source>Downloading</source>
+        <translation>Lädt herunter</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
     <message>
         <source>Last answer: {tokens}</source>
         <translation>Letzte Antwort: {tokens}</translation>
+    </message>
+    <message>
+        <source>Viva is downloading models. Nothing of yours is sent.</source>
+        <translation>Viva lädt Modelle herunter. Von dir wird nichts gesendet.</translation>
     </message>
     <message>
         <source>The questions and your answers are sent to the language model at {host}, as set in llm.endpoint.</source>
