@@ -35,6 +35,8 @@ class Person:
             stdout=subprocess.PIPE,
             text=True,
         )
+        if PICTURES:
+            Path(PICTURES).mkdir(parents=True, exist_ok=True)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 

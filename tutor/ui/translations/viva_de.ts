@@ -1217,8 +1217,8 @@
         <translation>Jetzt üben</translation>
     </message>
     <message>
-        <source>Not found in your answer.</source>
-        <translation>In deiner Antwort nicht gefunden.</translation>
+        <source>Missing or unclear in your answer.</source>
+        <translation>Fehlte in deiner Antwort oder blieb unklar.</translation>
     </message>
     <message>
         <source>What got better</source>
@@ -5376,8 +5376,8 @@
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Not found in your answer.</source>
-        <translation>In deiner Antwort nicht gefunden.</translation>
+        <source>Missing or unclear in your answer.</source>
+        <translation>Fehlte in deiner Antwort oder blieb unklar.</translation>
     </message>
     <message>
         <source>You said: “{said}”</source>

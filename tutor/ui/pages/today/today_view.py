@@ -189,7 +189,7 @@ class TodayView(QWidget):
         return panel
 
     def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
-        words = TodayText.tr("Not found in your answer.")
+        words = TodayText.tr("Missing or unclear in your answer.")
         if one.said:
             words = TodayText.tr("You said: “{said}”", said=one.said)
         said = RichText("", "small", "muted", is_italic=bool(one.said))

@@ -157,7 +157,7 @@ class InterviewResultView(ResultView):
         words = (
             InterviewText.tr("You said: “{said}”", said=gap.said)
             if gap.said
-            else InterviewText.tr("Not found in your answer.")
+            else InterviewText.tr("Missing or unclear in your answer.")
         )
         point = line("circle-outline", "missed", gap.point)
         return line_with_words(point, words, is_quote=bool(gap.said))
