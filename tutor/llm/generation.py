@@ -38,10 +38,11 @@ class Completion:
         return self.prefill_tokens / self.prefill_s if self.prefill_s > 0 else 0.0
 
     def rates(self, before: CacheUse) -> CacheUse:
-        """Rates as known by now; of `before` what this was too short to tell."""
+        """The best known by now: other work on the machine only lowers them. Too short a text tells none."""
+        prefill = self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else 0.0
+        decode = self.decode_rate if self.tokens >= RATED_TOKENS else 0.0
         return CacheUse(
-            prefill_rate=self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else before.prefill_rate,
-            decode_rate=self.decode_rate if self.tokens >= RATED_TOKENS else before.decode_rate,
+            prefill_rate=max(before.prefill_rate, prefill), decode_rate=max(before.decode_rate, decode)
         )
 
 
