@@ -1,6 +1,7 @@
 """The engine's process with its real models."""
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from tutor.core.message import joined
 from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
+from tutor.engine.answer_pipeline import WORDING_S
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
 from tutor.store.history import open_history
@@ -117,12 +119,11 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, item):
 
 def test_preparing_while_the_question_is_spoken_leaves_little_to_evaluate(engine, item):
     engine.call(rq.PrepareTurn(item), timeout_s=240)
-    graded = engine.call(
-        rq.TakeAnswer(
-            item, Transcript("The variance of the dot product grows with the dimension."), save=False
-        ),
-        timeout_s=240,
-    )
+    said = Transcript("The variance of the dot product grows with the dimension.")
+    began = time.perf_counter()
+    graded = engine.call(rq.TakeAnswer(item, said, save=False), timeout_s=240)
+    if time.perf_counter() - began > WORDING_S:
+        pytest.skip("on a machine this slow feedback goes without the model's sentence")
     # The typed answer, its points and the end of the feedback's prompt; all else was there.
     assert graded.attempt.cache.evaluated_tokens < 200
     assert graded.attempt.cache.reused_tokens > 400
