@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from tutor.core.grade import Grade, Verdict
+from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.practice.change import Change
 from tutor.practice.coaching import clock
@@ -86,7 +86,9 @@ def certainty_words(grade: Grade) -> str:
             return CardText.tr("Viva is sure of this score.")
         case "fairly sure":
             return CardText.tr("Viva is fairly sure of this score.")
-    return CardText.tr("This score is rough.")
+    decided = len(grade.points) - len(grade.with_verdict(*OPEN))
+    words = CardText.tr("This score is rough: {decided} of %n point(s) count.", "", len(grade.points))
+    return words.format(decided=decided)
 
 
 def verdict_counts(grade: Grade) -> str:

@@ -467,9 +467,12 @@
         <source>Viva is fairly sure of this score.</source>
         <translation>Viva ist sich bei dieser Wertung ziemlich sicher.</translation>
     </message>
-    <message>
-        <source>This score is rough.</source>
-        <translation>Diese Wertung ist grob.</translation>
+    <message numerus="yes">
+        <source>This score is rough: {decided} of %n point(s) count.</source>
+        <translation>
+            <numerusform>Diese Wertung ist grob: {decided} von %n Punkt zählt.</numerusform>
+            <numerusform>Diese Wertung ist grob: {decided} von %n Punkten zählen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{made} of %n point(s)</source>

@@ -139,7 +139,8 @@ def test_how_many_points_are_open_stands_on_the_card_once(running):
     tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=given)), *told)
     card = running.running.card
     assert "1 unclear" in card.counts.text()
-    assert card.certainty.text() == "This score is rough."
+    total = len(points)
+    assert card.certainty.text() == f"This score is rough: {total - 1} of {total} points count."
     assert card.feedback.text == "One was mixed up."
     assert any("couldn’t tell this" in label.text() for label in card.rows[0].findChildren(QLabel))
 
