@@ -64,10 +64,13 @@ class Lane(Generic[Model]):
         return future
 
     def close(self) -> None:
-        """Free the model after the work that waits."""
+        """Free the model after the work that waits; with nothing to free, nothing is waited for."""
         if self._closed.is_set():
             return
         self._closed.set()
+        if self._free is None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            return
         self._executor.submit(self._release).result()
         self._executor.shutdown()
 

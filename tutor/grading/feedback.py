@@ -40,7 +40,10 @@ def opening(grade: Grade) -> Message:
 def beyond_opening(grade: Grade, feedback: Message) -> Message:
     """`feedback` for the eye: without its opening, where figures beside it say the same."""
     says_figures = grade.gate is None and grade.score is not None and bool(grade.points)
-    return joined(parts_of(feedback)[1:]) if says_figures else feedback
+    if not says_figures:
+        return feedback
+    first, *rest = parts_of(feedback)
+    return joined((*parts_of(first)[1:], *rest))
 
 
 def corrected(grade: Grade, but: str = "") -> Message | None:

@@ -193,10 +193,16 @@ class EndpointModel:
             ):
                 if response.status_code != httpx.codes.OK:
                     raise _WrongAnswer("it answers with status {number}", number=response.status_code)
-                for line in response.iter_lines():
-                    inbox.put(line)
+                # Not `iter_lines`, which parts at separators that may stand inside a JSON text.
+                rest = ""
+                for text in response.iter_text():
+                    *lines, rest = (rest + text).split("\n")
+                    for line in lines:
+                        inbox.put(line.rstrip("\r"))
                     if over.is_set():
                         return
+                if rest:
+                    inbox.put(rest)
             inbox.put(None)
         except Exception as exc:  # whatever it is, the waiting thread words it
             log.debug("endpoint: %r", exc)

@@ -107,7 +107,7 @@ class LanguageModel:
         """Continue `prompt`. Raises Cancelled, NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)
         done = generate(self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel)
-        self._rates = done.rates(self._rates)
+        self._rates = done.best_rates(self._rates)
         use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)
         return replace(done, cache=use)
 

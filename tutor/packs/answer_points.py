@@ -42,8 +42,8 @@ _CUTS = (
     re.compile(r",\s+"),
 )
 _BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
-_BULLET = re.compile(r"(?:^|\s+)[•●○◦▪‣∙]\s+(?=\S)|\s+(?=\d\)\s+\w)")
-"""What opens an entry in text that is no Markdown, also in mid-line."""
+_BULLET = re.compile(r"\s*(?:(?P<bullet>[•●○◦▪‣∙])|1\))\s+(?=\S)")
+"""What opens the first entry of a line that is no Markdown; the others follow in the line or below."""
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _PRIVATE = 0xF0000
 """The first of the characters that stand for formulas put aside."""
@@ -56,7 +56,7 @@ def points_of(answer: str) -> tuple[KeyPoint, ...]:
     Each has 8 to 25 words where the answer allows. The opening sentence and what is set in bold weigh twice.
     """
     found: dict[str, tuple[str, float]] = {}
-    answer = _BULLET.sub(lambda mark: "\n- " if mark[0].strip() else "\n", answer)
+    answer = "\n".join(map(_entries, answer.split("\n")))
     for bold, text in itertools.chain.from_iterable(map(_joined, _units(answer))):
         found.setdefault(text.lower(), (text, _HEAVY if bold or not found else 1.0))
     kept = list(found.values()) or [(text, _HEAVY) for text in _bare(answer)]
@@ -67,6 +67,18 @@ def points_of(answer: str) -> tuple[KeyPoint, ...]:
         KeyPoint(point_name(text, number), text, weight, derived=True)
         for number, (text, weight) in enumerate(kept, 1)
     )
+
+
+def _entries(line: str) -> str:
+    """A line that begins with an entry's mark as a Markdown list of the entries in it."""
+    first = _BULLET.match(line)
+    if first is None:
+        return line
+    if first["bullet"]:
+        return "\n".join(f"- {entry.strip()}" for entry in line.split(first["bullet"]) if entry.strip())
+    for number in range(2, MOST_POINTS):
+        line = re.sub(rf"\s+(?={number}\)\s+\w)", "\n", line, count=1)
+    return line
 
 
 def _units(answer: str) -> Iterator[list[str]]:

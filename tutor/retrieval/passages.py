@@ -55,7 +55,7 @@ def _item_passages(item: Item, passage: _Make) -> Iterator[Passage]:
 def _note_passages(note: Note, passage: _Make) -> Iterator[Passage]:
     gathered: list[str] = []
     for opening, block in opened(blocks_of(note.text)):
-        *parts, last = [opening + part for part in cut(block)]
+        *parts, last = [opening + part for part in cut(block) or [block]]
         if opening or sum(len(part.split()) for part in (*gathered, block)) > MOST_WORDS:
             parts = ["\n\n".join(gathered), *parts]
             gathered = []

@@ -143,7 +143,8 @@ class WhisperTranscriber:
         encoded = self._model.encode(frames.astype(np.float32))
         seconds = len(samples) / SPEECH_RATE_HZ
         # As in `transcribe`: a glossary can send the decoder into a loop, of which nothing is left.
-        return self._sketched(encoded, seconds, hotwords) or self._sketched(encoded, seconds, ())
+        rough = self._sketched(encoded, seconds, hotwords)
+        return rough if rough or not hotwords else self._sketched(encoded, seconds, ())
 
     def _sketched(self, encoded: Any, seconds: float, hotwords: Sequence[str]) -> str:
         tokenizer = self._tokenizer()

@@ -87,7 +87,9 @@ def certainty_words(grade: Grade) -> str:
         case "fairly sure":
             return CardText.tr("Viva is fairly sure of this score.")
     decided = len(grade.points) - len(grade.with_verdict(*OPEN))
-    words = CardText.tr("This score is rough: {decided} of %n point(s) count.", "", len(grade.points))
+    words = CardText.tr(
+        "This score is rough: only {decided} of %n point(s) could be decided.", "", len(grade.points)
+    )
     return words.format(decided=decided)
 
 

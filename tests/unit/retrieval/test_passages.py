@@ -39,6 +39,11 @@ def test_blank_lines_inside_code_part_nothing():
     assert blocks_of("one\n\n```\na\n\nb\n```\n\ntwo") == ["one", "```\na\n\nb\n```", "two"]
 
 
+def test_a_long_line_that_only_opens_code_is_kept():
+    text = "```" + "word " * 200
+    assert "".join(one.text for one in passages_of(pack(notes=(Note("Paste", text),)))).count("word") == 200
+
+
 def test_notes_keep_their_heading_path():
     (passage,) = passages_of(pack(notes=(Note("Oven › Steam", "It keeps the skin soft."),)))
     assert passage.heading.endswith("Oven › Steam")

@@ -261,12 +261,14 @@ class ModelController(QObject):
         self._take(of.progressed(self.listed, model_id, done_bytes, total_bytes, time.monotonic()))
 
     def _seldom(self, show: Callable[..., None]) -> Callable[..., None]:
-        """Has `show` told on the GUI thread how many bytes are done, of how many, some times a second."""
+        """Has `show` told on the GUI thread how many bytes are done, of how many, some times a second
+        and at the end."""
         told_s = 0.0
 
         def report(*sizes_bytes: int) -> None:
             nonlocal told_s
-            if time.monotonic() - told_s >= TOLD_EVERY_S:
+            is_whole = len(sizes_bytes) > 1 and sizes_bytes[0] >= sizes_bytes[1]
+            if is_whole or time.monotonic() - told_s >= TOLD_EVERY_S:
                 told_s = time.monotonic()
                 self._background.deliver(lambda: show(*sizes_bytes))
 

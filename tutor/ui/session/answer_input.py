@@ -62,7 +62,8 @@ class AnswerInput:
 
     def type_instead(self) -> None:
         """Go on without a microphone, also in the middle of an answer."""
-        self._microphone, self._put_by = None, self._microphone
+        if self._microphone is not None:
+            self._microphone, self._put_by = None, self._microphone
         self._change(Wish.LOOK)
 
     def speak_again(self) -> None:

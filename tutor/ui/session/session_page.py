@@ -268,11 +268,16 @@ class SessionPage(Page, Generic[S, P]):
         """`button`, or `key` where it can be pressed, has something done to the session."""
 
         def press() -> None:
-            if can_press(button):
+            if can_press(button) and not self._asks_to_end:
                 self._give(give)
 
         button.clicked.connect(press)
         self._running_keys.append(on_key(self, key, press))
+
+    @property
+    def _asks_to_end(self) -> bool:
+        """Whether the question to end stands where the buttons were."""
+        return self.state.is_running and not self._mode.running.end_question.isHidden()
 
     def _give(self, command: Callable[[SessionRunner], None]) -> None:
         """Have something done to the session, where there is one."""
@@ -304,7 +309,7 @@ class SessionPage(Page, Generic[S, P]):
             runner.resume()
 
     def _on_space(self) -> None:
-        if not pressed_focused_button(self):
+        if not (pressed_focused_button(self) or self._asks_to_end):
             self.done()
 
     def _on_enter(self) -> None:
@@ -312,13 +317,15 @@ class SessionPage(Page, Generic[S, P]):
             return
         if self.state.phase == "setup":
             self._mode.setup.start()
+        elif self._asks_to_end:
+            self._on_end_answered(is_to_end=False)
         elif self.state.is_running:
             self.go_on()
         else:
             self._mode.enter()
 
     def _on_escape(self) -> None:
-        if self.state.is_running and not self._mode.running.end_question.isHidden():
+        if self._asks_to_end:
             self._on_end_answered(is_to_end=False)
         elif self.state.is_running:
             self.ask_to_end()

@@ -468,10 +468,10 @@
         <translation>Viva ist sich bei dieser Wertung ziemlich sicher.</translation>
     </message>
     <message numerus="yes">
-        <source>This score is rough: {decided} of %n point(s) count.</source>
+        <source>This score is rough: only {decided} of %n point(s) could be decided.</source>
         <translation>
-            <numerusform>Diese Wertung ist grob: {decided} von %n Punkt zählt.</numerusform>
-            <numerusform>Diese Wertung ist grob: {decided} von %n Punkten zählen.</numerusform>
+            <numerusform>Diese Wertung ist grob: nur {decided} von %n Punkt ließ sich entscheiden.</numerusform>
+            <numerusform>Diese Wertung ist grob: nur {decided} von %n Punkten ließen sich entscheiden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4743,12 +4743,12 @@
         <translation>{device} {rates} Wörter in der Sekunde.</translation>
     </message>
     <message>
-        <source>{share} % of it runs on the GPU: {reason}.</source>
-        <translation>{share} % davon laufen auf der GPU: {reason}.</translation>
+        <source>{share} % of the model runs on the GPU: {reason}.</source>
+        <translation>{share} % des Modells laufen auf der GPU: {reason}.</translation>
     </message>
     <message>
-        <source>All of it runs on the GPU.</source>
-        <translation>Alles davon läuft auf der GPU.</translation>
+        <source>The whole model runs on the GPU.</source>
+        <translation>Das ganze Modell läuft auf der GPU.</translation>
     </message>
     <message>
         <source>No GPU is used: {reason}.</source>

@@ -105,12 +105,17 @@ class ActionButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
+        if not self._key and self._kind != "chip":
             super().paintEvent(event)
             return
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        if self._kind == "chip":
+            room = self.width() - 2 * _SIDE_PADDING.get(self._kind, 14)
+            option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+            return
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         words = super().sizeHint().width()
         left = (self.width() - words - self._key_space()) // 2

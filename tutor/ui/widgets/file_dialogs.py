@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QInputDialog, QWidget
 
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
@@ -51,14 +51,17 @@ def ask_for_folder(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]
 def ask_for_name(
     parent: QWidget, words: str, name: str, accept: str, then: Callable[[str], object]
 ) -> QInputDialog:
-    """A name, in these words; `name`: what it is now. `accept`: what the button says. Empty ones are left."""
+    """A name, in these words; `name`: what it is now. `accept`: the button, grey while there is none."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(words)
     dialog.setLabelText(words)
     dialog.setOkButtonText(accept)
     dialog.setTextValue(name)
     dialog.resize(dialog.sizeHint().expandedTo(LEAST_SIZE))
-    dialog.textValueSelected.connect(lambda text: then(text.strip()) if text.strip() else None)
+    dialog.textValueSelected.connect(lambda text: then(text.strip()))
+    accepts = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
+    dialog.textValueChanged.connect(lambda text: accepts.setEnabled(bool(text.strip())))
+    accepts.setEnabled(bool(name.strip()))
     return _opened(dialog)
 
 

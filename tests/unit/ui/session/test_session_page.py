@@ -142,6 +142,17 @@ def test_enter_keeps_going_and_nothing_moves_while_viva_asks(any_session, qtbot,
     assert page.commands == [("pause",), ("resume",)]
 
 
+def test_keys_for_hidden_buttons_do_nothing_while_viva_asks_whether_to_end(any_session, qtbot):
+    page = listening(qtbot, any_session)
+    press(qtbot, Qt.Key.Key_Escape)
+    page.setFocus()
+    for key in (Qt.Key.Key_S, Qt.Key.Key_R, Qt.Key.Key_P, Qt.Key.Key_Space):
+        press(qtbot, key)
+    assert page.commands == [("pause",)]
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.commands == [("pause",), ("resume",)], "wherever the focus is, Enter keeps going"
+
+
 def test_the_rail_is_hidden_while_it_runs(any_session):
     heard = []
     any_session.busy_changed.connect(heard.append)

@@ -79,14 +79,15 @@ class Composer(Panel):
         is_hearing = bool(state.hearing)
         self.hearing.setVisible(is_hearing)
         self.field.setVisible(not is_hearing)
-        self.meter.setVisible(state.hearing == "listening")
-        if state.hearing == "listening" and before.level != state.level:
+        is_listening = state.hearing == "listening"
+        self.meter.setVisible(is_listening)
+        if is_listening and before.level != state.level:
             self.meter.show_level(state.level)
         self._show_hint(state)
         self.heard.tell(state.heard)
         self.doing.setText(_doing(state))
-        self.talk_button.set_words(AskText.tr("Done") if state.is_recording else AskText.tr("Talk"), "Ctrl+T")
-        self.talk_button.set_icon("check" if state.is_recording else "microphone-outline")
+        self.talk_button.set_words(AskText.tr("Done") if is_listening else AskText.tr("Talk"), "Ctrl+T")
+        self.talk_button.set_icon("check" if is_listening else "microphone-outline")
         self._show_buttons()
 
     def show_question(self, text: str) -> None:

@@ -62,10 +62,11 @@ class NotesPage(Page):
         self.imports = ImportView(context, self.editing)
         self.empty = EmptyNotes()
         self.done_bar = NoticeBar("done")
+        self.link_bar = NoticeBar("done")
         self.stack = QStackedWidget()
         for view in (self.empty, self.topic, self.sheet, self.edit, self.form, self.imports):
             self.stack.addWidget(view)
-        done = column(self.done_bar, margins=(WIDE, 0, LARGE, 0))
+        done = column(self.done_bar, self.link_bar, margins=(WIDE, 0, LARGE, 0))
         # The list at the left reaches to the window's top; what is told stands beside it.
         right = boxed(column(self.told, (self.stack, 1), done, spacing=0))
         self.panes = Panes(self.contents, right)
@@ -168,8 +169,9 @@ class NotesPage(Page):
             "This link leaves Viva and opens in your browser: {address}", address=breakable(address)
         )
         open_it = WindowText.tr("Open in the browser")
-        self.done_bar.offer(words, lambda: QDesktopServices.openUrl(QUrl(address)), open_it)
-        self.done_bar.close_button.setFocus()
+        self.link_bar.offer(words, lambda: QDesktopServices.openUrl(QUrl(address)), open_it)
+        self.link_bar.close_button.setAccessibleDescription(words)
+        self.link_bar.close_button.setFocus()
 
     # Practising and editing.
 
@@ -321,7 +323,9 @@ class NotesPage(Page):
         return next((topic for topic in topics if topic.id == name), None)
 
     def _on_escape(self) -> None:
-        if self.done_bar.close_button.hasFocus():
+        if self.link_bar.text:
+            self.link_bar.clear()
+        elif self.done_bar.close_button.hasFocus():
             self.done_bar.clear()
         elif self.state.place == "editing":
             self.editing.close_file()

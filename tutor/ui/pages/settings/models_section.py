@@ -133,9 +133,9 @@ def _placement(model: ModelDescription) -> Iterator[str]:
     if model.gpu_layers:
         share = figure(100 * model.gpu_layers / model.layers)
         yield (
-            SettingsText.tr("{share} % of it runs on the GPU: {reason}.", share=share, reason=reason)
+            SettingsText.tr("{share} % of the model runs on the GPU: {reason}.", share=share, reason=reason)
             if reason
-            else SettingsText.tr("All of it runs on the GPU.")
+            else SettingsText.tr("The whole model runs on the GPU.")
         )
     elif reason:
         yield SettingsText.tr("No GPU is used: {reason}.", reason=reason)

@@ -154,8 +154,8 @@ def asked_aloud(qtbot, page, engine, words, *, then="why"):
 def test_a_spoken_question_is_answered_aloud_and_may_be_followed_by_the_next(qtbot, page, engine, sound):
     engine.answers = [answered("First."), answered("Second.")]
     qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert page.composer.talk_button.text() == "Done"
     until(qtbot, lambda: page.composer.heard.text() == "why")
+    assert page.composer.talk_button.text() == "Done"
     assert page.state.level.level_dbfs == -20.0
     page.composer.talk_button.click()
     until(qtbot, lambda: page.state.turns and phase(page) == "answered")

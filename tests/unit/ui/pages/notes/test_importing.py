@@ -145,15 +145,15 @@ def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path, m
     body.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(body, Qt.Key.Key_Tab)
     qtbot.keyClick(body, Qt.Key.Key_Return)
-    assert breakable("https://bread.example/knead") in page.done_bar.text
-    assert page.done_bar.close_button.hasFocus()
-    qtbot.keyClick(page.done_bar.close_button, Qt.Key.Key_Escape)
-    assert not page.done_bar.isVisible()
+    assert breakable("https://bread.example/knead") in page.link_bar.text
+    assert page.link_bar.close_button.hasFocus()
+    qtbot.keyClick(page.link_bar.close_button, Qt.Key.Key_Escape)
+    assert not page.link_bar.isVisible()
     assert opened == []
     QTest.mouseMove(body.viewport(), place_of(body, "more"))
     assert body.toolTip() == "https://bread.example/knead"
     QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=place_of(body, "more"))
-    page.done_bar.button.click()
+    page.link_bar.button.click()
     assert opened == ["https://bread.example/knead"]
 
 

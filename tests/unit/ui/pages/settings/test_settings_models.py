@@ -152,12 +152,12 @@ def test_the_device_is_chosen(qtbot, settings_page):
         (
             ModelDescription("Q", "A card", None, 90.0, layers=24, gpu_layers=24, memory_bytes=620_000_000),
             "A card writes 68 words a second.",
-            "All of it runs on the GPU. The model takes 0.6 GB of memory.",
+            "The whole model runs on the GPU. The model takes 0.6 GB of memory.",
         ),
         (
             ModelDescription("Q", "A card", Message("too small"), 90.0, layers=24, gpu_layers=15),
             "A card writes 68 words a second.",
-            "62 % of it runs on the GPU: too small.",
+            "62 % of the model runs on the GPU: too small.",
         ),
         (ModelDescription("a model", "tower.local", is_remote=True), "tower.local is used.", ""),
     ],

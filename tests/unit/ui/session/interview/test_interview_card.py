@@ -140,7 +140,9 @@ def test_how_many_points_are_open_stands_on_the_card_once(running):
     card = running.running.card
     assert "1 unclear" in card.counts.text()
     total = len(points)
-    assert card.certainty.text() == f"This score is rough: {total - 1} of {total} points count."
+    assert (
+        card.certainty.text() == f"This score is rough: only {total - 1} of {total} points could be decided."
+    )
     assert card.feedback.text == "One was mixed up."
     assert any("couldn’t tell this" in label.text() for label in card.rows[0].findChildren(QLabel))
 
