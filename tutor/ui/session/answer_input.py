@@ -2,6 +2,7 @@
 
 import logging
 import queue
+import threading
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -41,6 +42,8 @@ class AnswerInput:
         self._attempt = CancelToken()
         """Of the microphone that listens; cancelled when the user wants something else."""
         self._wishes: queue.SimpleQueue[str | Wish] = queue.SimpleQueue()
+        self._changing = threading.Lock()
+        """A wish cancels the attempt that it was made in, never the one that it leads to."""
 
     @property
     def is_typed(self) -> bool:
@@ -85,7 +88,8 @@ class AnswerInput:
                 if isinstance(wish := self._next(cancel), str):
                     return Transcript(wish)
                 continue
-            attempt = self._attempt = CancelToken()
+            with self._changing:
+                attempt = self._attempt = CancelToken()
             forget = cancel.on_cancel(attempt.cancel)
             try:
                 if self._wishes.empty():
@@ -124,8 +128,9 @@ class AnswerInput:
             self._microphone.resume()
 
     def _change(self, wish: Wish) -> None:
-        self._wishes.put(wish)
-        self._attempt.cancel()
+        with self._changing:
+            self._wishes.put(wish)
+            self._attempt.cancel()
 
     def _next(self, cancel: CancelToken) -> str | Wish:
         """What the user wants. Raises Cancelled."""

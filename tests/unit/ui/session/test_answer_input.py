@@ -1,6 +1,8 @@
 """A microphone that is lost in the middle of an answer, with one that fails as often as it is told to."""
 
+import queue
 import threading
+import time
 
 import pytest
 
@@ -63,6 +65,35 @@ def test_the_microphone_that_was_lost_is_tried_again(tmp_path):
     answer, _, _ = answers(tmp_path, microphone, lambda one: one.listen_again())
     assert answer == Recording(tmp_path / "answer.wav")
     assert not microphone.errors
+
+
+def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
+    """The session's thread may take the wish up before whoever has it is done wishing."""
+
+    class Wishes(queue.SimpleQueue):
+        def put(self, wish):
+            super().put(wish)
+            time.sleep(0.2)
+
+    class Listening(Microphone):
+        was_stopped = False
+
+        def listen(self, wav, on_event, cancel):
+            if self.errors:
+                return super().listen(wav, on_event, cancel)
+            stopped = threading.Event()
+            cancel.on_cancel(stopped.set)
+            self.was_stopped = stopped.wait(0.5)
+            return Recording(wav)
+
+    microphone = Listening(LOST)
+    one = AnswerInput(lambda _: threading.Thread(target=one.listen_again).start())
+    one._wishes = Wishes()
+    one.listen_with(microphone)
+    assert one.listen(tmp_path / "answer.wav", lambda _: None, CancelToken()) == Recording(
+        tmp_path / "answer.wav"
+    )
+    assert not microphone.was_stopped
 
 
 def test_a_sound_process_that_dies_is_waited_for_too(tmp_path):
