@@ -112,7 +112,7 @@ class ActionButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         if self._kind == "chip":
-            room = self.width() - 2 * _SIDE_PADDING.get(self._kind, 14)
+            room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
             option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
             painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
             return
