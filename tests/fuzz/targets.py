@@ -136,10 +136,10 @@ class _Echo:
         return request
 
     def run(self, closed: object, on_close: object) -> None:
-        raise NotImplementedError
+        raise AssertionError("this service has no loop of its own")
 
     def close(self) -> None:
-        raise NotImplementedError
+        raise AssertionError("this service has nothing to close")
 
 
 _MESSAGES: tuple[object, ...] = (

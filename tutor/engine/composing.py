@@ -115,7 +115,7 @@ class AnswerComposer:
         if sides is not None:
             asked = set(content_stems(self._notes.question_of(alike))) if alike is not None else set()
             stems = _stems_of(sides)
-            tables = [one for one in found if is_shown(one.text) and stems <= set(content_stems(one.heading))]
+            tables = [one for one in found if _has_table(one) and stems <= set(content_stems(one.heading))]
             if not stems <= asked and (both := pieces_of(tables[0]) if tables else self._both(sides)):
                 return both
         elif len(parts := parts_of(question)) > 1 and (said := self._parts(parts)):
@@ -347,6 +347,10 @@ def _from(sentences: Sequence[str], first: int, place: int, most_words: int) -> 
     while end > place + 1 and sentences[end - 1].endswith(":"):
         end -= 1
     return list(sentences[first:end])
+
+
+def _has_table(passage: Passage) -> bool:
+    return any(piece.startswith("|") for piece in pieces_said(passage))
 
 
 def _stems_of(sides: tuple[str, str]) -> set[str]:

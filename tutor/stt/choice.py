@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 MOST_WINDOW_S: Final = 1.0
 """What a model may take for half a minute of sound, which Whisper hears at a time however short the sound is.
 The last stretch of an answer is written down some two and a half times as long after the last word."""
-HALF_A_MINUTE_S: Final = 30.0
 MOST_TRIES: Final = 3
 """Other programs can only make it slower: the quickest counts."""
 
@@ -46,14 +45,14 @@ class RecogniserChoice:
     def message(self) -> Message:
         """Which and why."""
         others = [
-            Message("; {model}: {times:.0f} times", model=model, times=HALF_A_MINUTE_S / took)
+            Message("; {model}: {seconds:.2f} s", model=model, seconds=took)
             for model, took in self.window_s
             if model != self.model
         ]
         return Message(
-            "{model}, {times:.0f} times as fast as speech{others}",
+            "{model}: half a minute of sound in {seconds:.2f} s, words aside{others}",
             model=self.model,
-            times=HALF_A_MINUTE_S / dict(self.window_s)[self.model],
+            seconds=dict(self.window_s)[self.model],
             others=joined(others, ""),
         )
 

@@ -122,11 +122,11 @@ def test_preparing_while_the_question_is_spoken_leaves_little_to_evaluate(engine
     said = Transcript("The variance of the dot product grows with the dimension.")
     began = time.perf_counter()
     graded = engine.call(rq.TakeAnswer(item, said, save=False), timeout_s=240)
-    if time.perf_counter() - began > WORDING_S:
-        pytest.skip("on a machine this slow feedback goes without the model's sentence")
+    # On a slow machine feedback goes without the model's sentence, and its prompt is not looked at.
+    is_worded = time.perf_counter() - began < WORDING_S
     # The typed answer, its points and the end of the feedback's prompt; all else was there.
     assert graded.attempt.cache.evaluated_tokens < 200
-    assert graded.attempt.cache.reused_tokens > 400
+    assert graded.attempt.cache.reused_tokens > (400 if is_worded else 40)
 
 
 def test_without_a_language_model_grading_still_works(home, models_dir, item):

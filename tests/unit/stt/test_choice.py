@@ -27,14 +27,14 @@ def test_on_a_usual_machine_the_usual_one_is_measured_once():
     machine = Machine(base=[0.7])
     choice = choose(("tiny", "base"), "base", machine)
     assert (choice.model, machine.measured) == ("base", ["base"])
-    assert str(choice.message) == "base, 43 times as fast as speech"
+    assert str(choice.message) == "base: half a minute of sound in 0.70 s, words aside"
 
 
 def test_a_slow_machine_takes_a_smaller_one():
     machine = Machine(base=[5.0, 4.0, 6.0], tiny=[0.8])
     choice = choose(ALL, "base", machine)
     assert choice.model == "tiny"
-    assert str(choice.message) == "tiny, 38 times as fast as speech; base: 8 times"
+    assert str(choice.message) == "tiny: half a minute of sound in 0.80 s, words aside; base: 4.00 s"
     assert "small" not in machine.measured
 
 

@@ -2168,12 +2168,12 @@
         <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
     </message>
     <message>
-        <source>{model}, {times:.0f} times as fast as speech{others}</source>
-        <translation>{model}, {times:.0f}-mal so schnell wie gesprochen{others}</translation>
+        <source>{model}: half a minute of sound in {seconds:.2f} s, words aside{others}</source>
+        <translation>{model}: eine halbe Minute Ton in {seconds:.2f} s, ohne die Worte{others}</translation>
     </message>
     <message>
-        <source>; {model}: {times:.0f} times</source>
-        <translation>; {model}: {times:.0f}-mal</translation>
+        <source>; {model}: {seconds:.2f} s</source>
+        <translation>; {model}: {seconds:.2f} s</translation>
     </message>
     <message>
         <source>run `viva models fetch {model}`</source>

@@ -2,7 +2,6 @@
 
 import queue
 import threading
-import time
 
 import pytest
 
@@ -70,10 +69,12 @@ def test_the_microphone_that_was_lost_is_tried_again(tmp_path):
 def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
     """The session's thread may take the wish up before whoever has it is done wishing."""
 
+    begun = threading.Event()
+
     class Wishes(queue.SimpleQueue):
         def put(self, wish):
             super().put(wish)
-            time.sleep(0.2)
+            begun.wait(0.2)
 
     class Listening(Microphone):
         was_stopped = False
@@ -81,6 +82,7 @@ def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
         def listen(self, wav, on_event, cancel):
             if self.errors:
                 return super().listen(wav, on_event, cancel)
+            begun.set()
             stopped = threading.Event()
             cancel.on_cancel(stopped.set)
             self.was_stopped = stopped.wait(0.5)
