@@ -133,7 +133,8 @@ def test_the_engines_parts_are_reported_in_german(german):
     )
     found = engine_readiness(EngineReport(parts))
     assert found.hearing.sentence == "Deine Worte erscheinen, während du sprichst"
-    assert localized(choice.message) == "small, 12-mal so schnell wie gesprochen; base: 30-mal"
+    told = "small: eine halbe Minute Ton in 2,50 s, ohne die Worte; base: 1,00 s"
+    assert localized(choice.message) == told
     assert found.wording.sentence.startswith(
         "Das Sprachmodell x.gguf ist nicht da; hol es in den Einstellungen unter Modelle. "
     )
