@@ -25,7 +25,7 @@ def test_at_the_first_start_one_is_measured_chosen_kept_and_said(store, tmp_path
     first = load_recogniser(SttSettings(), store, kept)
     choice = load_choice(kept)
     assert first.model_id == choice.model
-    assert str(first.message).startswith(f"{first.model_id}, ")
+    assert str(first.message).startswith(f"{first.model_id}: half a minute of sound in ")
     assert choice.candidates == recognisers_here(store)
     assert choice.candidates.index("whisper-tiny.en") < choice.candidates.index("whisper-base")
     again = load_recogniser(SttSettings(), store, kept)
