@@ -4,11 +4,8 @@ from dataclasses import replace
 
 from support.material import item, topic
 
-from tutor.config.paths import knowledge_dir
 from tutor.core.material import Term
-from tutor.engine.notes import MOST_CONFUSABLE, MOST_NAMES, MOST_TERMS, hotwords_of
-from tutor.packs.library import open_library
-from tutor.text.canonical import canonical
+from tutor.engine.notes import MOST_CONFUSABLE, MOST_TERMS, hotwords_of
 
 GREEN = replace(
     item("tea/green"),
@@ -43,19 +40,3 @@ def test_wrong_terms_are_on_the_list_so_that_a_wrong_answer_stays_wrong():
     assert found[-1] == "keratins"
     many = Term("catechins", "catechins", (), tuple(f"wrong{n}" for n in range(9)))
     assert sum("wrong" in word for word in hotwords_of(GREEN, tea(many))) == MOST_CONFUSABLE
-
-
-def test_in_the_shipped_pack_every_term_of_an_items_own_texts_is_expected():
-    for pack in open_library(knowledge_dir()).packs:
-        for one in pack.topics:
-            for asked in one.items:
-                found = hotwords_of(asked, one)
-                assert len(found) <= MOST_TERMS + MOST_NAMES + MOST_CONFUSABLE
-                texts = (asked.question, *asked.references[:1], *(point.statement for point in asked.points))
-                said = " ".join(f" {canonical(text)} " for text in texts)
-                own = [
-                    term.written
-                    for term in one.vocabulary
-                    if "$" not in term.written and f" {canonical(term.written)} " in said
-                ]
-                assert set(own[:MOST_TERMS]) <= set(found)

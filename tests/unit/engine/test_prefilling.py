@@ -8,7 +8,7 @@ from support.material import attempt, grade, item
 from support.scripted_model import ScriptedModel
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
+from tutor.core.errors import EndpointFailed, ModelMissing
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.speech import Segments
@@ -152,14 +152,6 @@ def test_without_good_words_of_the_model_the_plain_sentence_stands(model):
     stage.close()
 
 
-def test_skipping_stops_the_preparation(stage):
-    cancel = CancelToken()
-    cancel.cancel()
-    with pytest.raises(Cancelled):
-        stage.prefiller.begin(TEA, cancel)
-    assert stage.model.prefilled == []
-
-
 class Evaluated:
     """Keeps what it was given; the first stands still until it is let go."""
 
@@ -188,13 +180,6 @@ def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end():
     evaluated.go_on.set()
     finish(ahead)
     assert evaluated.seen == [("one",), ("one", "two", "three")]
-
-
-def test_an_answer_without_words_starts_nothing():
-    before = threading.active_count()
-    ahead = SegmentPrefiller(Evaluated(), CancelToken())
-    ahead.close()
-    assert threading.active_count() == before
 
 
 def test_skipping_ends_it():

@@ -77,21 +77,6 @@ def test_work_is_begun_again_when_the_recogniser_is_done():
     assert work.begun == [0] * 3
 
 
-def test_cancelled_work_is_not_begun_again():
-    gate, cancel, begun = PriorityGate(), CancelToken(), []
-
-    def work(pause: CancelToken) -> None:
-        begun.append(pause)
-        cancel.cancel()
-        pause.check()
-
-    with pytest.raises(Cancelled):
-        gate.run_in_gaps(work, cancel)
-    with pytest.raises(Cancelled):
-        gate.run_in_gaps(work, cancel)
-    assert len(begun) == 1
-
-
 def test_a_lane_goes_first_from_asking_to_the_end_of_its_work():
     gate, hold, begun = PriorityGate(), threading.Event(), threading.Event()
     lane: Lane[int] = Lane("first", lambda: 7, goes_first=gate)

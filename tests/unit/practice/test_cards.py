@@ -10,7 +10,6 @@ from tutor.config.settings import PracticeSettings
 from tutor.core.material import KeyPoint
 from tutor.packs.library import open_library
 from tutor.practice.cards import CardIndex, clusters_of
-from tutor.practice.memory import Review
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TEA = item("tea/brewing")
@@ -75,15 +74,6 @@ def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
     assert index.card_of("tea/gone", "hot") == "tea/gone#hot"
 
 
-def test_reviews_say_when_and_how_much_of_it_was_there():
-    words = {"transcript": "some words", "kind": "main", "at": NOW, "settings": PracticeSettings()}
-    graded = grade(TEA, "made", "unclear", score=70)
-    assert CardIndex([topic("tea", TEA)]).reviews_of(TEA.id, graded, **words) == (
-        Review("tea/brewing", NOW, "good", 0.7),
-        Review("tea/brewing#hot", NOW, "good", 1.0),
-    )
-
-
 def test_an_empty_recording_is_no_review_but_words_that_say_nothing_are():
     nothing = replace(grade(TEA, "missed", "missed", score=0), gate="empty")
     assert reviews(TEA.id, nothing, transcript="") == {}
@@ -94,14 +84,3 @@ def test_a_rating_of_ones_own_is_of_the_question_or_of_the_followed_up_point():
     missed = grade(replace(TEA, points=TEA.points[:1]), "missed")
     assert reviews(TEA.id, missed, override="easy") == {"tea/brewing": "easy", "tea/brewing#hot": "again"}
     assert reviews(TEA.id, missed, override="easy", kind="follow_up") == {"tea/brewing#hot": "easy"}
-
-
-def test_points_are_one_card_from_three_fifths_of_their_words_on():
-    words = ("amber basil cedar daisy", "amber basil cedar elder", "amber basil fennel ginger")
-    points = tuple(KeyPoint(name, text) for name, text in zip("abc", words, strict=True))
-    assert [c.card for c in clusters_of(topic("tea", item("tea/x", points)))] == ["tea/x#a", "tea/x#c"]
-
-
-def test_points_without_words_of_their_own_stay_apart():
-    points = (KeyPoint("a", "It is."), KeyPoint("b", "It was of the."))
-    assert len(clusters_of(topic("tea", item("tea/x", points)))) == 2

@@ -71,13 +71,6 @@ def test_sentences_in_another_order_are_noticed():
     assert (nothing.said_share, nothing.changes, any(nothing.sentences_said)) == (0.0, (), False)
 
 
-def test_the_stretches_make_up_script_and_reading():
-    said = "The kettle boils water until hot. Some other words. Black leaves are fine with boiling water."
-    stretches = compare(SCRIPT, said).stretches
-    assert " ".join(s.script for s in stretches if s.script).split() == SCRIPT.replace(".", "").split()
-    assert " ".join(s.said for s in stretches if s.said).split() == said.replace(".", "").split()
-
-
 def test_what_the_vocabulary_holds_apart_is_never_the_same():
     terms = (Term("attack", "attack", confusable=("attach",)),)
     script = "Knights attack two pieces at once from the middle of the board."

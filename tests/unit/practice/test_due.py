@@ -8,7 +8,7 @@ from support.zone import far_east
 
 from tutor.config.settings import PracticeSettings
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DueItem, StudyPlan, due_items, plan_towards
+from tutor.practice.due import StudyPlan, due_items, plan_towards
 from tutor.practice.memory import MemoryScheduler, Review
 
 NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
@@ -90,14 +90,6 @@ def test_an_interview_that_is_over_changes_nothing():
     assert plan_towards(study(), NOW) == ()
 
 
-def test_what_is_due_is_told_with_its_day_and_stability():
-    overdue = study(("tea/a", 3, "good"), limits=NOTHING_NEW)
-    memory = overdue.memories["tea/a"]
-    chance = SCHEDULER.retrievability(memory, NOW)
-    expected = DueItem("tea/a", date(2026, 11, 9), "review", memory.stability_days, chance)
-    assert due_items(overdue, NOW) == (expected,)
-
-
 def test_what_falls_due_this_very_day_is_due():
     found = due_items(study(("tea/a", 2, "good"), limits=NOTHING_NEW), NOW)
     assert [(one.item, one.due) for one in found] == [("tea/a", NOW.date())]
@@ -115,43 +107,12 @@ def test_a_point_does_not_bring_back_what_was_answered_today():
     assert not due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
 
 
-def test_points_answered_today_take_no_place():
-    found = due_items(
-        study(("tea/a#hot", 0.1, "good"), limits=PracticeSettings(items_a_day=1, new_a_day=1)), NOW
-    )
-    assert len(found) == 1
-
-
 def test_questions_come_before_the_script_and_topics_take_turns():
     cards = CardIndex(
         [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]
     )
     found = due_items(StudyPlan(cards, {}, SCHEDULER, LIMITS), NOW)
     assert [one.item for one in found] == ["tea/a", "rice/a", "tea/script"]
-
-
-def test_three_days_before_an_interview_the_last_round_begins():
-    reviewed = (("tea/a", 3, "easy"), ("tea/b", 3, "easy"), ("tea/a#hot", 3, "again"))
-    then = study(*reviewed, interview_on=date(2026, 11, 13))
-    memory = then.memories["tea/a"]
-    chance = SCHEDULER.retrievability(memory, NOW + timedelta(days=3))
-    told = (NOW.date(), "review", memory.stability_days, chance)
-    assert due_items(then, NOW) == (DueItem("tea/a", *told, ("tea/a#hot",)), DueItem("tea/b", *told))
-    earlier = due_items(study(reviewed[0], interview_on=date(2026, 11, 14)), NOW)
-    assert not [one for one in earlier if one.state == "review"]
-
-
-def test_what_will_be_known_well_enough_on_the_day_does_not_come_again():
-    known = study(("tea/a", 30, "easy"), ("tea/a", 20, "easy"), interview_on=date(2026, 11, 12))
-    chance = SCHEDULER.retrievability(known.memories["tea/a"], NOW + timedelta(days=2))
-    assert 0.95 < chance < 0.97, "a little above half the usual risk"
-    assert not due_items(known, NOW)
-
-
-def test_on_the_day_of_the_interview_no_day_is_left():
-    then = study(interview_on=NOW.date())
-    assert then.days_left(NOW.date()) == 0
-    assert then.days_left(NOW.date() + timedelta(days=1)) is None
 
 
 @pytest.mark.parametrize(("days", "reviewed", "new"), [(20, (), 1), (5, (), 5), (5, "abc", 2), (3, "a", 0)])

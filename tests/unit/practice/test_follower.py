@@ -67,10 +67,5 @@ def test_last_words_that_change_are_taken_back():
     assert place(" ".join(WORDS[:20]) + " and what is this", whole) == place(whole) == 30
 
 
-def test_nothing_heard_is_the_beginning():
-    position = ScriptFollower(TEXT).follow("")
-    assert (position.word, position.sentence, position.share) == (0, 0, 0.0)
-
-
 def test_talk_about_something_else_does_not_run_through_the_script():
     assert place("I had a cup of coffee this morning and then I took the bus to the office in the rain") < 12

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.material import grade, item, point, topic
 
-from tutor.core.material import KeyPoint
 from tutor.practice.interview import (
     best_follow_up,
     follow_up_of,
@@ -88,13 +87,6 @@ def test_a_follow_up_is_graded_on_its_point_alone():
     assert [p.id for p in follow_up.points] == ["time"]
     assert follow_up.window_s is None
     assert follow_up.id == tea.id
-
-
-def test_answering_when_nothing_is_asked_is_refused():
-    interview = start_interview([topic("tea", item())], turns=1, depth=0)
-    over = interview.answered(grade(item(), "made", "made"))
-    with pytest.raises(ValueError, match="no question is open"):
-        over.answered(grade(item(), "made", "made"))
 
 
 def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
@@ -177,24 +169,3 @@ def test_single_points_are_asked_for_one_after_the_other():
         asked.append((prompt.item.id, prompt.kind, [one.id for one in prompt.item.points]))
         interview = interview.answered(grade(prompt.item, "made"))
     assert asked == [("tea/brewing", "follow_up", ["time"]), ("rice/steaming", "follow_up", ["hot"])]
-
-
-def test_a_single_point_that_is_missed_brings_a_hint_then_the_next_point():
-    long = KeyPoint(
-        "hot", "Boiling water opens the leaves and draws bitter tannins quickly", probe="How hot?"
-    )
-    tea = item(points=(long, point("time")))
-    interview = interview_on_points([(tea, one) for one in tea.points], turns=6)
-    kinds = []
-    while (prompt := interview.prompt) is not None:
-        kinds.append((prompt.targets, prompt.is_hint))
-        interview = interview.answered(grade(prompt.item, "missed"))
-    assert kinds == [("hot", False), ("hot", True), ("time", False)]
-
-
-def test_a_single_point_can_be_passed_on_and_turns_end():
-    points = [(item(), one) for one in item().points]
-    assert interview_on_points(points, turns=6).skipped().prompt.targets == "time"
-    last = interview_on_points(points, turns=1)
-    assert last.skipped().prompt is None
-    assert last.out_of_time().prompt is None

@@ -10,7 +10,7 @@ from tutor.core.grade import Evidence
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import ScriptChange, compare
-from tutor.practice.ladder import RATING_AT_MOST, STAGES, Pace, pace_of, rehearsed, shown
+from tutor.practice.ladder import STAGES, Pace, pace_of, rehearsed, shown
 
 TEXT = (
     "The kettle boils the water. Green leaves need cooler water.\n\nAfter three minutes they are taken out."
@@ -97,45 +97,16 @@ def test_a_script_too_long_for_the_persons_pace_is_said_to_be_so_and_holds_nobod
     assert result.next_stage == "bullets"
 
 
-@pytest.mark.parametrize(
-    ("words", "fit", "sentence"),
-    [
-        (59, "too short", "takes 59 s; it is too short for 60 to 90 s: about 1 words more would fit."),
-        (60, "fits", ""),
-        (90, "fits", ""),
-        (96, "too long", "takes 96 s; it is too long for 60 to 90 s: about 6 words fewer would fit."),
-    ],
-)
-def test_a_pace_is_held_against_both_ends_of_the_window(words, fit, sentence):
-    pace = Pace(60.0, True, words, (60, 90))
-    assert pace.fit == fit
-    assert str(pace.message or "").removeprefix(
-        f"At your usual pace of 60 words a minute this script of {words} words "
-    ) == sentence  # fmt: skip
-    assert replace(pace, is_measured=False).message is None
-    assert replace(pace, window_s=None).fit == "fits"
-
-
 def test_the_median_of_what_was_measured_is_the_pace():
     assert pace_of(SCRIPT, [300.0, 90.0, 150.0, 100.0, 120.0]).words_per_min == 120.0
     assert pace_of(SCRIPT, [0.0]).words_per_min == 1.0, "no division by nothing"
     assert pace_of(SCRIPT, []) == Pace(135.0, False, 17, (5, 10))
 
 
-def test_reading_aloud_is_no_recall():
-    assert [RATING_AT_MOST[stage] for stage in STAGES] == [None, "hard", "good", "easy"]
-
-
 def test_half_a_point_counts_half_and_is_not_left_out():
     result = rehearsed(SCRIPT, "bullets", "Tea.", grade(SCRIPT, "unclear", "misheard", "missed"), None)
     assert (result.coverage, result.omitted) == (0.375, ("time",))
     assert (result.script, result.stage, result.in_time) == ("tea/script", "bullets", None)
-
-
-def test_this_answers_own_pace_is_one_of_those_measured():
-    result = rehearsed(SCRIPT, "bullets", TEXT, grade(SCRIPT, *ALL), delivery(8, 16), [100.0])
-    assert result.pace.words_per_min == 120.0
-    assert rehearsed(SCRIPT, "bullets", TEXT, grade(SCRIPT, *ALL), delivery(8, 0)).pace.is_measured is False
 
 
 @pytest.mark.parametrize(
@@ -151,11 +122,3 @@ def test_what_to_do_next_is_told(stage, seconds, advice):
     assert str(done.advice).startswith(advice)
     assert done.in_time == (seconds == 8)
     assert done.next_stage == ("bullets" if stage == "full" else None)
-
-
-def test_four_fifths_of_the_points_are_enough():
-    fifths = replace(SCRIPT, points=(KeyPoint("hot", "Hot.", 4.0), KeyPoint("milk", "Milk.", 1.0)))
-    said = rehearsed(fifths, "full", "Tea.", grade(fifths, "made", "missed"), None)
-    assert (said.coverage, said.next_stage) == (0.8, "bullets")
-    less = replace(SCRIPT, points=(KeyPoint("hot", "Hot.", 3.9), KeyPoint("milk", "Milk.", 1.1)))
-    assert rehearsed(less, "full", "Tea.", grade(less, "made", "missed"), None).next_stage is None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.material import item, point
+from support.material import item
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
@@ -12,10 +12,6 @@ from tutor.practice.probing import hint_of, in_other_words, probe_of, subject_of
 from tutor.text.words import content_stems
 
 POINTS = [p for i in open_library(knowledge_dir()).items for p in i.points]
-
-
-def test_the_packs_question_goes_first():
-    assert probe_of(point("hot")) == "What about hot?"
 
 
 @pytest.mark.parametrize(
@@ -57,10 +53,6 @@ def test_a_hint_tells_at_most_two_words_and_never_most_of_a_point():
     ]
     assert len(told) > 0.9 * len(POINTS)
     assert max(told) <= 0.5
-
-
-def test_a_short_point_gets_no_hint():
-    assert hint_of(KeyPoint("a", "It is hot.")) == ""
 
 
 def test_the_question_in_other_words_tells_no_point():

@@ -29,13 +29,6 @@ def test_the_wrong_ones_come_back_at_the_end_and_only_once():
     assert end.item is None
 
 
-def test_when_all_is_right_nothing_comes_back():
-    seen, end = asked(QuickFire((item("a"), item("b"))), YES, YES)
-    assert (seen, end.item) == (["a", "b"], None)
-    with pytest.raises(ValueError, match="no question is open"):
-        end.answered(YES)
-
-
 def test_scripts_are_not_asked_quick_and_the_same_seed_gives_the_same_round():
     one, two = (start_quickfire([TEA], count=4, seed=3) for _ in range(2))
     assert one == two

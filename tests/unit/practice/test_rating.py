@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from support.material import grade, item, verdict
+from support.material import item, verdict
 
 from tutor.config.settings import PracticeSettings
-from tutor.practice.rating import is_evidence, rating_of, rating_of_point, value_of_point
+from tutor.practice.rating import rating_of, rating_of_point, value_of_point
 
 TEA = item()
 
@@ -36,9 +36,3 @@ def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing(word, rating, 
 def test_a_point_that_had_to_be_asked_for_was_hard():
     asked = replace(verdict(TEA.points[0], "unclear"), settled="made when asked")
     assert (rating_of_point(asked), value_of_point(asked)) == ("hard", 1.0)
-
-
-def test_an_empty_recording_is_no_evidence_but_not_knowing_is():
-    nothing = replace(grade(TEA, "missed", "missed"), gate="empty")
-    assert not is_evidence(nothing, " ")
-    assert is_evidence(nothing, "I don't know")

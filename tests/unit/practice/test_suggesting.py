@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Item, Note, Topic
-from tutor.practice.suggesting import NoteStretch, is_new, stretches_of, suggest, suggestion
+from tutor.practice.suggesting import is_new, stretches_of, suggest
 
 
 def topic(*notes: tuple[str, str], intuition: tuple[str, ...] = (), items: tuple[Item, ...] = ()) -> Topic:
@@ -110,11 +110,6 @@ def test_what_is_called_so_is_answered_with_what_it_leans_on():
     text = "Flour and water rest before the salt comes in. It makes the dough soft; this is called autolyse."
     (one,) = (one for one in suggest(topic(("Notes", text)), "en") if "autolyse" in one.question)
     assert one.reference == text
-
-
-def test_too_short_an_answer_is_none():
-    stretch = NoteStretch("Rye", "Bread", "", ("Rye is a grain.",))
-    assert suggestion("bread", "What is rye?", stretch.sentences, stretch) is None
 
 
 def test_code_tables_and_pictures_are_no_prose():

@@ -32,7 +32,3 @@ def test_a_contradicted_point_carries_the_persons_words():
     tea = item()
     summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "contradicted", "made")))])
     assert summary.gaps[0].said == "some words"
-
-
-def test_a_session_without_turns_has_an_empty_summary():
-    assert summarise([]).score is None

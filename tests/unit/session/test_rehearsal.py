@@ -76,10 +76,3 @@ def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):
     ended, seen, _ = held(tmp_path, Hears(Transcript("repeat")), then=Hears(Transcript(TEXT)))
     assert [type(event) for event in seen].count(RehearsalBegan) == 2
     assert ended.result.coverage == 1.0
-
-
-def test_a_rehearsal_that_is_broken_off_keeps_nothing(tmp_path):
-    ended, _, history = held(tmp_path, Hears(None))
-    assert ended is None
-    assert history.outcome(1) == "cancelled"
-    assert history.latest() == ()

@@ -1,20 +1,20 @@
-"""Commands in place of answers, pauses, interviews in exam mode, time budgets, hints."""
+"""The turns of an interview: their events, commands in place of answers, pauses, exam mode, time budgets, hints."""
 
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from support.material import item, point, topic
-from support.scripted import Hears, ScriptedVoice
+from support.material import attempt, grade, item, point, topic
+from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.errors import EngineDied
+from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Recording, Transcript
-from tutor.engine.requests import FeedbackHeard, Utterance
+from tutor.engine import requests as rq
 from tutor.grading.feedback import feedback_of
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -51,6 +51,67 @@ class Stage:
 
     def of(self, kind):
         return [event for event in self.seen if isinstance(event, kind)]
+
+
+def test_a_turn_goes_from_question_to_summary(tmp_path):
+    stage = Stage(tmp_path, "hot")
+    _, turns, summary = stage.run()
+    assert [type(event) for event in stage.seen] == [
+        ev.Preparing, ev.QuestionAsked, ev.ListeningStarted, ev.ListeningEnded, ev.TranscriptGrew, ev.GradeReady,
+        ev.FeedbackSentence, ev.TurnSaved, ev.SessionEnded,
+    ]  # fmt: skip
+    assert stage.voice.said == ["How about tea/a?", "Feedback."]
+    assert summary.score == turns[0].attempt.grade.score
+
+
+def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
+    told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceCountdown(0.0))
+    answer = attempt(TEA.items[0], grade(TEA.items[0], "made", "missed"))
+    feedback = (ev.GradeReady(1, answer), ev.FeedbackSentence(1, Message("Feedback.")))
+    engine = ScriptedEngine(
+        ExpectedCall(rq.Warm, rq.EngineReport(())),
+        ExpectedCall(rq.PrepareTurn),
+        ExpectedCall(rq.TakeAnswer, rq.Graded(answer, 1), (*told, *feedback)),
+        ExpectedCall(rq.KeepHeard),
+    )
+    captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
+    stage = Stage(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), engine=engine)
+    stage.run()
+    engine.finish()
+    said = engine.requests[2].said
+    assert (said.is_growing, said.from_s) == (True, 0.05)
+    assert engine.calls[2].sent == [rq.AnswerOver(), rq.FeedbackHeard()]
+    assert stage.voice.stops == [True]
+    assert [event for event in stage.seen if event in told] == list(told[:2])
+
+
+def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
+    def on_event(event):
+        if isinstance(event, ev.TurnSaved) and event.number == 1:
+            stage.session.again()
+
+    stage = Stage(tmp_path, "hot", "hot time")
+    stage.session._on_event = on_event
+    _, turns, _ = stage.run()
+    assert [turn.attempt.question for turn in turns] == ["How about tea/a?"] * 2
+
+
+def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_path):
+    stage = Stage(tmp_path, "hot", "time", turns=2)
+    stage.voice.while_saying = lambda text: stage.session.skip() if text == "Feedback." else None
+    _, turns, _ = stage.run()
+    assert len(turns) == 2
+
+
+def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
+    def lost(_):
+        raise SpeakerLost("There is no loudspeaker.")
+
+    stage = Stage(tmp_path, "hot")
+    stage.voice.while_saying = lost
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+    assert ev.Notice(Message("There is no loudspeaker.")) in stage.of(ev.Notice)
 
 
 def test_repeat_said_aloud_asks_again(tmp_path):
@@ -103,13 +164,6 @@ def test_a_held_answer_can_be_begun_anew(tmp_path):
     assert len(turns) == 1
 
 
-def test_a_session_may_end_in_the_pause(tmp_path):
-    stage = Stage(tmp_path, "Hold on a second", "I'm done")
-    session, turns, _ = stage.run()
-    assert turns == ()
-    assert stage.history.outcome(session) == "cancelled"
-
-
 def test_the_recording_of_a_command_is_not_kept(tmp_path):
     folder = tmp_path / "recordings"
     folder.mkdir()
@@ -152,6 +206,7 @@ def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp
     stage = Stage(tmp_path, "time", "no", "hot", turns=3, depth=2)
     _, turns, _ = stage.run()
     assert turns[2].attempt.question.startswith("Hint: it is about")
+    assert [request.settles for request in stage.engine.gradings] == [None, *[rq.Settles(1, "hot")] * 2]
     assert [event.asks_on for event in stage.of(ev.GradeReady)] == [True, True, False]
 
 
@@ -243,22 +298,9 @@ def test_half_an_answer_may_be_ended_by_hand(tmp_path):
     assert list(recordings.iterdir()) == []
 
 
-@pytest.mark.parametrize(("speaks", "sent"), [(True, [FeedbackHeard()]), (False, [])])
-def test_the_engine_learns_when_its_feedback_was_heard(tmp_path, speaks, sent):
-    calls = []
-    stage = Stage(tmp_path, "hot")
-    if not speaks:
-        stage.voice.say = lambda text, cancel: ""
-    start = stage.engine.start
-    stage.engine.start = lambda *args: calls.append(start(*args)) or calls[-1]
-    stage.run()
-    assert [message for call in calls for message in call.sent] == sent
-    assert bool(stage.history.latest()[0].attempt.heard) == speaks
-
-
 def test_who_says_nothing_is_waited_for_and_asked_again(tmp_path):
     engine = TableEngine(open_history(paths_below(tmp_path), Settings()), (TEA,))
-    silence = Utterance(Transcript(""))
+    silence = rq.Utterance(Transcript(""))
     take = engine._take
     engine._take = lambda request, emit: silence if request.said == Transcript("") else take(request, emit)
     stage = Stage(tmp_path, "", "", "I am back", "hot", engine=engine)

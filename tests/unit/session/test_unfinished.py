@@ -154,17 +154,6 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
     assert list(recordings.iterdir()) == []
 
 
-def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
-    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
-    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
-    with pytest.raises(EngineDied):
-        stage.session.run()
-    (one,) = stage.left()
-    Eraser(stage.history, tmp_path / "elsewhere").delete_all()
-    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history, (TEA,)))
-    assert stage.history.get(graded.attempt_id).session_id is None
-
-
 @pytest.mark.parametrize(
     "throw_away",
     [

@@ -16,7 +16,6 @@ from tutor.store.database import (
     moment,
     opened,
     stamp,
-    wipe_free_space,
 )
 
 
@@ -45,15 +44,6 @@ def test_a_block_is_kept_whole_or_not_at_all(path):
         connection.execute("SELECT 1")
 
 
-def test_every_connection_overwrites_what_is_deleted_and_keeps_ties(path):
-    with opened(path) as connection:
-        found = {
-            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "secure_delete", "foreign_keys")
-        }
-    assert found == {"journal_mode": "wal", "secure_delete": 1, "foreign_keys": 1}
-
-
 def test_a_block_that_cannot_be_written_says_why_and_marks_no_damage(path):
     with pytest.raises(DiskFull, match=r"cannot be written \(database or disk is full\)"), opened(path):
         raise sqlite3.OperationalError("database or disk is full")
@@ -64,23 +54,6 @@ def test_damage_is_marked(path):
     with pytest.raises(HistoryDamaged, match="go back to its newest backup"), opened(path):
         raise sqlite3.DatabaseError("database disk image is malformed")
     assert damage_mark(path).exists()
-
-
-def test_what_was_deleted_is_in_no_byte_of_the_file_or_its_log(path):
-    with opened(path) as connection:
-        begin(connection, "canary")
-    with opened(path) as connection:
-        connection.execute("DELETE FROM sessions")
-    before = path.stat().st_size
-    wipe_free_space(path)
-    assert path.stat().st_size <= before
-    files = [file for file in path.parent.iterdir() if file.is_file()]
-    assert not [file for file in files if b"canary" in file.read_bytes()]
-
-
-def test_a_file_that_cannot_be_rewritten_is_told(tmp_path):
-    with pytest.raises(DiskFull, match=r"is gone from the history, but .* delete once more"):
-        wipe_free_space(tmp_path / "empty.sqlite3")
 
 
 def test_moments_are_kept_to_the_second_in_utc(monkeypatch):

@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-import re
 import sqlite3
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from xml.etree import ElementTree
 
 import pytest
 from support.material import attempt, grade, item, point
@@ -18,7 +16,7 @@ from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause
 from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
-from tutor.store.exports.anki import _field, write_apkg
+from tutor.store.exports.anki import write_apkg
 from tutor.store.exports.export import COLUMNS, csv_text, rendered
 from tutor.store.exports.report import Report, open_points
 from tutor.store.history import History
@@ -82,16 +80,6 @@ def test_the_page_needs_no_other_file_and_runs_nothing(report):
         assert "0 answers" in rendered(Report("2026-11-02", (), (), {}), form)
 
 
-def test_plots_are_well_formed(report):
-    odd = replace(report, mastery=[Mastery("a&b", 1, 2, 2)])
-    plots = [
-        ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", rendered(odd, "html"), re.DOTALL)
-    ]
-    assert [len(plot.findall("circle")) for plot in plots] == [2, 0, 1]
-    assert [bar.get("width") for bar in plots[1].iterfind("rect")] == ["390", "195.0"]
-    assert [text.text for text in plots[1].iterfind("text")] == ["a&b", "1 of 2"]
-
-
 def test_the_deck_has_a_card_for_each_point_still_open(report, tmp_path):
     out = tmp_path / "points.apkg"
     assert write_apkg(report, out) == 1
@@ -120,7 +108,3 @@ def test_making_the_deck_again_makes_the_same_cards(report, tmp_path):
         ids.append(connection.execute("SELECT guid FROM notes").fetchall())
         assert json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
     assert ids[0] == ids[1]
-
-
-def test_formulas_and_emphasis_reach_the_deck():
-    assert _field("**Note** $$a<b$$ `x`") == r"<b>Note</b> \[a&lt;b\] <code>x</code>"

@@ -23,15 +23,16 @@ NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 def spoken_attempt():
     graded = grade(TEA, "made", "missed")
-    points = (replace(graded.points[0], evidence=Evidence("hot", 1.5, 1.75)), graded.points[1])
+    first = replace(graded.points[0], evidence=Evidence("hot", 1.5, 1.75), is_by_person=True)
     return replace(
-        attempt(TEA, replace(graded, points=points)),
+        attempt(TEA, replace(graded, points=(first, graded.points[1]), gate="echo")),
         transcript=Transcript("hot water", (Word("hot", 1.5, 1.75, 0.9), Word("water", 1.8, 2.0, 0.8))),
         delivery=Delivery(100.0, 210, 126.0, (90, 120), True, (Pause(3.0, 1.2),), 2),
         follow_up=FollowUp("What about time?", "time"),
         timings_s=Timings(1.0, 0.5, 0.25, 2.0),
         cache=CacheUse(10, 20),
         recording="answer.wav",
+        heard="You made one point.",
     )
 
 
@@ -64,12 +65,6 @@ def test_many_threads_write_at_once(history):
         ids = list(pool.map(lambda _: keep(history), range(40)))
     assert len(set(ids)) == 40
     assert sqlite3.connect(history.path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-def test_ending_a_session_keeps_its_summary(history):
-    history.end_session(history.start_session("interview"), {"score": 64.0})
-    row = sqlite3.connect(history.path).execute("SELECT summary FROM sessions").fetchone()
-    assert row == ('{"score": 64.0}',)
 
 
 def review(rating="good", at=NOW, value=0.8, card=TEA.id):
@@ -160,11 +155,3 @@ def test_answers_keep_their_order_and_the_schedule_goes_on(history):
     memory = history.memories()[TEA.id]
     assert memory.due == history.scheduler().replayed(history.reviews()).due > memory.last_review
     assert (memory.reviews, len(Pages(history.path).attempts())) == (len(moments), len(moments))
-
-
-def test_a_session_that_ends_before_it_began_is_kept(history):
-    session = history.start_session("interview", NOW)
-    history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}, session_id=session, now=NOW)
-    history.end_session(session, {}, NOW - timedelta(days=2))
-    assert history.outcome(session) == "saved"
-    assert [row.turns for row in Pages(history.path).sessions()] == [1]

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from support.material import item, point
 
-from tutor.store import open_answers
 from tutor.store.open_answers import LEAST_BYTES, OpenAnswer, OpenAnswers, TurnPlace
 from tutor.store.recordings import forget_recordings
 
@@ -34,12 +33,6 @@ def test_what_is_noted_is_read_back_whole(tmp_path):
         notes.close(one.wav)
     assert notes.left() == ()
     assert list(folder.iterdir()) == []
-
-
-def test_a_note_without_a_moment_gets_that_of_its_writing(tmp_path, monkeypatch):
-    monkeypatch.setattr(open_answers, "stamp", lambda: "2026-11-24T09:00:00+00:00")
-    OpenAnswers(tmp_path).note(OpenAnswer(TEA, PLACE, tmp_path / "one.wav", "hot"))
-    assert [one.at for one in OpenAnswers(tmp_path).left()] == ["2026-11-24T09:00:00+00:00"]
 
 
 def test_half_a_second_of_sound_is_enough_and_one_bad_note_hides_no_other(tmp_path, caplog):

@@ -7,7 +7,6 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core.speech import Delivery, Transcript
-from tutor.store.database import opened
 from tutor.store.history import History
 from tutor.store.pages import Pages
 
@@ -47,19 +46,6 @@ def test_a_trend_is_told_from_old_to_new(tmp_path):
     pages = filled(tmp_path)
     assert [point.score for point in pages.trend(item="tea/brewing")] == [10, 30, 50]
     assert [point.words_per_min for point in pages.trend(spoken=True)] == [120.0]
-
-
-def test_every_page_is_found_by_an_index(tmp_path):
-    pages = filled(tmp_path)
-    with opened(pages._path) as connection:
-        for where in ("item = 'a' AND id < 9", "topic = 'a' AND id < 9", "session_id = 1", "id < 9"):
-            order = "number" if "session" in where else "id DESC"
-            plan = connection.execute(
-                f"EXPLAIN QUERY PLAN SELECT * FROM attempts WHERE {where} ORDER BY {order} LIMIT 50"
-            ).fetchall()
-            words = " ".join(row["detail"] for row in plan)
-            assert "SEARCH" in words
-            assert "TEMP B-TREE" not in words, words
 
 
 def said(of, words, score=50.0):
@@ -111,13 +97,6 @@ def test_a_search_may_be_within_a_topic_an_item_or_a_session(history):
     assert ids(pages.attempts(search="kettle", topic="te")) == []
     assert ids(pages.attempts(search="kettle", item="rice/steaming")) == [2]
     assert ids(pages.attempts(search="kettle", session=1)) == [1]
-
-
-def test_a_search_stops_when_there_is_more_than_anyone_goes_through(history, monkeypatch):
-    monkeypatch.setattr("tutor.store.pages.MOST_FOUND", 1)
-    pages = Pages(spoken_of(history).path)
-    assert ids(pages.attempts(search="kettle")) == [2]
-    assert len(pages.attempts()) == 4
 
 
 def test_a_corrected_transcript_is_found_by_its_new_words_only(history):

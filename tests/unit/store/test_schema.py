@@ -1,24 +1,12 @@
 """The tables of a new history; histories of other versions are left alone, to the byte."""
 
 import sqlite3
-from contextlib import closing
 
 import pytest
 
 from tutor.store.database import HistoryDamaged, HistoryForeign
 from tutor.store.history import History
-from tutor.store.schema import SCHEMA_VERSION, create_schema, schema_version
-
-
-def test_whoever_comes_second_finds_the_tables_made(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "history.sqlite3")) as connection:
-        create_schema(connection)
-        connection.execute("INSERT INTO sessions (started_at, mode, uid) VALUES ('', 'interview', '')")
-        # As where two processes saw the empty file.
-        connection.execute("PRAGMA user_version = 0")
-        create_schema(connection)
-        assert schema_version(connection) == SCHEMA_VERSION
-        assert connection.execute("SELECT mode FROM sessions").fetchall() == [("interview",)]
+from tutor.store.schema import SCHEMA_VERSION
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
