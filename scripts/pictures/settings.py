@@ -73,7 +73,7 @@ class Scenes:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         # What is there really would come in between.
-        window.models.look = lambda: None  # type: ignore[method-assign]
+        window.models.look = lambda over="": None  # type: ignore[method-assign]
         self._page = cast(SettingsPage, window.visit("settings"))
 
     def sound(self) -> None:

@@ -16,7 +16,7 @@ class Scenes:
     def __init__(self, window: MainWindow, library: Library) -> None:
         self._window = window
         # What is there really would come in between.
-        window.models.look = lambda: None  # type: ignore[method-assign]
+        window.models.look = lambda over="": None  # type: ignore[method-assign]
         self._library = library
         self._page = cast(WelcomePage, window.visit("welcome"))
 

@@ -80,8 +80,8 @@ class ModelController(QObject):
         self.listed = ModelList()
         settings.changed.connect(self._on_settings)
 
-    def look(self) -> None:
-        """Look at the folder again."""
+    def look(self, over: str = "") -> None:
+        """Look at the folder again. `over`: id of a model that nothing is being done with any more."""
 
         is_first = not self.listed.is_known
 
@@ -93,10 +93,10 @@ class ModelController(QObject):
             return [store.status(entry.id) for entry in store.models()]
 
         def show(statuses: list[ModelStatus]) -> None:
-            self._take(of.looked(self.listed, statuses, self._settings.settings))
+            self._take(of.looked(of.ended(self.listed, over), statuses, self._settings.settings))
 
         def failed(sentence: str) -> None:
-            self._take(replace(self.listed, is_known=True, failure=sentence))
+            self._take(replace(of.ended(self.listed, over), is_known=True, failure=sentence))
 
         self._background.run(look, show, failed)
 
@@ -226,17 +226,18 @@ class ModelController(QObject):
 
         def over(sentence: str | None) -> None:
             self._running = None
+            is_done = sentence == ""
             if sentence is None:
                 if all(queued != model_id for _, queued in self._queue):
                     self._take(of.paused(self.listed, model_id))
             elif sentence:
                 self._take(of.failed(self.listed, model_id, sentence))
             else:
-                self._take(of.ended(self.listed, model_id))
                 self.arrived.emit(model_id)
                 if model_id in self._to_use.values():
                     self.use(model_id)
-            self.look()
+            # Until the folder was looked at, a model that came would seem not to be there.
+            self.look(model_id if is_done else "")
             self._next()
 
         self._background.run(run, over, over)

@@ -71,8 +71,9 @@ def test_nothing_is_fetched_before_it_is_asked_for(controller, server):
 
 
 def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, controller, store):
-    phases = []
+    phases, words = [], []
     controller.changed.connect(lambda models: phases.append(models.line("whisper-base").transfer))
+    controller.changed.connect(lambda models: words.append(models.line("whisper-base").state_words))
     with qtbot.waitSignal(controller.arrived) as arrived:
         controller.fetch("whisper-base")
     assert arrived.args == ["whisper-base"]
@@ -81,6 +82,8 @@ def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, contr
     seen = [transfer.phase for transfer in phases if transfer is not None]
     assert seen[0] == "waiting"
     assert "running" in seen
+    assert "Missing" not in words
+    assert words[-1] == "In use"
 
 
 def test_a_model_that_is_fetched_to_be_used_is_in_use_when_it_is_here(qtbot, controller):
