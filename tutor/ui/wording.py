@@ -58,8 +58,8 @@ VERDICTS: dict[Verdict, tuple[str, str, str]] = {
 """Word, icon and colour role of each; the shapes differ, so that colour is not needed to tell them apart."""
 
 _COUNTED: dict[Verdict, str] = {
-    "unclear": CardText.QT_TR_NOOP("{count} unclear"),
     "contradicted": CardText.QT_TR_NOOP("{count} contradicted"),
+    "unclear": CardText.QT_TR_NOOP("{count} unclear"),
     "misheard": CardText.QT_TR_NOOP("{count} misheard"),
 }
 """What is told of a grade beside the points that were made; those missed are the rest."""
@@ -86,19 +86,28 @@ def certainty_words(grade: Grade) -> str:
             return CardText.tr("Viva is sure of this score.")
         case "fairly sure":
             return CardText.tr("Viva is fairly sure of this score.")
-    decided = len(grade.points) - len(grade.with_verdict(*OPEN))
     words = CardText.tr(
-        "This score is rough: only {decided} of %n point(s) could be decided.", "", len(grade.points)
+        "This score is rough: only {judged} of %n point(s) could be judged.", "", len(grade.points)
     )
-    return words.format(decided=decided)
+    return words.format(judged=_judged(grade))
 
 
 def verdict_counts(grade: Grade) -> str:
-    """`3 of 8 points  ·  1 unclear`."""
-    made = CardText.tr("{made} of %n point(s)", "", len(grade.points))
+    """`3 of 8 points`; where some are in doubt, `3 of 7 judged points  ·  1 unclear`, as the score counts."""
+    total, judged = len(grade.points), _judged(grade)
+    made = CardText.tr("{made} of %n point(s)", "", total)
+    if not judged:
+        made = CardText.tr("None of %n point(s) could be judged", "", total)
+    elif judged < total:
+        made = CardText.tr("{made} of %n judged point(s)", "", judged)
     found = [(len(grade.with_verdict(verdict)), words) for verdict, words in _COUNTED.items()]
     told = [CardText.tr(words, count=count) for count, words in found if count]
     return APART.join([made.format(made=len(grade.with_verdict("made"))), *told])
+
+
+def _judged(grade: Grade) -> int:
+    """How many points the score is made of."""
+    return len(grade.points) - len(grade.with_verdict(*OPEN))
 
 
 def change_words(change: Change) -> str:

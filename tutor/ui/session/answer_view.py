@@ -294,7 +294,7 @@ class AnswerView(Panel):
         """What the user can do, and its tone."""
         if state.phase == "asking" and state.is_speaking and not state.is_paused:
             return InterviewText.tr("Press Space to answer now."), "muted"
-        if state.phase != "listening" or state.is_typed or state.is_paused or state.lost is not None:
+        if state.phase != "listening" or state.is_paused or not state.can_be_held:
             return "", "muted"
         if state.silence_left_s is not None:
             words = InterviewText.tr("Finishing in {seconds} s – keep talking to continue.")

@@ -22,6 +22,7 @@ from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.session_runner import SessionRunner
+from tutor.ui.session.state import SessionState
 from tutor.ui.texts import localized
 from tutor.ui.widgets.action_button import ActionButton
 
@@ -190,7 +191,7 @@ class SessionPage(Page, Generic[S, P]):
         if state.phase == "listening" != before.phase:
             self._listening.restart()
         self._show()
-        if (state.phase, state.is_waiting) != (before.phase, before.is_waiting):
+        if _wants_keyboard(state) != _wants_keyboard(before):
             self._focus()
 
     # Within.
@@ -222,7 +223,7 @@ class SessionPage(Page, Generic[S, P]):
     def _focus(self) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
         running = self._mode.running
-        if not self.state.is_running or not running.end_question.isHidden():
+        if not self.state.is_running or self._asks_to_end or self.state.lost is not None:
             return
         if self.state.is_waiting:
             running.go_on_button.setFocus()
@@ -255,7 +256,7 @@ class SessionPage(Page, Generic[S, P]):
             on_key(self, key, self._on_enter)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         lost = running.answer.lost
-        lost.listen_wanted.connect(lambda device: self._give(lambda runner: runner.listen_with(device)))
+        lost.listen_wanted.connect(self._listen_with)
         lost.type_wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
         running.type_button.clicked.connect(lambda: self._give(self._change_way))
         self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
@@ -284,9 +285,15 @@ class SessionPage(Page, Generic[S, P]):
         if self._runner is not None:
             command(self._runner)
 
+    def _listen_with(self, device: str) -> None:
+        """Go on with this microphone; without an id, with the one that was lost."""
+        self.take(self.state.opening())
+        self._give(lambda runner: runner.listen_with(device))
+
     def _change_way(self, runner: SessionRunner) -> None:
         """Type what would be spoken, or speak again."""
         if self.state.is_typed:
+            self.take(self.state.opening())
             runner.speak_again()
         else:
             self.state = replace(self.state, has_chosen_typing=True)
@@ -387,6 +394,11 @@ class SessionPage(Page, Generic[S, P]):
             lambda _: None,
             lambda why: log.warning("the schedule stays as it is: %s", why),
         )
+
+
+def _wants_keyboard(state: SessionState) -> tuple[object, ...]:
+    """What decides where the next key is meant."""
+    return state.phase, state.is_waiting, state.is_typed, state.lost
 
 
 def can_press(button: QWidget) -> bool:

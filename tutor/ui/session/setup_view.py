@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.theme import MEDIUM, SMALL
+from tutor.ui.theme.theme import SMALL
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
+from tutor.ui.widgets.display import Icon, Label, Panel, small_print
 from tutor.ui.widgets.fitting import TwoSides
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.page_frame import PageFrame
+from tutor.ui.widgets.wrapped_list import DATA, WrappedRows
 
 _SHAPES = {
     None: ("timer-sand", "muted"),
@@ -60,9 +61,7 @@ class ReadyPanel(Panel):
         self.look_button = ActionButton(WindowText.tr("Check again"), icon="refresh", kind="moment")
         self.models_button = ActionButton(WindowText.tr("Get models"), icon="download", kind="moment")
         head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.models_button, self.look_button)
-        space = MEDIUM - SMALL
-        add(self.column, head, self.microphone, self.speaker, space, Rule(), space)
-        add(self.column, self.hearing, self.grading, self.wording)
+        add(self.column, head, self.microphone, self.speaker, self.hearing, self.grading, self.wording)
         self.speaker.setVisible(speaks)
         self.wording.setVisible(words)
         self.show_engine(EngineReadiness())
@@ -79,56 +78,62 @@ class ReadyPanel(Panel):
 
 
 LEAST_ROWS = 8
-_ID = Qt.ItemDataRole.UserRole
 
 
 class TopicList(QListWidget):
-    """A click or the space bar ticks a topic."""
+    """A click or the space bar ticks a topic. The first row stands for all of them."""
+
+    ticked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(WindowText.tr("Topics"))
         self.setProperty("bare", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setItemDelegate(WrappedRows(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumHeight(160)
         self.itemPressed.connect(self._on_pressed)
         self._box_state: tuple[QListWidgetItem, Qt.CheckState] | None = None
         self.itemClicked.connect(self._on_clicked)
+        self.itemChanged.connect(self._on_changed)
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """Ids of the ticked topics."""
-        items = (self.item(row) for row in range(self.count()))
-        return tuple(str(item.data(_ID)) for item in items if item.checkState() == Qt.CheckState.Checked)
+        """Ids of the topics that were ticked one by one; none means all."""
+        items = (self.item(row) for row in range(1, self.count()))
+        return tuple(str(item.data(DATA)) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """Show these, none ticked."""
-        self.clear()
-        for topic in topics:
-            item = QListWidgetItem(plain_text(topic.title))
-            item.setData(_ID, topic.id)
-            item.setToolTip(item.text())
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.addItem(item)
+        """Show these, all of them wanted."""
+        with QSignalBlocker(self):
+            self.clear()
+            if topics:
+                self._add(WindowText.tr("All topics"), "").setCheckState(Qt.CheckState.Checked)
+            for topic in topics:
+                self._add(plain_text(topic.title), topic.id)
         self.updateGeometry()
         if topics:
             self.setCurrentRow(0)
             self.clearSelection()
+        self.ticked_changed.emit()
 
     def tick(self, topic_id: str) -> None:
-        for number in range(self.count()):
-            if self.item(number).data(_ID) == topic_id:
+        for number in range(1, self.count()):
+            if self.item(number).data(DATA) == topic_id:
                 self.item(number).setCheckState(Qt.CheckState.Checked)
-
-    def untick_all(self) -> None:
-        for number in range(self.count()):
-            self.item(number).setCheckState(Qt.CheckState.Unchecked)
 
     def sizeHint(self) -> QSize:
         rows = max(self.count(), LEAST_ROWS)
         return QSize(420, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth() + 4)
+
+    def _add(self, title: str, topic_id: str) -> QListWidgetItem:
+        item = QListWidgetItem(title, self)
+        item.setData(DATA, topic_id)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        return item
 
     def _on_pressed(self, item: QListWidgetItem) -> None:
         self._box_state = (item, item.checkState())
@@ -140,35 +145,34 @@ class TopicList(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
         self._box_state = None
 
+    def _on_changed(self, item: QListWidgetItem) -> None:
+        """All topics, or single ones."""
+        every = self.item(0)
+        with QSignalBlocker(self):
+            if item is every and every.checkState() == Qt.CheckState.Checked:
+                for number in range(1, self.count()):
+                    self.item(number).setCheckState(Qt.CheckState.Unchecked)
+            every.setCheckState(Qt.CheckState.Unchecked if self.ticked else Qt.CheckState.Checked)
+        self.ticked_changed.emit()
+
 
 class TopicsPanel(Panel):
-    """None ticked means all."""
-
-    ticked_changed = Signal()
+    """The topics to choose from, and how many are chosen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.chosen = Label("", "small", "muted")
+        self._chosen = Label("", "small", "muted")
         self.topic_list = TopicList()
-        self.topic_list.itemChanged.connect(self._refresh)
-        self.clear_button = ActionButton(
-            WindowText.tr("Clear"), kind="moment", does=self.topic_list.untick_all
-        )
-        self.clear_button.setAccessibleDescription(WindowText.tr("Untick all topics"))
+        self.topic_list.ticked_changed.connect(self._refresh)
         title = Label(WindowText.tr("Topics"), "lead")
-        add(self.column, row(title, STRETCH, self.chosen, self.clear_button), (self.topic_list, 1))
-        self._refresh()
+        add(self.column, row(title, STRETCH, self._chosen), (self.topic_list, 1))
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self.topic_list.show_topics(topics)
-        self._refresh()
 
     def _refresh(self) -> None:
-        count, total = len(self.topic_list.ticked), self.topic_list.count()
-        words = WindowText.tr("All {total}", total=total) if total else ""
-        self.chosen.setText(WindowText.tr("%n topic(s)", "", count) if count else words)
-        self.clear_button.setVisible(count > 0)
-        self.ticked_changed.emit()
+        ticked, topics = len(self.topic_list.ticked), max(self.topic_list.count() - 1, 0)
+        self._chosen.tell(WindowText.tr("%n topic(s)", "", ticked or topics) if topics else "")
 
 
 class SetupView(QWidget):

@@ -67,6 +67,8 @@ class SessionState:
     is_ending: bool = False
     lost: MicrophoneGone | None = None
     """The microphone is gone, and the answer waits for what the user wants."""
+    is_opening: bool = False
+    """The microphone that the user wants to go on with has not been heard yet."""
 
     @property
     def elapsed_s(self) -> float:
@@ -92,7 +94,7 @@ class SessionState:
     @property
     def can_be_held(self) -> bool:
         """Viva says something, or listens to an answer."""
-        is_heard = self.phase == "listening" and not self.is_typed and self.lost is None
+        is_heard = self.phase == "listening" and not (self.is_typed or self.lost or self.is_opening)
         return self.is_speaking or is_heard
 
     @property
@@ -113,7 +115,11 @@ class SessionState:
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         """It is known how answers are given and whether Viva can be heard."""
-        return replace(self, is_typed=is_typed, is_silent=is_silent, lost=None)
+        return replace(self, is_typed=is_typed, is_silent=is_silent, lost=None, is_opening=False)
+
+    def opening(self) -> Self:
+        """The user goes on with a microphone, which takes a moment to open."""
+        return replace(self, is_typed=False, lost=None, is_opening=True)
 
     def with_mute(self, *, is_muted: bool) -> Self:
         """The user mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
@@ -158,13 +164,14 @@ class SessionState:
             case ListeningStarted():
                 return replace(self, phase="listening")
             case Captured():
-                return replace(self, level=self.level.heard(event), lost=None)
+                return replace(self, level=self.level.heard(event), lost=None, is_opening=False)
             case MicrophoneGone():
                 return replace(
                     self,
                     phase="listening",
                     is_typed=False,
                     lost=event,
+                    is_opening=False,
                     is_paused=False,
                     silence_left_s=None,
                 )
@@ -207,6 +214,8 @@ def doing(state: SessionState) -> str:
             return CardText.tr("Loading the models. The first time takes a little longer.")
         case "listening" if state.lost is not None:
             return CardText.tr("Viva is waiting for you.")
+        case "listening" if state.is_opening:
+            return CardText.tr("Opening the microphone …")
         case "asking" | "listening" if state.is_paused:
             return CardText.tr("Paused. Press P to go on.")
         case "asking":

@@ -468,10 +468,10 @@
         <translation>Viva ist sich bei dieser Wertung ziemlich sicher.</translation>
     </message>
     <message numerus="yes">
-        <source>This score is rough: only {decided} of %n point(s) could be decided.</source>
+        <source>This score is rough: only {judged} of %n point(s) could be judged.</source>
         <translation>
-            <numerusform>Diese Wertung ist grob: nur {decided} von %n Punkt ließ sich entscheiden.</numerusform>
-            <numerusform>Diese Wertung ist grob: nur {decided} von %n Punkten ließen sich entscheiden.</numerusform>
+            <numerusform>Die Wertung ist grob: Nur {judged} von %n Punkt ließ sich beurteilen.</numerusform>
+            <numerusform>Die Wertung ist grob: Nur {judged} von %n Punkten ließen sich beurteilen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -479,6 +479,20 @@
         <translation>
             <numerusform>{made} von %n Punkt</numerusform>
             <numerusform>{made} von %n Punkten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n point(s) could be judged</source>
+        <translation>
+            <numerusform>Der Punkt ließ sich nicht beurteilen</numerusform>
+            <numerusform>Keiner von %n Punkten ließ sich beurteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{made} of %n judged point(s)</source>
+        <translation>
+            <numerusform>{made} von %n beurteilten Punkt</numerusform>
+            <numerusform>{made} von %n beurteilten Punkten</numerusform>
         </translation>
     </message>
     <message>
@@ -521,6 +535,10 @@
     <message>
         <source>Viva is waiting for you.</source>
         <translation>Viva wartet auf dich.</translation>
+    </message>
+    <message>
+        <source>Opening the microphone …</source>
+        <translation>Das Mikrofon wird geöffnet …</translation>
     </message>
     <message>
         <source>Paused. Press P to go on.</source>
@@ -6042,6 +6060,10 @@
         <translation>Bereit?</translation>
     </message>
     <message>
+        <source>All topics</source>
+        <translation>Alle Themen</translation>
+    </message>
+    <message>
         <source>Step {step} of {steps}</source>
         <translation>Schritt {step} von {steps}</translation>
     </message>
@@ -6069,24 +6091,12 @@
         <source>Topics</source>
         <translation>Themen</translation>
     </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Untick all topics</source>
-        <translation>Alle Themen abwählen</translation>
-    </message>
     <message numerus="yes">
         <source>%n topic(s)</source>
         <translation>
             <numerusform>%n Thema</numerusform>
             <numerusform>%n Themen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All {total}</source>
-        <translation>Alle {total}</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -27,6 +27,8 @@ DATA = Qt.ItemDataRole.UserRole
 _PADDING = 6
 """As in the style sheet."""
 _TEXT_MARGIN = 4
+_BOX = 28
+"""A tick box and the gap after it."""
 
 
 class WrappedRows(QStyledItemDelegate):
@@ -40,7 +42,8 @@ class WrappedRows(QStyledItemDelegate):
         item = self._list.item(index.row())
         width = self._list.viewport().width()
         icon = 0 if item.icon().isNull() else self._list.iconSize().width() + 8
-        room = QRect(0, 0, max(width - 2 * (_PADDING + _TEXT_MARGIN) - icon, 40), 100_000)
+        box = _BOX if item.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
+        room = QRect(0, 0, max(width - 2 * (_PADDING + _TEXT_MARGIN) - icon - box, 40), 100_000)
         font = item.font() if item.data(Qt.ItemDataRole.FontRole) is not None else self._list.font()
         words = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
         return QSize(width, max(words.height(), self._list.iconSize().height()) + 2 * _PADDING)

@@ -27,8 +27,10 @@ def test_a_lost_microphone_leaves_the_answer_and_what_can_be_done(any_session, q
     for button in view.lost.buttons:
         button.click()
     assert any_session.commands == [("listen_with", ""), ("listen_with", "usb"), ("type_instead",)]
+    assert not view.lost.isVisible()
+    assert view.doing.text() == "Opening the microphone …"
     tell(any_session, sound(-20.0, -10.0, 2.0))
-    assert not view.lost.isVisible(), "sound is there again"
+    assert "speak" in view.doing.text(), "sound is there again"
 
 
 def test_half_an_answer_is_typed_on(any_session, qtbot):
@@ -62,9 +64,14 @@ def test_who_types_by_choice_can_speak_again_unless_something_is_typed(any_sessi
     field.clear()
     button.click()
     assert any_session.commands == [("type_instead",), ("speak_again",)]
-    any_session.know_voice(is_typed=False, is_silent=False)
+    assert any_session.running.answer.doing.text() == "Opening the microphone …"
     assert button.text() == "Type instead"
     assert not field.isVisible()
+    any_session.know_voice(is_typed=False, is_silent=False)
+    assert "speak" in any_session.running.answer.doing.text()
+    tell(any_session, sound(-20.0, -10.0, 2.0))
+    press(qtbot, Qt.Key.Key_Space)
+    assert any_session.commands[-1] == ("done", None), "the key is meant for the answer, not for a button"
 
 
 def test_without_a_microphone_speaking_is_not_offered(any_session, qtbot):

@@ -27,7 +27,7 @@ class QuickfireSetupView(SetupView):
         super().__init__(start, ReadyPanel(words=False), lambda: self.plan)
         self._topics: tuple[Topic, ...] = ()
         self.topics = TopicsPanel()
-        self.topics.ticked_changed.connect(self._refresh)
+        self.topics.topic_list.ticked_changed.connect(self._refresh)
         name = QuickfireText.tr("Number of questions")
         self.questions = Stepper(name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         self.questions.changed.connect(lambda _: self._refresh())

@@ -172,7 +172,7 @@ def doing_words(state: RehearsalState) -> str:
             return RehearseText.tr("Get ready.")
         case "listening" if state.is_typed:
             return RehearseText.tr("Type the script.")
-        case "listening":
+        case "listening" if state.can_be_held:
             return RehearseText.tr("Start speaking; the script follows you.")
         case "grading":
             return RehearseText.tr("Comparing what you said with the script.")

@@ -16,24 +16,31 @@ from tutor.ui.setting_row import SettingRow
 from tutor.ui.widgets.action_button import ActionButton
 
 
-def test_topics_none_ticked_means_all(page, qtbot):
+def test_all_topics_are_wanted_or_those_that_are_ticked(page, qtbot):
     page.show_topics([topic("tea", TEA), topic("coffee", item("coffee/one"))])
     assert page.setup.plan == InterviewPlan((), 4, 1)
     page.setup.topics.topic_list.setFocus()
+    every, tea, _ = (page.setup.topics.topic_list.item(row) for row in range(3))
+    assert every.checkState() == Qt.CheckState.Checked
     qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Down)
     qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Space)
-    assert page.setup.plan.topics == ("coffee",)
-    page.setup.topics.clear_button.click()
+    assert page.setup.plan.topics == ("tea",)
+    assert every.checkState() == Qt.CheckState.Unchecked
+    qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Up)
+    qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Space)
     assert page.setup.plan.topics == ()
+    assert tea.checkState() == Qt.CheckState.Unchecked
+    every.setCheckState(Qt.CheckState.Unchecked)
+    assert every.checkState() == Qt.CheckState.Checked, "there is always something to be asked about"
 
 
 def test_a_click_anywhere_on_a_topic_ticks_it_once(page, qtbot):
     page.show_topics([topic("tea", TEA)])
     topics = page.setup.topics.topic_list
-    place = topics.visualItemRect(topics.item(0)).center()
+    place = topics.visualItemRect(topics.item(1)).center()
     qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert topics.ticked == ("tea",)
-    box = topics.visualItemRect(topics.item(0)).topLeft() + type(place)(12, 14)
+    box = topics.visualItemRect(topics.item(1)).topLeft() + type(place)(12, 14)
     qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert topics.ticked == ()
 
