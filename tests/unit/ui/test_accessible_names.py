@@ -59,13 +59,6 @@ def test_no_control_is_nameless(qtbot, window):
     assert nameless(window.findChild(KeysSheet)) == []
 
 
-def test_the_walk_itself_finds_a_nameless_button(window):
-    setup = window.visit("interview").setup
-    setup.start_button.setText("")
-    setup.start_button.setAccessibleName("")
-    assert ("Button", "ActionButton") in nameless(window)
-
-
 def test_every_key_of_the_window_is_on_the_list(window):
     for name in NAMES:
         window.visit(name)

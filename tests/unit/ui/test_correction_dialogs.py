@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from support.material import attempt, grade, item
 
 from tutor.core.grade import Evidence
 from tutor.core.message import Message
 from tutor.core.speech import Transcript, Word
-from tutor.ui.widgets.correction_dialogs import SPOKEN, TYPED, ClaimDialog, FixDialog
+from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.grade_card import GradeCard
 
 SAID = "First the pot is warmed, then water that boils goes in."
@@ -68,11 +68,6 @@ def test_what_is_marked_grows_to_whole_words(claim, qtbot, marked, counted):
     assert not dialog.isVisible()
 
 
-def test_the_quote_of_the_verdict_is_marked_to_begin_with(claim):
-    assert claim("water that boils").words == "water that boils"
-    assert claim("of another answer").words == ""
-
-
 def test_words_are_marked_with_the_keyboard_alone(claim, qtbot):
     dialog = claim()
     assert QApplication.focusWidget() is dialog.field
@@ -82,19 +77,6 @@ def test_words_are_marked_with_the_keyboard_alone(claim, qtbot):
     assert dialog.words == "First"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not dialog.field
-
-
-def test_the_answer_cannot_be_rewritten_in_a_claim(claim, qtbot):
-    dialog = claim()
-    qtbot.keyClicks(dialog.field, "better words")
-    assert dialog.field.toPlainText() == SAID
-
-
-def test_escape_claims_nothing(claim, qtbot):
-    dialog = claim("water that boils")
-    with qtbot.assertNotEmitted(dialog.chosen):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
 
 
 @pytest.fixture
@@ -109,36 +91,6 @@ def test_a_transcript_that_is_as_it_was_is_not_graded_again(fix, qtbot):
     assert not dialog.do_button.isEnabled()
     dialog.field.setPlainText("")
     assert not dialog.do_button.isEnabled()
-
-
-def test_a_word_put_right_is_graded_again(fix, qtbot):
-    dialog = fix(quote="boils")
-    assert dialog.field.textCursor().selectedText() == "boils"
-    qtbot.keyClicks(dialog.field, "simmers")
-    with qtbot.waitSignal(dialog.fixed) as fixed:
-        dialog.do_button.click()
-    assert fixed.args == [SAID.replace("boils", "simmers")]
-    assert not dialog.isVisible()
-
-
-def test_lines_become_one_text(fix):
-    dialog = fix()
-    dialog.field.setPlainText("Warm the pot,\n\n  then pour. ")
-    assert dialog.text == "Warm the pot, then pour."
-
-
-def test_who_spoke_is_told_that_the_mistake_is_remembered(fix):
-    for is_spoken, words in ((True, SPOKEN), (False, TYPED)):
-        dialog = fix(is_spoken=is_spoken)
-        texts = [label.text() for label in dialog.findChildren(QLabel)]
-        assert words in texts
-
-
-def test_escape_keeps_the_transcript(fix, qtbot):
-    dialog = fix()
-    dialog.field.setPlainText("Something else.")
-    with qtbot.assertNotEmitted(dialog.fixed):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 @pytest.fixture

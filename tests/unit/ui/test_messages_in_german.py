@@ -1,12 +1,10 @@
 """A German window says messages in German; names, quotes and notes stay."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from support.material import attempt, grade, item, point
-from support.rehearsing import ended
 
 from tutor.config.settings import DeliverySettings
 from tutor.core.errors import DiskFull, MicrophoneLost, ModelMissing, NotesUnreadable, reason_of
@@ -15,18 +13,11 @@ from tutor.core.message import Message, joined
 from tutor.core.speech import Delivery, Word
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import feedback_of
-from tutor.importing.merging import Changes
-from tutor.importing.report import ImportReport
-from tutor.llm.description import ModelDescription
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.practice.coaching import report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.stt.choice import RecogniserChoice
-from tutor.ui.pages.notes.note_importer import changes_of
-from tutor.ui.pages.settings.models_section import inference_words
 from tutor.ui.readiness import engine_readiness
-from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
-from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.texts import localized
 from tutor.ui.widgets.grade_card import GradeCard
 
@@ -102,26 +93,6 @@ def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
     assert told == [localized(NO_MICROPHONE)] != [str(NO_MICROPHONE)]
 
 
-def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
-    over = ended("Nothing of it.", seconds=60.0, verdicts=("missed", "missed", "missed"), measured=[100.0])
-    view = RehearsalResultView()
-    qtbot.addWidget(view)
-    view.show_rehearsal(RehearsalState(result=over.result, attempt=over.attempt))
-    assert view.advice.text() == "0 % der Punkte waren da; versuche diese Stufe noch einmal."
-    assert view.misfit.text().startswith(
-        "Bei deinem üblichen Tempo von 120 Wörtern in der Minute dauert dieses Skript"
-    )
-
-
-def test_what_the_person_deleted_is_told_in_german(german):
-    kept = [Message("Tea"), Message("{name} (you deleted it)", name="Tea: Why {so}? It is empty.")]
-    changes = Changes(kept=kept)
-    report = ImportReport("mine", Path("mine"), "Mine", "en", (), changes, (), (), 1.0, is_new=False)
-    assert changes_of(report) == (
-        ("Deine eigene Fassung bleibt", ("Tea", "Tea: Why {so}? It is empty. (von dir gelöscht)")),
-    )
-
-
 def test_the_engines_parts_are_reported_in_german(german):
     missing = ModelMissing(
         "The language model {file} is not there; `viva models fetch` gets it.", file="x.gguf"
@@ -137,14 +108,4 @@ def test_the_engines_parts_are_reported_in_german(german):
     assert localized(choice.message) == told
     assert found.wording.sentence.startswith(
         "Das Sprachmodell x.gguf ist nicht da; hol es in den Einstellungen unter Modelle. "
-    )
-
-
-def test_why_no_gpu_is_used_is_told_in_german(german):
-    reason = Message(
-        "a test on {device} failed: {reason}", device="GPU (R)", reason=Message("no answer in time")
-    )
-    _, why = inference_words(ModelDescription("Model", "cpu", reason, 20.0))
-    assert why == (
-        "Keine Grafikkarte wird benutzt: ein Versuch auf GPU (R) ist gescheitert: keine Antwort in der Zeit."
     )

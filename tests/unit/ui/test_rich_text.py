@@ -21,11 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tutor.config.paths import knowledge_dir
-from tutor.packs.library import open_library
-from tutor.text.latex.formulas import formula_spans
 from tutor.ui.richtext.document import Look, fill
-from tutor.ui.richtext.formula import renderer
 from tutor.ui.richtext.html import block_html, inline_html
 from tutor.ui.richtext.rich_text import RichText
 
@@ -114,27 +110,6 @@ def test_the_chosen_part_stands_out_in_the_roles_of_the_theme_its_formula_too(te
         inks = [image.pixelColor(x, y) for x in range(left + 1, right) for y in rows]
         assert sum(is_near(ink, colours.on_accent) for ink in inks) > LEAST_INK, "the formula is veiled"
         text.clearFocus()
-
-
-def test_a_double_click_takes_the_word_and_the_keyboard_makes_it_longer(text, qtbot):
-    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place(text, 5))
-    assert text.selected_text == "divide"
-    shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(text, Qt.Key.Key_Right, shift)
-    assert text.selected_text == "divide "
-    qtbot.keyClick(text, Qt.Key.Key_Right, shift | control)
-    assert text.selected_text == "divide by "
-    qtbot.keyClick(text, Qt.Key.Key_A, control)
-    assert text.selected_text == r"We divide by ($\sqrt{d_k}$), since the variance grows with $d_k$."
-
-
-def test_a_click_with_shift_reaches_from_where_the_first_was(text):
-    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place(text, 3))
-    assert text.selected_text == ""
-    QTest.mouseClick(
-        text.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place(text, 9)
-    )
-    assert text.selected_text == "divide"
 
 
 def test_paragraphs_and_letters_of_any_plane_are_copied_as_they_are(holder):
@@ -235,18 +210,6 @@ def test_screen_readers_get_readable_words(text, lone):
     assert name == "We divide by (√d_k), since the variance grows with d_k."
 
 
-def test_it_grows_where_it_has_less_width(lone):
-    lone.set_text("some words " * 30)
-    assert lone.heightForWidth(200) > 2 * lone.heightForWidth(600)
-
-
-def test_it_asks_for_no_more_than_its_words_take(theme, holder):
-    one = RichText(parent=holder)
-    one.set_text("some words " * 10)
-    assert one.sizeHint().width() > 500
-    assert one.sizeHint().height() == one.heightForWidth(one.sizeHint().width())
-
-
 def test_a_formula_is_never_wider_than_its_text(lone):
     lone.set_text(f"$${' + '.join(['x'] * 80)}$$")
     lone.resize(300, lone.heightForWidth(300))
@@ -261,10 +224,6 @@ def test_what_a_person_said_holds_no_markup(lone):
     assert lone.toPlainText() == "a *star* and $5 and $6\n<b>"
 
 
-def test_words_that_begin_like_a_list_stay_words(lone):
-    assert inline_html("1. one # two") == "<p>1. one # two</p>"
-
-
 def test_a_theme_change_keeps_the_text_and_what_is_chosen(lone, holder, text, theme):
     lone.set_text("$x$ and words")
     height = lone.heightForWidth(300)
@@ -273,13 +232,6 @@ def test_a_theme_change_keeps_the_text_and_what_is_chosen(lone, holder, text, th
     assert lone.heightForWidth(300) == height
     assert text.selected_text == "divide"
     assert pixels(text, theme.colours.text) > 0
-
-
-def test_text_grows_with_the_settings(lone, theme):
-    lone.set_text("some words " * 30)
-    height = lone.heightForWidth(600)
-    theme.choose("light", 200)
-    assert lone.heightForWidth(600) > 3 * height
 
 
 BLOCKS = (
@@ -295,16 +247,6 @@ def test_lists_tables_code_and_quotes_are_one_text_to_choose_from(holder):
         "One $a|b$.\nfirst\ninner\nsecond $x$\nsaid aloud\ncost = '$5'\n\nnext\na\t$|x|$\n1\tb|c\n\nHead"
     )
     assert holder.text.accessibleName().startswith("One a|b.\nfirst\n")
-
-
-def test_tables_and_code_stand_on_a_ground_of_their_own(holder, theme):
-    holder.text.set_blocks("words")
-    assert pixels(holder.text, theme.colours.raised) == 0
-    other = RichText(can_select=True, parent=holder)
-    other.set_blocks(BLOCKS)
-    other.resize(500, other.heightForWidth(500))
-    other.show()
-    assert pixels(other, theme.colours.raised) > 1000
 
 
 def test_html_is_text_and_only_some_links_can_be_followed():
@@ -338,21 +280,3 @@ def test_letters_are_keys_of_the_page(holder, text, qtbot):
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_X)
     assert asked == ["x"]
-
-
-def test_every_formula_of_the_shipped_notes_can_be_set(qapp):
-    texts = [
-        text
-        for topic in open_library(knowledge_dir()).topics
-        for item in topic.items
-        for text in (
-            item.question,
-            *(point.statement for point in item.points),
-            *(p.probe for p in item.points),
-        )
-    ]
-    for text in texts:
-        for start, stop in formula_spans(text):
-            drawing = renderer(text[start:stop], "#000000")
-            assert drawing is not None, text
-            assert drawing.isValid(), text

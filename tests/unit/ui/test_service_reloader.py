@@ -25,21 +25,6 @@ def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, 
     saved(qtbot, context)
 
 
-def test_another_voice_starts_the_sound_anew(qtbot, context, renewal, services):
-    with qtbot.waitSignal(renewal.renewed):
-        context.settings.set("voice.model", "another")
-    assert services.sound.renewed[0].voice_dir == context.paths.models_dir / "another"
-    assert services.engine.renewed == []
-    saved(qtbot, context)
-
-
-def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, context, renewal, services):
-    context.settings.set("voice.speed", 1.2)
-    context.settings.set("window.theme", "dark")
-    saved(qtbot, context)
-    assert services.engine.renewed == services.sound.renewed == []
-
-
 def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, services):
     renewal = ServiceReloader(context.background, context.paths, context.settings)
     context.settings.set("stt.model", "whisper-tiny.en")

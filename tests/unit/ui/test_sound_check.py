@@ -1,7 +1,5 @@
 """Trying microphone and voice: one sentence, from plain events and behind the window."""
 
-from dataclasses import replace
-
 import pytest
 from support.material import sound
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
@@ -9,7 +7,7 @@ from support.window_jobs import until
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
-from tutor.ui.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, SoundCheckView, heard
+from tutor.ui.sound_check import MOST_S, QUIET_ENDS_S, SoundCheck, SoundCheckView, heard
 from tutor.ui.spoken_text import NOT_INSTALLED
 
 
@@ -36,16 +34,6 @@ def listened(*stretches):
 )
 def test_a_sentence_is_over_when_silence_follows_or_it_lasts_too_long(stretches, is_over):
     assert listened(*stretches).is_over == is_over
-
-
-def test_reports_that_come_late_change_nothing():
-    check = replace(listened((-20.0, 1.0)), phase="writing")
-    assert heard(check, sound(-10.0, -4.0, 1.2)) is check
-    assert heard(SoundCheck(), sound(-10.0, -4.0, 1.2)) == SoundCheck()
-
-
-def test_no_words_are_told_with_what_to_do():
-    assert SoundCheck(phase="done").words == NOTHING_HEARD
 
 
 @pytest.fixture
@@ -93,18 +81,6 @@ def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, checker,
 def test_a_lost_microphone_says_so(qtbot, checker, services):
     services.sound.record_error = MicrophoneLost("The microphone is gone.")
     assert tried(qtbot, checker, "failed").words == "The microphone is gone."
-
-
-def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, context, checker, services):
-    tried(qtbot, checker)
-    context.settings.set("voice.volume", 0.5)
-    context.settings.set("voice.loudspeaker", HEADSET.id)
-    checker.toggle_playing()
-    assert checker.check.is_playing
-    until(qtbot, lambda: services.sound.played)
-    assert services.sound.played == [("sound-check.wav", 0.0, 1.5, 0.5, HEADSET.id)]
-    checker.toggle_playing()
-    assert not checker.check.is_playing
 
 
 @pytest.mark.parametrize("phase", ["listening", "done"])

@@ -1,6 +1,5 @@
 """The window's texts: all of them are translated, and what Qt reads is made of the present translation."""
 
-import ast
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel
 from support.shown_settings import shipped
 from support.window_jobs import no_services
 
-from scripts.translations import FOLDER, UI, collect
+from scripts.translations import FOLDER, collect
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.practice.warm_up import QUESTION
@@ -27,23 +26,6 @@ from tutor.ui.wording import day_name
 
 FILES = sorted(FOLDER.glob("*.ts"))
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n")
-SHOWN_BY = {"tr", "QT_TR_NOOP"}
-NOT_SHOWN = {"warning", "exception", "info", "debug", "compile"}
-WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
-NO_TEXTS = {
-    "The Viva window",  # a message
-    "in time",  # a state
-    "fairly sure",  # so too these
-    "made when asked",
-    "missed when asked",
-    "good answer",  # a key
-    "d MMMM yyyy",  # a format
-    '<span style="color: ',
-    ' <span style="color:',
-}
-SPOKEN = "Hello, I am Viva."
-ENGLISH_BY_CONTRACT = {"proof.py"}
-"""Part of `viva check`, which speaks English as all commands do."""
 
 
 def messages(file):
@@ -81,63 +63,6 @@ def test_collecting_the_texts_again_finds_nothing_new(file, tmp_path):
     anew = Path(shutil.copy(file, tmp_path))
     collect(anew)
     assert messages(anew) == messages(file), "run `make translations`"
-
-
-def calls(tree):
-    """(context, text, comment, has a number) of each text that the code names."""
-    for node in ast.walk(tree):
-        if (
-            not isinstance(node, ast.Call)
-            or not isinstance(node.func, ast.Attribute)
-            or node.func.attr not in SHOWN_BY
-        ):
-            continue
-        text = node.args[0]
-        if isinstance(text, ast.Constant):
-            comment = node.args[1].value if len(node.args) > 1 else ""
-            yield node.func.value.id, text.value, comment, len(node.args) > 2
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_no_text_of_the_code_is_overlooked(file):
-    named = {}
-    for path in UI.rglob("*.py"):
-        named |= {call[:3]: call[3] for call in calls(ast.parse(path.read_text(encoding="utf-8")))}
-    assert named == {
-        key: is_counted for key, (_, is_counted, _) in messages(file).items() if key[0] != "Message"
-    }
-
-
-def bare_words(tree):
-    """String literals with words in them that go neither through a translation nor into a log."""
-    shown = set()
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in SHOWN_BY | NOT_SHOWN
-        ):
-            shown |= {id(one) for one in ast.walk(node)}
-        if isinstance(node, ast.Expr | ast.AnnAssign) and isinstance(node.value, ast.Constant):
-            shown |= {id(node.value)} if isinstance(node, ast.Expr) else set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in shown:
-            yield node.value
-
-
-def test_words_are_not_shown_past_the_translation():
-    past = {}
-    for path in UI.rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
-        if path.name in ENGLISH_BY_CONTRACT:
-            assert "tutor.doctor" in source
-            continue
-        words = [
-            text for text in bare_words(ast.parse(source)) if WORDS.search(text) and text not in NO_TEXTS
-        ]
-        past[path.name] = [text for text in words if not text.startswith(SPOKEN)]
-    assert len(past) > 100
-    assert not [(name, words) for name, words in past.items() if words]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLineEdit
 from support.shown_settings import lacking
 from support.window_jobs import no_services
@@ -15,7 +14,6 @@ from tutor.sound.messages import Device, Devices
 from tutor.ui.app import remember_size
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import SETTINGS, WELCOME, Page, Place
-from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.palette import Palette
 from tutor.ui.readiness import sound_readiness
 from tutor.ui.services import Services
@@ -93,14 +91,6 @@ def open_with_nothing_behind(window):
     window._on_opened(Services(None, None, None, library, Path("nowhere"), Path("nowhere")))
 
 
-def test_a_page_is_made_when_it_is_first_visited(window, qtbot):
-    assert list(window._pages) == ["home"]
-    qtbot.mouseClick(window.rail.button("other"), Qt.MouseButton.LeftButton)
-    assert list(window._pages) == ["home", "other"]
-    assert window.rail.button("other").isChecked()
-    assert window.current.told == []
-
-
 def test_pages_are_told_of_the_services_and_of_coming_and_going(window):
     early = window.visit("home")
     open_with_nothing_behind(window)
@@ -165,12 +155,6 @@ def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_c
     assert window.current.notice.text == ""
 
 
-def test_a_page_that_does_without_models_says_nothing(window):
-    window.welcome()
-    know_models(window, "whisper-base")
-    assert window.current.notice.text == ""
-
-
 def test_what_can_be_done_something_about_waits_below_what_is_told_after_it(window):
     notice, done = window.current.notice, []
     notice.tell("The models are missing.", "Get models", lambda: done.append("models"))
@@ -199,27 +183,6 @@ def test_a_question_mark_in_a_text_is_a_question_mark(qtbot, window):
     qtbot.keyClick(page.field, "?")
     assert page.field.text() == "?"
     assert window.findChild(KeysSheet) is None
-
-
-def test_the_list_leads_to_about(qtbot, window):
-    window.show_keys()
-    sheet = window.findChild(KeysSheet)
-    qtbot.mouseClick(sheet.about_button, Qt.MouseButton.LeftButton)
-    assert window.current.told == ["about"]
-    assert not sheet.isVisible()
-
-
-def test_the_list_that_settings_opens_looks_the_same(qtbot, theme, home):
-    places = (PLACES[0], Place(SETTINGS, "Settings", "cog-outline", SettingsPage))
-    window = MainWindow(home, Settings(), lambda on_notice: None, places=places)
-    qtbot.addWidget(window)
-    window.show()
-    page = window.visit(SETTINGS, "look")
-    window.show_keys()
-    page.look.keys_button.click()
-    sizes = [sheet.close_button.sizeHint() for sheet in window.findChildren(KeysSheet)]
-    assert len(sizes) == 2
-    assert sizes[0] == sizes[1]
 
 
 def test_keys_lead_to_settings_and_about(qtbot, window):
@@ -267,21 +230,6 @@ def test_every_page_hears_that_engine_and_voice_are_others_now(window):
     assert page.told == ["reloaded"]
 
 
-def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, home):
-    window = MainWindow(home, Settings(), no_services)
-    qtbot.addWidget(window)
-    # As at the start: before the window is seen.
-    window.welcome()
-    page = window.current
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(page.on_button.hasFocus)
-    assert page.on_button.accessibleDescription() == "Key: ⏎"
-    qtbot.keyClick(page.on_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.step == 1)
-
-
 def test_the_window_fits_the_screen_and_comes_back_as_it_was_unless_the_file_is_damaged(
     qtbot, theme, home, window
 ):
@@ -309,15 +257,6 @@ def test_half_a_laptop_screen_is_wide_enough_for_the_rail_shows_its_icons_alone(
     assert (button.text(), button.accessibleName()) == ("", "Home")
     window.resize(1000, 700)
     qtbot.waitUntil(lambda: button.text() == "Home")
-
-
-def test_the_rail_is_wide_enough_for_larger_text(qtbot, window, theme):
-    window._resize_text(100)
-    window.resize(2000, 700)
-    qtbot.waitUntil(lambda: window.rail.button("home").text() == "Home")
-    wide = QFontMetricsF(theme.font("strong")).horizontalAdvance("Settings")
-    assert window.rail.width() >= wide + 60
-    window._resize_text(0)
 
 
 def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, window, services):

@@ -1,7 +1,6 @@
 """Models fetched, checked, taken over and removed behind the window, from a hub on the loopback address."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from support.carriers import catalogue, hub_path, model, model_file, some_bytes
@@ -65,11 +64,6 @@ def settled(qtbot, controller):
     until(qtbot, lambda: controller._running is None and not controller.listed.is_busy)
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(controller, server):
-    assert [line.state for line in controller.listed.lines] == ["missing", "missing"]
-    assert server.requests == []
-
-
 def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, controller, store):
     phases, words = [], []
     controller.changed.connect(lambda models: phases.append(models.line("whisper-base").transfer))
@@ -112,20 +106,6 @@ def test_another_choice_meanwhile_is_not_overruled_by_what_arrives(qtbot, contro
     until(qtbot, lambda: controller.listed.line("other").is_here)
     assert controller.listed.line("whisper-base").is_used
     assert not controller.listed.line("other").is_used
-
-
-def test_where_none_is_here_the_one_that_is_fetched_is_needed_at_once(qtbot, controller, server):
-    assert [line.id for line in controller.listed.missing] == ["whisper-base"]
-    begun(server, controller.fetch_and_use, "other")
-    assert [line.id for line in controller.listed.missing] == ["other"]
-    server.stalls.set()
-    settled(qtbot, controller)
-
-
-def test_several_are_fetched_one_after_the_other(qtbot, controller, store):
-    controller.fetch("whisper-base", "other")
-    until(qtbot, lambda: all(line.is_here for line in controller.listed.lines))
-    assert [store.status(one).state for one in ("whisper-base", "other")] == ["ready", "ready"]
 
 
 def test_a_paused_download_goes_on_where_it_stopped(qtbot, controller, store, server):
@@ -231,12 +211,3 @@ def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, con
     server.stalls.set()
     until(qtbot, lambda: controller._running is None)
     until(qtbot, lambda: not list(store.folder.glob(".removed-*")))
-
-
-def test_a_window_that_was_not_closed_in_peace_leaves_nothing_behind(qtbot, controller, store, home):
-    left = home.models_dir / ".removed-other"
-    left.mkdir(parents=True)
-    controller.listed = replace(controller.listed, is_known=False)
-    controller.look()
-    until(qtbot, lambda: controller.listed.is_known)
-    assert not left.exists()

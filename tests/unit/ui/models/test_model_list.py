@@ -7,25 +7,14 @@ from support.carriers import model, model_file
 from support.shown_settings import BASE, LLM, SEARCH, TINY, VOICE, shipped
 
 from tutor.config.settings import Settings
-from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList, chosen
-from tutor.ui.models.model_words import VOICES, Transfer, duration
-
-
-def test_what_is_needed_is_what_is_set_and_the_search():
-    assert chosen(Settings()) == {LLM, BASE, VOICE, SEARCH}
-    assert [line.id for line in shipped().needed] == [LLM, BASE, VOICE, SEARCH]
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.model_words import VOICES, duration
 
 
 def test_models_that_only_tests_use_are_not_shown():
     assert "gemma-3-270m" not in [line.id for line in shipped().lines]
-
-
-def test_nothing_is_said_when_all_is_there():
-    assert shipped().missing_words() == ""
-    assert shipped({TINY: "missing"}).missing_words() == ""
 
 
 def test_what_it_means_is_said_of_each():
@@ -82,29 +71,6 @@ def test_the_time_left_counts_only_what_came_since_it_goes_on():
     assert of.progressed(one, LLM, 350, 400, 10.0).line(LLM).transfer.left_s == pytest.approx(10.0)
 
 
-def test_a_paused_download_keeps_what_came_in_sight():
-    one = of.progressed(of.queued(shipped(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
-    one = of.paused(one, LLM)
-    assert one.line(LLM).transfer.words == "Paused at 200 of 400 MB"
-    late = of.progressed(one, LLM, 210_000_000, 400_000_000, 1.1)
-    assert late == one
-    assert of.queued(one, LLM, "fetch").line(LLM).transfer.done_bytes == 200_000_000
-
-
-def test_a_check_that_is_stopped_is_over():
-    one = of.paused(of.queued(shipped(), LLM, "verify"), LLM)
-    assert one.line(LLM).transfer is None
-
-
-def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
-    one = of.failed(of.queued(shipped(), LLM, "fetch"), LLM, "No connection.")
-    assert one.line(LLM).transfer.words == "No connection."
-    entry = load_catalogue().model(LLM)
-    again = of.looked(one, [ModelStatus(entry, {entry.files[0].name: "missing"})], Settings())
-    assert again.line(LLM).transfer.phase == "failed"
-    assert of.ended(again, LLM).line(LLM).transfer is None
-
-
 def test_an_imported_model_has_no_source_and_is_never_fetched():
     entry = replace(model("mine", model_file("mine.gguf", b"x"), role="llm"), set="imported", licence="")
     line = of.looked(ModelList(), [ModelStatus(entry, {"mine.gguf": "damaged"})], Settings()).line("mine")
@@ -120,9 +86,3 @@ def test_durations_are_as_people_say_them():
         "about 1 min",
         "about 10 min",
     ]
-
-
-def test_a_transfer_of_unknown_length_is_not_divided_by():
-    assert Transfer("fetch", "running").percent == 0
-    assert Transfer("fetch", "running").words == "Downloading …"
-    assert Transfer("fetch", "paused").words == "Paused"

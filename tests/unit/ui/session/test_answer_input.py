@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
+from tutor.core.errors import Cancelled, MicrophoneLost
 from tutor.core.speech import Recording, Transcript
 from tutor.ui.session.answer_input import AnswerInput
 
@@ -98,12 +98,6 @@ def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
     assert not microphone.was_stopped
 
 
-def test_a_sound_process_that_dies_is_waited_for_too(tmp_path):
-    died = EngineDied("The sound system stopped Viva's sound twice.")
-    answer, _, _ = answers(tmp_path, Microphone(died), lambda one: one.listen_with(Microphone()))
-    assert answer == Recording(tmp_path / "answer.wav")
-
-
 def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
     def type_on(one):
         one.type_instead()
@@ -156,15 +150,6 @@ def test_another_microphone_can_be_chosen_while_one_connects(tmp_path):
     assert answer == Recording(tmp_path / "answer.wav")
 
 
-def test_typing_wished_for_as_an_answer_ends_counts_for_the_next(tmp_path):
-    one = AnswerInput(lambda _: None)
-    one.listen_with(Microphone())
-    assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "a.wav")
-    one.type_instead()
-    one.give("Typed.")
-    assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
-
-
 def test_a_command_ends_the_waiting(tmp_path):
     cancel = CancelToken()
     with pytest.raises(Cancelled):
@@ -204,10 +189,3 @@ def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
     assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
     threading.Thread(target=one.speak_again).start()
     assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "b.wav")
-
-
-def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
-    one, cancel = AnswerInput(lambda _: None), CancelToken()
-    one.listen_with(Listening())
-    with pytest.raises(Cancelled):
-        one.listen(tmp_path / "a.wav", lambda _: cancel.cancel(), cancel)

@@ -28,22 +28,6 @@ def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
     assert button.text() == "Mute"
 
 
-def test_what_was_held_is_over_once_viva_is_muted(session, qtbot):
-    tell(session, ASKED)
-    press(qtbot, Qt.Key.Key_P)
-    assert session.running.pause_button.accessibleName() == "Go on"
-    press(qtbot, Qt.Key.Key_M)
-    tell(session, ev.ListeningStarted())
-    assert session.running.pause_button.accessibleName() == "Pause"
-
-
-def test_muting_does_not_end_a_pause_of_the_answer(session, qtbot):
-    tell(session, ASKED, ev.ListeningStarted())
-    press(qtbot, Qt.Key.Key_P)
-    press(qtbot, Qt.Key.Key_M)
-    assert session.running.pause_button.accessibleName() == "Go on"
-
-
 def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
     session.know_voice(is_typed=False, is_silent=True)
     tell(session, ASKED, ev.ListeningStarted())
@@ -51,15 +35,6 @@ def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
     press(qtbot, Qt.Key.Key_M)
     assert session.commands == []
     assert not session.context.mute.is_on
-
-
-def test_muted_feedback_is_read_without_a_countdown(interview, qtbot):
-    interview.context.settings.set("practice.hands_free", True)
-    tell(interview, ASKED)
-    press(qtbot, Qt.Key.Key_M)
-    tell(interview, ev.GradeReady(1, WRONG), ev.TurnSaved(1, WRONG, 1), Waiting())
-    assert not interview._countdown.isActive()
-    assert not interview.running.stay_button.isVisible()
 
 
 def test_muting_a_card_stops_its_countdown(interview, qtbot):

@@ -63,13 +63,6 @@ def test_a_paused_answer_is_told_so_and_goes_on_with_what_was_said(session):
     assert session.running.answer.transcript.text == "at about"
 
 
-def test_done_ends_the_pause_with_the_answer(session):
-    tell(session, ASKED, ev.ListeningStarted())
-    session.running.pause_button.click()
-    tell(session, ev.ListeningEnded(), ev.TranscriptGrew("words", is_whole=True))
-    assert session.running.pause_button.accessibleName() == "Pause"
-
-
 def test_what_a_spoken_pause_tells_goes_when_it_is_over(session):
     tell(session, ASKED, ev.Notice(PAUSED))
     assert session.notice.isVisible()
@@ -179,13 +172,6 @@ def test_w_asks_in_other_words_and_they_stand_below_the_question(session, qtbot)
     assert not view.rephrased.isVisible()
 
 
-def test_a_question_put_differently_ends_the_pause(session, qtbot):
-    tell(session, ASKED, ev.ListeningStarted())
-    press(qtbot, Qt.Key.Key_P)
-    tell(session, ev.ListeningEnded(), ev.QuestionRephrased(OTHERWISE))
-    assert session.running.pause_button.accessibleName() == "Pause"
-
-
 def test_letters_typed_into_an_answer_are_letters(session, qtbot):
     tell(session, ASKED)
     session.know_voice(is_typed=True, is_silent=False)
@@ -219,15 +205,6 @@ def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, mo
     tell(session, ev.ListeningStarted(), sound(-20.0, -10.0, 0.1))
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == [("done", None)]
-
-
-def test_the_question_whether_to_end_stays_until_it_is_answered(session, qtbot):
-    tell(session, ASKED)
-    press(qtbot, Qt.Key.Key_Escape)
-    tell(session, ev.ListeningStarted())
-    assert session.running.end_question.isVisible()
-    session.running.end_question.end_button.click()
-    assert session.commands == [("pause",), ("end",)]
 
 
 def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):

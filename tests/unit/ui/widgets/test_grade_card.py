@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from support.practice_history import BREWING, keep, services
 from support.session_pages import shown_texts
@@ -87,20 +87,6 @@ def test_a_click_on_the_words_of_a_point_plays_their_moment_and_marks_both(heard
     heard.card.rows[0].play_button.click()
     qtbot.waitUntil(lambda: heard.controller.player.clip is None)
     assert said.grab().toImage() != quiet, "what is heard stands out"
-
-
-def test_the_words_of_a_point_stand_on_its_colour_in_either_theme(heard, theme):
-    def ground():
-        cursor = QTextCursor(heard.card.said.document())
-        cursor.setPosition(heard.card.said.document().toPlainText().index("must"))
-        return cursor.charFormat().background().color()
-
-    light = ground()
-    assert light.green() > light.red()
-    theme.choose("dark")
-    QApplication.processEvents()
-    assert ground().lightnessF() < 0.5 < light.lightnessF()
-    assert ground() != QColor(theme.colours.surface)
 
 
 def test_fillers_and_pauses_are_marked_but_not_copied(heard, qtbot):

@@ -2,8 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-from support.accessible import cut_off, nameless
 from support.scripted_services import answered, notes_services
 from support.window_jobs import until
 
@@ -304,14 +302,6 @@ def test_before_anything_is_open_nothing_can_be_sent(qtbot, context):
     assert page.empty.lead.text() == "Another Viva is using this folder; close it."
 
 
-def test_a_line_break_is_typed_with_shift(qtbot, page, engine):
-    qtbot.keyClicks(page.composer.field, "one")
-    qtbot.keyClick(page.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClicks(page.composer.field, "two")
-    assert page.composer.field.toPlainText() == "one\ntwo"
-    assert engine.requests == []
-
-
 def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
     sound.is_held = True
     view = answer(qtbot, page, engine, "First.")
@@ -319,21 +309,3 @@ def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
     until(qtbot, lambda: sound.said)
     page.left()
     until(qtbot, lambda: sound.silenced == 1)
-
-
-def test_every_control_has_a_name_and_nothing_is_cut(qtbot, page, engine):
-    answer(qtbot, page, engine, "First.")
-    assert nameless(page) == []
-    page.resize(680, 540)
-    assert cut_off(page) == []
-    for label in page.findChildren(QLabel):
-        if label.isVisible() and label.wordWrap():
-            assert label.height() >= label.heightForWidth(label.width()), label.text()
-
-
-def test_the_field_shows_a_whole_line_of_larger_text(qtbot, page, theme):
-    field = page.composer.field
-    theme.choose("light", 200)
-    until(qtbot, lambda: field.fontMetrics().lineSpacing() > 25)
-    until(qtbot, lambda: field.viewport().height() >= field.fontMetrics().lineSpacing())
-    theme.choose("light", 100)

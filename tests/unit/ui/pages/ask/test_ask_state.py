@@ -1,7 +1,5 @@
 """The states of the pages Ask and Notes, reduced without a screen."""
 
-from dataclasses import replace
-
 from support.scripted_services import answered
 
 from tutor.core.events import ListeningStarted
@@ -28,13 +26,6 @@ def test_the_two_sides_of_a_comparison_stand_in_a_table():
     )
 
 
-def test_a_follow_on_question_says_what_it_was_understood_as():
-    whole = replace(answered("So."), question="and then?", searched="why: then?")
-    assert ask.reduce(ASKED, whole).turns[-1].searched == "why: then?"
-    alone = replace(whole, searched="and then?")
-    assert ask.reduce(ASKED, alone).turns[-1].searched == ""
-
-
 def test_what_comes_after_a_stop_changes_nothing():
     state = ask.stopped(ask.reduce(ASKED, SENTENCE))
     assert state.turns[-1].phase == "stopped"
@@ -48,8 +39,3 @@ def test_nobody_is_to_speak_before_the_microphone_is_open():
     state = ask.started_hearing(AskState())
     assert state.hearing == "opening"
     assert ask.reduce(state, ListeningStarted()).hearing == "listening"
-
-
-def test_a_question_that_was_spoken_can_be_corrected_when_it_is_put_again():
-    again = ask.put_again(ask.failed(ask.asked(AskState(), "why?", is_spoken=True), "No."))
-    assert (again.turns[-1].question, again.turns[-1].is_spoken, len(again.turns)) == ("why?", True, 1)

@@ -42,14 +42,6 @@ def test_ten_thousand_answers_are_shown_at_once(shown):
     assert text(shown, MANY - 1).startswith("Question 1?")
 
 
-def test_a_row_that_is_removed_leaves_the_others(shown):
-    shown.show_listed(listed(3, 2, 1))
-    shown.remove(2)
-    assert [row.id for row in shown.rows] == [3, 1]
-    shown.remove(999)
-    assert text(shown, 1).startswith("Question 1?")
-
-
 def test_keys_move_open_and_delete(shown, qtbot):
     shown.show_listed(listed(3, 2, 1))
     shown.setFocus()

@@ -150,14 +150,6 @@ def test_an_answer_is_shown_with_its_delivery_and_can_be_heard(new_page, filled,
     until(qtbot, lambda: page.answer.play_button.text() == "Play the answer")
 
 
-def test_a_typed_answer_has_no_delivery_and_nothing_to_hear(new_page, filled, qtbot):
-    page = new_page()
-    open_one(page, qtbot, filled[3])
-    assert not page.answer.card.plots.isVisible()
-    assert not page.answer.play_button.isVisible()
-    assert not page.answer.lost.isVisible()
-
-
 def test_a_recording_that_is_gone_is_said(new_page, home, filled, qtbot):
     next(home.recordings_dir.glob("*.wav")).unlink()
     page = new_page()
@@ -189,18 +181,6 @@ def test_grading_again_tells_both_scores(new_page, filled, qtbot):
     until(qtbot, lambda: page.bar.isVisible())
     assert page.bar.label.text() == "0 before, 0 now. The earlier grade is kept."
     until(qtbot, lambda: "Until" in page.answer.earlier.text())
-
-
-def test_where_there_is_a_recording_it_may_be_listened_to_again(new_page, filled, qtbot):
-    page = new_page()
-    open_one(page, qtbot, filled[2])
-    menu = page.answer.again_button.menu()
-    assert [action.text() for action in menu.actions()] == [
-        "With today’s notes and models",
-        "… and write the recording down anew",
-    ]
-    menu.actions()[0].trigger()
-    until(qtbot, lambda: page.bar.isVisible())
 
 
 def test_two_answers_stand_side_by_side(new_page, filled, qtbot):
@@ -348,15 +328,6 @@ def test_another_page_can_open_an_answer(new_page, filled, qtbot):
     page = new_page()
     page.open_with(filled[1])
     until(qtbot, lambda: page.answer.shown_id == filled[1])
-
-
-def test_larger_text_makes_room_for_itself(new_page, filled, qtbot, theme):
-    page = new_page()
-    until(qtbot, lambda: listed(page) == filled[::-1])
-    view = page.list.list
-    before = view.visualItemRect(view.item(0)).height()
-    theme.choose("light", 200)
-    until(qtbot, lambda: view.visualItemRect(view.item(0)).height() > 1.5 * before)
 
 
 @pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])

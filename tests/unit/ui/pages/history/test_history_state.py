@@ -10,7 +10,6 @@ from tutor.config.settings import Settings
 from tutor.store.history import open_history
 from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
-from tutor.ui.plans import InterviewPlan
 
 
 @pytest.fixture(autouse=True)
@@ -41,17 +40,6 @@ def test_sessions_have_their_answers_and_mean_score(home):
     (line,) = map(listed.line, listed.rows)
     assert line.words.startswith("Quick-fire. Today, ")
     assert line.words.endswith("2 answers, mean score 50.")
-
-
-def test_an_opened_answer_has_all_that_is_known(home):
-    earlier = keep(home, BREWING, days_ago=4)
-    one = keep(home, BREWING, seconds=20.0, recording=True)
-    some = services(home)
-    opened = hst.opened(some, one)
-    assert [other for other, _ in opened.others] == [earlier]
-    assert (opened.rating, opened.lost_recording) == ("hard", False)
-    assert opened.attempt.recording
-    assert opened.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
 
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):

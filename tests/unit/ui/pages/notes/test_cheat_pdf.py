@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from pypdf import PdfReader
 
 from tutor.config.paths import knowledge_dir
@@ -44,18 +43,9 @@ def test_a_title_never_stands_at_the_foot_of_a_column(theme):
         assert title[1] < first[1]
 
 
-def test_little_stands_in_large_letters(theme):
-    page = drawn(theme, [("Topic", ("One line.",))])
-    assert page.fit.points == pytest.approx(MOST_PT, abs=0.1)
-
-
 def test_more_than_a_page_holds_is_cut_not_lost_in_a_fault(theme):
     lines = tuple("many words " * 40 for _ in range(400))
     page = drawn(theme, [("Topic", lines)])
     assert page.fit.points == LEAST_PT
     assert 0 < len(page.fit.places) < len(lines)
     assert len(pages(page)) == 1
-
-
-def test_topics_without_lines_are_left_out():
-    assert sheet_of([]) == []

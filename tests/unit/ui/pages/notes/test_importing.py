@@ -1,14 +1,10 @@
 """Importing notes by what a user does and sees."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from support.packs import PACK_TOML, write_pack
 from support.window_jobs import until
 
-from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.widgets.display import Label
@@ -163,17 +159,3 @@ def test_the_index_follows_the_notes(qtbot, page, tmp_path):
     look(qtbot, page, paths_of(tmp_path))
     keep(qtbot, page)
     until(qtbot, lambda: engine.indexed == 2)
-
-
-def test_topics_of_other_packs_keep_their_names(qtbot, page, context, tmp_path):
-    """An import that would take a shipped topic's id gets another one, as on the command line."""
-    other = context.paths.data_dir / "shipped" / "other"
-    write_pack(other, pack_toml=PACK_TOML.replace('"small"', '"other"').replace("sums", "kneading"))
-    (other / "sums.md").rename(other / "kneading.md")
-    shipped = open_library(context.paths.data_dir / "shipped", context.paths.packs_dir)
-    page.use(type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path()))
-    look(qtbot, page, paths_of(tmp_path))
-    assert [topic.id for topic in page.imports.importer.state.found.report.found] == [
-        "bread-kneading",
-        "resting",
-    ]

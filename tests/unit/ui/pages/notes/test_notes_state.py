@@ -55,10 +55,6 @@ def test_an_import_says_what_was_found_and_what_changes(tmp_path):
     assert "Updates" in ims.what_happens(other.report)
 
 
-def test_a_long_list_of_changes_says_how_much_more_there_is():
-    assert ims.shortened(tuple("abcdefghijklmno"))[-1] == "and 3 more"
-
-
 def test_a_failed_write_keeps_the_preview_and_a_failed_read_begins_anew(tmp_path):
     found = imported(tmp_path, NOTES, preview=True)
     writing = ImportState("writing", "tea.md", found)

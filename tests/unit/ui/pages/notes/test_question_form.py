@@ -201,24 +201,6 @@ def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page
     assert len(library(context).topic("sums").questions) == len(page.topic.topic.questions)
 
 
-def test_a_suggestion_left_half_changed_comes_first_the_next_time(page, offered):
-    offered(SPLIT)
-    page.done_bar.button.click()
-    page.form.question.setPlainText("Why, and how?")
-    page.form.close_button.click()
-    page.topic.new_button.click()
-    assert page.form.question.text == "", "a new question is another one"
-    assert page.form.skip_button.isHidden()
-    page.form.question.setPlainText("What else?")
-    offered(EMPTY)
-    page.done_bar.button.click()
-    assert page.form.question.text == "Why, and how?"
-    page.form.skip_button.click()
-    assert page.form.question.text == EMPTY.question
-    page.editing.new_question("sums")
-    assert page.form.question.text == "What else?"
-
-
 def test_that_nothing_is_suggested_is_told(qtbot, page):
     chosen(page.topic.menu(), "Suggest questions")
     until(qtbot, lambda: "already asked" in page.done_bar.label.text())

@@ -6,11 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
-from support.accessible import nameless
 from support.scripted_services import notes_services
 from support.window_jobs import until
 
-from tutor.core.errors import PackInvalid, SpeakerLost
+from tutor.core.errors import PackInvalid
 from tutor.core.material import Passage
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.notes_page import CHANGED, GONE, NotesPage
@@ -103,12 +102,6 @@ def test_a_block_is_copied_by_the_keyboard_and_by_its_menu(qtbot, page, qapp):
     menu.close()
 
 
-def test_a_loudspeaker_that_is_gone_is_told(qtbot, page):
-    page.services.sound.error = SpeakerLost("There is no loudspeaker.")
-    page.topic.blocks["line/1"].hear_button.click()
-    until(qtbot, lambda: page.notice.text == "There is no loudspeaker.")
-
-
 def test_the_cheat_sheet_is_heard_line_by_line_and_leads_to_its_topic(qtbot, page):
     sound = page.services.sound
     page.open_sheet("small")
@@ -170,10 +163,3 @@ def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):
     assert not page.contents.isVisible()
     qtbot.mouseClick(page.sheet.back_button, Qt.MouseButton.LeftButton)
     assert page.contents.isVisible()
-
-
-def test_every_control_has_a_name(qtbot, page):
-    for place in (lambda: None, page.begin_import, lambda: page.open_sheet("small")):
-        place()
-        until(qtbot, lambda: page.sheet.body.is_built)
-        assert nameless(page) == []

@@ -4,7 +4,6 @@ import sys
 
 from support.window_jobs import finish_jobs
 
-from tutor.config.version import version
 from tutor.ui.pages.settings import about_section
 from tutor.ui.pages.settings.about_section import AboutSection
 
@@ -14,13 +13,6 @@ def test_each_library_names_a_short_licence():
     assert parts["piper-tts"].licence.startswith("GPL")
     assert "pytest" not in parts
     assert all(part.licence and len(part.licence) < 100 for part in parts.values())
-
-
-def test_files_that_were_never_installed_have_no_version(monkeypatch):
-    for module in ("tutor.config.version", "tutor.ui.pages.settings.about_section"):
-        monkeypatch.setattr(f"{module}.PACKAGE", "no-such-package-of-viva")
-    assert version() == ""
-    assert about_section.parts() == ()
 
 
 def test_a_bundle_shows_the_texts_that_it_brings(qtbot, context, tmp_path, monkeypatch):

@@ -74,14 +74,6 @@ def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, context):
     qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
 
 
-def test_a_second_check_replaces_the_lines_of_the_first(qtbot, context):
-    panel = panel_with(qtbot, context, WORKS)
-    for _ in range(2):
-        panel.button.click()
-        qtbot.waitUntil(panel.button.isEnabled)
-    qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
-
-
 def test_the_report_is_written_where_the_person_says(qtbot, context, tmp_path):
     panel = panel_with(qtbot, context, WORKS, FAILS)
     panel.button.click()

@@ -1,7 +1,7 @@
 """How much of the disk is taken, and clearing what can be made again."""
 
 from tutor.config.paths import paths_below
-from tutor.ui.pages.settings.privacy_section import DiskUse, clear_cache, disk_use, size_words
+from tutor.ui.pages.settings.privacy_section import DiskUse, clear_cache, disk_use
 
 
 def put(file, size):
@@ -24,12 +24,3 @@ def test_the_cache_is_counted_and_cleared_and_recordings_are_not(tmp_path):
 def test_an_empty_home_takes_nothing(tmp_path):
     assert disk_use(paths_below(tmp_path / "new")) == DiskUse()
     assert DiskUse().recordings_words == "No recordings yet."
-
-
-def test_sizes_are_worded():
-    assert [size_words(n) for n in (0, 5_000, 71_400_000, 2_500_000_000)] == [
-        "0 kB",
-        "5 kB",
-        "71 MB",
-        "2.5 GB",
-    ]

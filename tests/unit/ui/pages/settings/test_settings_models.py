@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
-from support.shown_settings import BASE, LARGE, LLM, TINY, settings_of, show_models, stocked
+from support.shown_settings import LARGE, LLM, TINY, show_models, stocked
 from support.window_jobs import click, until
 
 from tutor.core.message import Message
@@ -61,14 +61,6 @@ def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings
     assert settings_page.undo.label.text() == "Whisper tiny, English was removed."
     click(qtbot, settings_page.undo.button)
     assert asked.commands[-1] == ("put_back", TINY)
-
-
-def test_the_model_in_use_offers_neither(settings_page):
-    settings_page.show_section("models")
-    row = settings_page.models.models.rows[BASE]
-    assert row.state.text() == "In use"
-    assert not row.button.isVisible()
-    assert not row.remove_action.isVisible()
 
 
 def test_models_are_taken_from_a_folder_or_a_file_that_is_asked_for(
@@ -137,12 +129,6 @@ def test_a_model_that_cannot_be_measured_is_said(qtbot, settings_page, services)
     show_models(settings_page, stocked(missing=(LLM,)))
     settings_page.show_section("models")
     until(qtbot, lambda: "not on this computer yet" in settings_page.models.speed.text())
-
-
-def test_the_device_is_chosen(qtbot, settings_page):
-    settings_page.show_section("models")
-    click(qtbot, settings_page.models.device.control._group.button(1))
-    assert settings_of(settings_page).llm.device == "cpu"
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,6 @@ def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, s
     until(qtbot, lambda: settings_page.sound.check_view.check.phase == "done")
 
 
-def test_without_speech_recognition_the_remedy_is_a_button(qtbot, settings_page, services):
-    services.engine.missing, services.sound.ends_by_itself = True, True
-    view = settings_page.sound.check_view
-    click(qtbot, view.speak_button)
-    until(qtbot, view.models_button.isVisible)
-    click(qtbot, view.models_button)
-    assert settings_page.models.isVisible()
-
-
 def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, services):
     qtbot.keyClick(settings_page.sound.voice.speed.control.scale, Qt.Key.Key_Right)
     qtbot.keyClick(settings_page.sound.volume.control.scale, Qt.Key.Key_Left)
@@ -119,19 +110,6 @@ def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
     )
     QApplication.sendEvent(scale, wheel)
     assert settings_of(settings_page).voice.speed == 1.0
-
-
-def test_headphones_and_the_silence_are_kept(qtbot, settings_page):
-    click(qtbot, settings_page.sound.headphones.control._group.button(1))
-    qtbot.keyClick(settings_page.sound.silence.control.box, Qt.Key.Key_Up)
-    listening = settings_of(settings_page).listening
-    assert (listening.headphones, listening.silence_limit_s) == (True, 5.0)
-
-
-def test_leaving_silences_what_is_heard(qtbot, settings_page):
-    click(qtbot, settings_page.sound.hear_button)
-    settings_page.left()
-    assert settings_page.sound.hear_button.text() == "Hear it"
 
 
 def test_a_wide_control_stands_below_its_words_where_there_is_no_room(qtbot, settings_page, theme):

@@ -3,15 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from support.accessible import cut_off, nameless
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
 from support.window_jobs import finish_jobs, press
 
 from tutor.config.settings import Settings
-from tutor.core.errors import TutorError
 from tutor.packs.library import Library
 from tutor.store.history import open_history
-from tutor.ui.pages.today.charts import WeekChart
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.plans import InterviewPlan
 
@@ -62,12 +59,6 @@ def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
     qtbot.waitUntil(lambda: page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))])
 
 
-def test_who_wants_to_choose_is_taken_there(opened, qtbot):
-    page = opened()
-    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Choose topics").click()
-    assert page.visits == [("interview", None)]
-
-
 def test_one_key_starts_what_is_due(opened, home, qtbot):
     keep(home, BREWING, days_ago=3)
     page = opened()
@@ -106,13 +97,6 @@ def test_a_topic_is_practised_from_the_chart_by_keyboard_or_mouse(opened, home, 
     place = chart.visualItemRect(chart.item(0)).center()
     qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.visits[-1][1].topics == ("tea",)
-
-
-def test_what_is_drawn_is_also_told(opened, home):
-    keep(home, BREWING, seconds=120.0)
-    page = opened()
-    names = [child.accessibleName() for child in page.view.findChildren(WeekChart)]
-    assert any(name.startswith("Answers on each day") and name.endswith("1") for name in names)
 
 
 def test_what_changes_while_it_is_looked_at_does_not_scroll_the_page(opened, home, qtbot):
@@ -157,11 +141,6 @@ def test_a_history_that_cannot_be_read_is_said_and_tried_again(opened, home, qtb
     qtbot.waitUntil(lambda: page.state.phase == "first")
 
 
-def test_services_that_will_not_open_are_said(page):
-    page.cannot_open(str(TutorError("Another Viva is using this folder; close it.")))
-    assert "Another Viva" in words(page)
-
-
 def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
     page.use(services(home, Library(())))
     page.entered()
@@ -169,14 +148,3 @@ def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
     assert "There are no notes" in words(page)
     page.use(services(home))
     qtbot.waitUntil(lambda: page.state.phase == "first")
-
-
-@pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])
-def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
-    session = open_history(home, Settings()).start_session("interview")
-    keep(home, BREWING, ("unclear", "missed"), session=session)
-    page = opened()
-    page.resize(*size)
-    assert cut_off(page) == []
-    assert nameless(page) == []
-    assert page.view.area.widget().width() <= page.view.area.viewport().width()

@@ -2,16 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QFileDialog
 from support.scripted_services import SPOKEN
 from support.shown_settings import BASE, SEARCH, VOICE, lacking, show_models
 from support.window_jobs import click, press, until
 
-from tutor.core.message import Message
-from tutor.models.proposal import Proposal
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
-from tutor.ui.pages.welcome.steps import ALL_HERE
 from tutor.ui.pages.welcome.welcome_page import (
     MICROPHONE,
     MODELS,
@@ -82,14 +78,6 @@ def test_ones_own_notes_are_imported_there_and_are_what_is_practised(qtbot, welc
     assert len(changed.args[0].packs) == 2
 
 
-def test_a_file_that_holds_no_notes_is_told_in_its_place(qtbot, welcome, tmp_path):
-    (tmp_path / "empty.md").write_text("")
-    welcome.show_step(PURPOSE)
-    welcome.import_notes([tmp_path / "empty.md"])
-    until(qtbot, lambda: "empty.md" in welcome.purpose.imported.text())
-    assert welcome.purpose.shipped.isChecked()
-
-
 def test_the_date_of_the_interview_is_kept_and_can_be_taken_back(qtbot, welcome):
     day = QDate.currentDate().addDays(14)
     box = welcome.purpose.date.control
@@ -121,23 +109,6 @@ def test_one_can_go_back(qtbot, welcome):
     assert welcome.step == WELCOME
 
 
-def test_with_all_models_here_there_is_nothing_to_do(welcome):
-    welcome.show_step(MODELS)
-    assert welcome.models.words.text() == ALL_HERE
-    assert not welcome.models.fetch_button.isVisible()
-    assert welcome.on_button.text() == "Continue"
-
-
-def test_a_larger_model_that_suits_the_computer_is_proposed_once_it_was_measured(qtbot, welcome, services):
-    services.engine.proposal = Proposal("qwen3-4b", True, Message("it is quick"))
-    show_models(welcome, lacking("qwen2.5-coder-0.5b", "qwen3-4b"))
-    welcome.show_step(MODELS)
-    assert services.engine.warmed == []
-    show_models(welcome, lacking("qwen3-4b"))
-    until(qtbot, welcome.models.proposal.isVisible)
-    assert welcome.models.proposal.button.text() == "Download 2,497 MB and use it"
-
-
 def test_missing_models_are_named_with_size_source_and_licence_and_fetched_together(
     qtbot, welcome, monkeypatch
 ):
@@ -155,20 +126,6 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
     assert not welcome.models.models.rows[BASE].button.isVisible()
     press(qtbot, Qt.Key.Key_Space)
     assert fetched == [(BASE, VOICE)]
-
-
-def test_another_voice_can_be_taken_in_place_of_the_usual_one(welcome, monkeypatch):
-    taken = []
-    monkeypatch.setattr(welcome.context.models, "fetch_and_use", taken.append)
-    show_models(welcome, lacking(VOICE, "piper-en-gb-cori"))
-    welcome.show_step(MODELS)
-    (more,) = welcome.models.models.more_voices
-    assert more.isVisible()
-    more.menu().aboutToShow.emit()
-    more.menu().actions()[-1].trigger()
-    assert taken == ["piper-en-gb-cori"]
-    show_models(welcome, lacking())
-    assert not more.isVisible()
 
 
 def test_one_can_go_on_while_models_come(qtbot, welcome):
@@ -190,19 +147,6 @@ def test_one_can_go_on_without_models(qtbot, welcome):
     assert welcome.step == MICROPHONE
 
 
-def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkeypatch):
-    fetched = []
-    monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    show_models(welcome, of.failed(of.queued(lacking(BASE), BASE, "fetch"), BASE, "No connection."))
-    welcome.show_step(MODELS)
-    assert welcome.models.models.rows[BASE].state.text() == "No connection."
-    assert welcome.models.imports.folder_button.isVisible()
-    click(qtbot, welcome.models.imports.folder_button)
-    click(qtbot, welcome.models.fetch_button)
-    assert fetched == [(BASE,)]
-
-
 def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
     services.engine.missing, services.sound.ends_by_itself = True, True
     welcome.show_step(MICROPHONE)
@@ -220,8 +164,3 @@ def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, 
     assert welcome.sound.look_button.isVisible()
     welcome.show_step(PRACTICE)
     assert welcome.practice.typed_words.isVisible()
-
-
-def test_what_cannot_open_is_told(welcome):
-    welcome.cannot_open("Another Viva is using this folder; close it.")
-    assert welcome.notice.text == "Another Viva is using this folder; close it."

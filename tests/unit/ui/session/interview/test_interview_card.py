@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from support.interviewing import ASKED, GRADED
 from support.session_pages import tell
 from support.window_jobs import press
@@ -43,13 +43,6 @@ def test_the_card_does_not_give_away_what_is_asked_next(running):
     assert running.running.card.rows[1].wording.text == "The statement of time."
 
 
-def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
-    gated = replace(GRADED, grade=replace(GRADED.grade, gate="off_topic", score=0.0))
-    tell(running, ASKED, ev.GradeReady(1, gated))
-    assert running.running.card.gate.isVisible()
-    assert not running.running.card.certainty.isVisible()
-
-
 def test_the_next_question_comes_by_itself_after_the_feedback(hands_free, qtbot):
     tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
     assert hands_free.commands == []
@@ -73,51 +66,12 @@ def test_who_stays_is_not_hurried(hands_free, qtbot):
     qtbot.waitUntil(lambda: hands_free.commands == [("go_on",)])
 
 
-def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(hands_free):
-    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
-    hands_free.running.card_touched.emit()
-    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
-    assert not hands_free._countdown.isActive()
-    tell(hands_free, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
-    assert hands_free._countdown.isActive()
-
-
 def test_who_moves_the_mouse_is_not_hurried(hands_free, qtbot, monkeypatch):
     tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     monkeypatch.setattr(QCursor, "pos", lambda: QPoint(-100, -100))
     qtbot.waitUntil(lambda: not hands_free._countdown.isActive())
     assert hands_free.commands == []
     assert hands_free.running.go_on_button.text() == "Continue"
-
-
-def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(hands_free, qtbot):
-    hands_free._countdown.setInterval(60_000)
-    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    said = hands_free.running.card.said
-    end = said.rect().topLeft() + QPoint(170, 8)
-    qtbot.mouseDClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
-    qtbot.mouseClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
-    assert not hands_free._countdown.isActive()
-    assert said.hasFocus()
-    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == "some words were said"
-    # What Python made for the clipboard must not outlive Python.
-    QApplication.clipboard().clear()
-
-
-def test_who_cannot_hear_the_feedback_reads_without_a_countdown(hands_free):
-    hands_free.know_voice(is_typed=True, is_silent=True)
-    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    assert not hands_free._countdown.isActive()
-
-
-def test_a_small_window_scrolls_the_card_alone(running):
-    running.resize(900, 560)
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    QApplication.processEvents()
-    assert running.running._card_area.verticalScrollBar().maximum() > 0
-    assert running.running.area.verticalScrollBar().maximum() == 0
 
 
 def test_the_question_can_be_answered_again_at_once(running):

@@ -1,15 +1,12 @@
 """The Interview page by what a person sees and does, driven by scripted events."""
 
-import pytest
 from PySide6.QtCore import Qt
-from support.accessible import cut_off, nameless
-from support.interviewing import ASKED, GRADED, TEA
+from support.interviewing import ASKED, TEA
 from support.material import item, sound, topic
 from support.session_pages import tell
 from support.window_jobs import press
 
 from tutor.core import events as ev
-from tutor.core.message import Message
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.setting_row import SettingRow
@@ -43,15 +40,6 @@ def test_a_click_anywhere_on_a_topic_ticks_it_once(page, qtbot):
     box = topics.visualItemRect(topics.item(1)).topLeft() + type(place)(12, 14)
     qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert topics.ticked == ()
-
-
-def test_enter_starts_with_what_was_chosen(page, qtbot):
-    page.show_topics([topic("tea", TEA)])
-    page.setup.follow_ups.choose(3)
-    page.setup.topics.topic_list.setFocus()
-    with qtbot.waitSignal(page.setup.start_wanted) as wanted:
-        press(qtbot, Qt.Key.Key_Return)
-    assert wanted.args == [InterviewPlan((), 4, 3)]
 
 
 def test_enter_starts_after_a_step_by_mouse(page, qtbot):
@@ -101,18 +89,3 @@ def test_whether_the_next_question_comes_by_itself_is_chosen_in_the_set_up(page)
     row = next(one for one in page.setup.findChildren(SettingRow) if one.name == "practice.hands_free")
     row.control.findChildren(ActionButton)[1].click()
     assert page.context.settings.settings.practice.hands_free
-
-
-def test_a_notice_is_told_and_can_be_dismissed(running):
-    tell(running, ASKED, ev.Notice(Message("The engine was started again.")))
-    assert running.notice.text == "The engine was started again."
-    running.notice.close_button.click()
-    assert running.notice.text == ""
-
-
-@pytest.mark.parametrize("size", [(900, 610), (1920, 1040)])
-def test_no_control_is_nameless_and_none_is_cut_off_at_either_end_of_the_sizes(running, size):
-    running.resize(*size)
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert nameless(running) == []
-    assert cut_off(running) == []

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from support.material import attempt, grade, item, sound
+from support.material import attempt, grade, item
 
 from tutor.core import events as ev
-from tutor.core.message import Message
 from tutor.core.turn import FollowUp, Summary
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_state import InterviewState, started
+from tutor.ui.session.interview.interview_state import started
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", TEA.question, (90, 120))
@@ -48,13 +47,6 @@ def test_a_chosen_question_is_the_last_one_unless_it_is_followed_up(follow_up):
     assert state.is_last == (follow_up is None)
 
 
-def test_a_new_question_forgets_the_answer_before():
-    state = after(ASKED, ev.ListeningStarted(), sound(-20, -10, 7.0), ev.TranscriptGrew("some"))
-    assert (state.elapsed_s, state.transcript) == (7.0, "some")
-    state = state.after(ASKED)
-    assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)
-
-
 def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
     state = started(InterviewPlan((), 2, 1, is_exam=True))
     follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
@@ -78,22 +70,6 @@ def test_a_skipped_question_counts_among_those_planned():
     assert after(ASKED, ev.GradeReady(1, GRADED), replace(other, number=2)).position == 2
 
 
-def test_the_silence_countdown_comes_and_goes():
-    state = after(ASKED, ev.ListeningStarted(), ev.SilenceCountdown(2.5))
-    assert state.silence_left_s == 2.5
-    assert state.after(ev.SilenceCountdown(None)).silence_left_s is None
-    assert state.after(ev.ListeningEnded()).silence_left_s is None
-
-
-def test_a_saved_turn_is_among_the_finished_ones():
-    state = after(
-        ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good.")), ev.TurnSaved(1, GRADED, 9)
-    )
-    assert state.is_saved
-    assert state.feedback == (Message("Good."),)
-    assert [turn.attempt for turn in state.finished] == [GRADED]
-
-
 def test_the_point_that_the_next_question_asks_for_is_concealed():
     assert after(ASKED, ev.GradeReady(1, GRADED)).concealed_point == "time"
 
@@ -110,14 +86,6 @@ def test_a_failure_keeps_what_was_finished_and_sums_it_up():
     assert (state.phase, state.error) == ("failed", "The microphone is gone.")
     assert state.summary is not None
     assert state.summary.score == GRADED.grade.score
-
-
-def test_the_same_notice_is_told_once():
-    assert InterviewState().with_notice("a").with_notice("a").notices == ("a",)
-
-
-def test_how_answers_are_given_is_kept_over_the_questions():
-    assert after().with_voice(is_typed=True, is_silent=True).after(ASKED).is_typed
 
 
 def test_questions_that_were_chosen_are_counted_without_their_follow_ups():

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
-from support.accessible import cut_off, nameless
 from support.material import attempt, grade, item, topic
 from support.session_pages import held, shown_texts, tell
 from support.window_jobs import finish_jobs, press
@@ -35,10 +34,6 @@ def running(page):
     return held(page, started().with_voice(is_typed=False, is_silent=False))
 
 
-def silently(page):
-    page.know_voice(is_typed=True, is_silent=True)
-
-
 def verdict(number, given, *, saved=True):
     events = (
         ev.TranscriptGrew("words", is_whole=True),
@@ -66,13 +61,6 @@ def test_fewer_questions_than_wished_are_told_beforehand(page):
     assert page.setup.told.text() == "1 question in all; each one is asked."
 
 
-def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
-    page.setup.show_topics([topic("tea", item("tea/script", kind="script"))])
-    assert not page.setup.topics.isVisible()
-    assert page.setup.told.text() == "Your notes have no questions yet: import some under Notes."
-    assert not page.setup.start_button.isEnabled()
-
-
 def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     view = running.running
@@ -96,14 +84,6 @@ def test_space_cuts_the_spoken_verdict_short(running, qtbot):
     assert running.running.done_button.text() == "Next"
     press(qtbot, Qt.Key.Key_Space)
     assert running.commands == [("done", None)]
-
-
-def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
-    silently(running)
-    tell(running, *FIRST, *verdict(1, NO))
-    assert running.running.go_on_button.hasFocus()
-    press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running.commands == [("go_on",)])
 
 
 @pytest.fixture
@@ -152,12 +132,6 @@ def test_a_corrected_answer_moves_in_the_review(reviewed):
     assert "No twice: The statement of hot." in shown_texts(reviewed.result)
 
 
-def test_enter_goes_back_to_the_choice(reviewed, qtbot):
-    press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: reviewed.state.phase == "setup")
-    assert reviewed.setup.isVisible()
-
-
 def test_a_failure_is_told_with_what_is_finished(running):
     tell(running, *FIRST, *verdict(1, NO))
     running.show_failure("The sound system stopped.")
@@ -165,20 +139,6 @@ def test_a_failure_is_told_with_what_is_finished(running):
     assert "The sound system stopped." in texts
     assert "Round ended" in texts
     assert "Review these" in texts
-
-
-@pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(running, qtbot, theme, percent):
-    theme.choose("light", percent)
-    running.setup.show_topics([topic("tea", HOT, TIME)])
-    running.stack.setCurrentWidget(running.setup)
-    running.resize(676, 572)
-    qtbot.waitUntil(lambda: cut_off(running) == [])
-    running.resize(900, 572)
-    for events in ((*FIRST, ev.ListeningStarted()), verdict(1, NO), SECOND):
-        tell(running, *events)
-        assert cut_off(running) == []
-        assert nameless(running) == []
 
 
 def test_after_a_session_the_engine_may_fit_the_schedule(qtbot, running):

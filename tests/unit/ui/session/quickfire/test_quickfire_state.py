@@ -63,33 +63,9 @@ def test_a_round_with_a_skipped_question_and_a_second_time():
     assert state.graded == 4
 
 
-def test_the_verdict_is_known_before_the_turn_is_saved_and_brings_the_missing_piece():
-    *so_far, _ = answered(1, HOT, "nearly")
-    state = after(moved(1, 3), asked(1, HOT), *so_far)
-    assert (state.verdict.mark, state.verdict.missing) == ("nearly", "The statement of time.")
-    assert state.verdict.attempt_id is None
-    state = after(ev.TurnSaved(1, graded(HOT, "nearly"), 7), state=state)
-    assert state.verdict.attempt_id == 7
-    assert state.before is None
-
-
 def test_a_repeated_question_is_not_taken_for_a_skipped_one():
     state = after(moved(1, 3), asked(1, HOT), ev.ListeningStarted(), asked(1, HOT))
     assert state.answers == ()
-
-
-def test_the_only_question_skipped_twice_stays_open():
-    events = (moved(1, 1), asked(1, HOT), moved(1, 1, again=True), asked(1, HOT))
-    state = after(*events, ev.SessionEnded(1, None, 0))
-    assert [one.mark for one in state.answers] == ["skipped", "skipped"]
-    assert state.phase == "ended"
-
-
-def test_a_question_during_which_the_round_was_ended_counts_for_nothing():
-    state = after(moved(1, 3), asked(1, HOT)).ending()
-    state = after(ev.SessionEnded(1, None, 0), state=state)
-    assert state.answers == ()
-    assert quick.result_words(state) == "No question was answered this time."
 
 
 @pytest.mark.parametrize(

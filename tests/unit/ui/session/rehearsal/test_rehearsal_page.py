@@ -5,8 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from support.accessible import cut_off, nameless
-from support.material import sound, topic
+from support.material import topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.session_pages import held, shown_texts, tell
 from support.window_jobs import press
@@ -123,18 +122,6 @@ def test_the_current_line_is_kept_in_view(running, qtbot):
     qtbot.waitUntil(is_in_view)
 
 
-def test_time_and_pace_stand_against_the_window(running):
-    position = ScriptFollower(TEXT).follow
-    words = "the kettle boils x squared litres of water green leaves need cooler water than that after three minutes"
-    tell(running, sound(-20, -10, 2.0), ScriptFollowed(position("the")))
-    tell(running, sound(-20, -10, 9.0), ScriptFollowed(position(words)))
-    view = running.running
-    assert view.answer.clock.accessibleName() == "Time 0:09"
-    assert view.course.text() == "146 words a minute: 0:12 in all, too fast"
-    assert view.gauge.needle == 0.0
-    assert view.gauge.accessibleName() == "Pace: 146 words a minute: 0:12 in all, too fast"
-
-
 def test_nothing_in_sight_is_said(chosen):
     begin(chosen, "blank")
     assert chosen.running.blank.text() == "From memory: nothing is on screen."
@@ -194,32 +181,7 @@ def test_another_order_is_told(running):
     assert "Some sentences came in another order than the script’s." in shown_texts(running.result)
 
 
-def test_a_script_too_short_for_the_measured_pace_is_told_in_the_result(running):
-    tell(running, ended(TEXT, seconds=60.0, measured=(150.0, 150.0)))
-    assert "too short for 90 to 120 s" in running.result.misfit.text()
-    assert running.result.misfit.isVisible()
-
-
-def test_who_kept_the_time_is_told_nothing_of_the_length(running):
-    tell(running, ended(TEXT, measured=(150.0, 150.0)))
-    assert not running.result.misfit.isVisible()
-
-
 def test_a_failure_goes_back_to_the_choice_and_says_why(running):
     running.show_failure("The microphone is gone.")
     assert running.setup.isVisible()
     assert running.notice.text == "The microphone is gone."
-
-
-@pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(chosen, theme, percent):
-    theme.choose("light", percent)
-    chosen.resize(676, 572)
-    assert cut_off(chosen) == []
-    begin(chosen)
-    chosen.resize(900, 572)
-    assert cut_off(chosen) == []
-    tell(chosen, ended(SAID, verdicts=("made", "missed", "contradicted")))
-    chosen.resize(676, 572)
-    assert cut_off(chosen) == []
-    assert nameless(chosen) == []

@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.practice.comparison import compare
 from tutor.practice.follower import Position, ScriptFollower
-from tutor.practice.ladder import STAGES, Pace, shown
+from tutor.practice.ladder import Pace, shown
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
@@ -50,24 +50,6 @@ def test_the_full_script_is_shown_sentence_by_sentence_with_its_formulas():
     assert lines[0].text == "The kettle boils $x^2$ litres of water."
     assert [line.opens_paragraph for line in lines] == [False, False, True, False]
     assert not lines[0].is_plain
-
-
-@pytest.mark.parametrize("stage", STAGES)
-def test_the_prompter_has_what_the_engine_says_is_in_sight(stage):
-    shown_words = " ".join(" ".join(shown(SCRIPT, stage)).split())
-    assert " ".join(line.text for line in prompter_of(SCRIPT, stage).lines) == shown_words
-
-
-def test_the_current_line_is_the_one_that_the_follower_is_at():
-    prompter = prompter_of(SCRIPT, "full")
-    follower = ScriptFollower(TEXT)
-    position = follower.follow("the kettle boils x squared litres of water green leaves need cooler")
-    assert prompter.current(position) == 1
-    assert [prompter.is_behind(n, position) for n in range(4)] == [True, False, False, False]
-    position = follower.follow(
-        "the kettle boils x squared litres of water after three minutes the leaves are taken"
-    )
-    assert prompter.current(position) == 2
 
 
 def test_key_points_are_followed_where_the_script_carries_them():
@@ -111,11 +93,6 @@ def test_beginning_anew_forgets_place_and_pace():
     assert state.phase == "asking"
 
 
-def test_what_is_followed_after_the_end_moves_nothing():
-    state = after(*followed(5, 3.0), ev.ListeningEnded(), ScriptFollowed(Position(30, 34, 3)), state=begun())
-    assert state.position.word == 5
-
-
 def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
     look = look_at_script(SCRIPT, open_history(paths_below(tmp_path), Settings()))
     assert not look.pace.is_measured
@@ -148,15 +125,6 @@ def test_a_sentence_said_elsewhere_is_told_apart_from_one_left_out():
     assert kinds == ["said", "same", "same", "moved"]
 
 
-@pytest.mark.parametrize("said", ["", "something else entirely", SAID, TEXT, f"well um {TEXT} and so on"])
-def test_every_word_of_the_script_is_in_its_line(said):
-    lines = reading_lines(compare(TEXT, said), SIZES)
-    counts = [
-        sum(len(piece.text.split()) for piece in line.pieces if piece.kind != "added") for line in lines
-    ]
-    assert tuple(counts) == SIZES
-
-
 def speaking(*levels_dbfs, from_s):
     """A quarter of a second each."""
     return [sound(level, -10.0, from_s + 0.25 * number) for number, level in enumerate(levels_dbfs, 1)]
@@ -180,8 +148,3 @@ def test_the_marker_does_not_jump_back_for_words_that_are_still_to_be_written():
     ahead = state.shown.word
     assert after(*followed(9, 6.0), state=state).shown.word == ahead
     assert after(*followed(2, 6.0), state=state).shown.word == 2, "who begins a sentence again is followed"
-
-
-def test_the_marker_keeps_to_the_pace_that_was_found():
-    slow = after(*followed(0, 0.0), *followed(16, 16.0), state=begun())
-    assert after(*speaking(*[-20.0] * 8, from_s=16.0), state=slow).shown.word == 18
