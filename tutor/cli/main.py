@@ -22,7 +22,7 @@ COMMANDS = (
     ("say", "what Viva would say, as sound or as words"),
     ("grade", "grade one answer, spoken or typed"),
     ("interview", "hold an interview in the terminal"),
-    ("quickfire", "many short questions, a yes, nearly or no to each"),
+    ("quickfire", "many short questions, and at once how right each answer was"),
     ("rehearse", "learn a script by heart, with less on screen each time"),
     ("due", "what to practise today"),
     ("history", "look at, export or delete earlier answers"),

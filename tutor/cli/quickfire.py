@@ -1,4 +1,4 @@
-"""`viva quickfire`: many short questions, a yes, nearly or no to each."""
+"""`viva quickfire`: many short questions, and at once how right each answer was."""
 
 import argparse
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Quick-fire: many short questions, a yes, nearly or no to each, and the wrong ones once more at the end."""
+"""Quick-fire: many short questions, how right each answer was, and the wrong ones once more at the end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,9 +28,7 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """As it is spoken."""
-        if self.word == "yes":
-            return "Yes."
-        word = "Nearly" if self.word == "nearly" else "No"
+        word = {"yes": "Right", "nearly": "Close", "no": "Not quite"}[self.word]
         return f"{word}: {self.missing}" if self.missing else f"{word}."
 
 
@@ -79,7 +77,7 @@ def start_quickfire(
 
 
 def verdict_of(grade: Grade) -> Verdict:
-    """Yes, nearly or no, with the missing piece in one sentence."""
+    """How right it was, with the missing piece in one sentence."""
     if grade.gate not in (None, "empty"):
         return Verdict("no", GATE_SENTENCES[grade.gate])
     # Where all is open, what is likelier goes: a round waits for nobody.

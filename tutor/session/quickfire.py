@@ -1,4 +1,4 @@
-"""A quick-fire round: many short questions without touching anything, a yes, nearly or no at once."""
+"""A quick-fire round: many short questions, hands-free, and at once how right each answer was."""
 
 from dataclasses import replace
 

@@ -22,7 +22,7 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         press(qtbot, Qt.Key.Key_Space)
         # Nobody presses anything: the verdict was heard, and the question comes once more.
         until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
-        assert page.running.before.words.text.startswith("Last one: **Nearly.**")
+        assert page.running.before.words.text.startswith("Last one: **Close.**")
         press(qtbot, Qt.Key.Key_S)
         until(qtbot, lambda: page.state.phase == "ended")
         assert [one.mark for one in page.state.answers] == ["nearly", "skipped"]

@@ -45,9 +45,9 @@ def test_what_is_due_comes_first():
 @pytest.mark.parametrize(
     ("score", "words", "sentence"),
     [
-        (90, ("made", "made"), "Yes."),
-        (50, ("made", "missed"), "Nearly: The statement of time."),
-        (10, ("contradicted", "missed"), "No: The statement of hot."),
+        (90, ("made", "made"), "Right."),
+        (50, ("made", "missed"), "Close: The statement of time."),
+        (10, ("contradicted", "missed"), "Not quite: The statement of hot."),
     ],
 )
 def test_the_verdict_says_the_missing_piece_in_one_sentence(score, words, sentence):
@@ -57,7 +57,7 @@ def test_the_verdict_says_the_missing_piece_in_one_sentence(score, words, senten
 def test_a_gate_says_why_instead():
     foreign = replace(grade(item(), "missed", "missed", score=0), gate="language")
     assert "English" in verdict_of(foreign).sentence
-    assert verdict_of(replace(foreign, gate="empty")).sentence == "No: The statement of hot."
+    assert verdict_of(replace(foreign, gate="empty")).sentence == "Not quite: The statement of hot."
 
 
 def test_a_long_statement_is_cut_at_a_colon_outside_formulas():

@@ -33,11 +33,11 @@ def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
     answers = ("hot time", "hot", "no", "hot time", "hot time")
     (_, turns, summary), voice, seen, history = held(tmp_path, *answers)
     assert voice.said == [
-        "How about tea/a?", "Yes.",
-        "How about tea/b?", "Nearly: The statement of time.",
-        "How about tea/c?", "No: The statement of hot.",
-        "How about tea/b?", "Yes.",
-        "How about tea/c?", "Yes.",
+        "How about tea/a?", "Right.",
+        "How about tea/b?", "Close: The statement of time.",
+        "How about tea/c?", "Not quite: The statement of hot.",
+        "How about tea/b?", "Right.",
+        "How about tea/c?", "Right.",
     ]  # fmt: skip
     assert [turn.kind for turn in turns] == ["quick"] * 5
     assert summary.gaps == ()
@@ -50,7 +50,7 @@ def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
 
 def test_a_skipped_question_comes_back_too(tmp_path):
     (_, turns, _), voice, *_ = held(tmp_path, "pass", "hot time", round_=QuickFire(ITEMS[:1]))
-    assert voice.said == ["How about tea/a?", "How about tea/a?", "Yes."]
+    assert voice.said == ["How about tea/a?", "How about tea/a?", "Right."]
     assert len(turns) == 1
 
 

@@ -3739,18 +3739,6 @@
         <translation>Diese Themen haben keine Fragen; wähl andere.</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>nearly</source>
-        <translation>fast</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
         <source>skipped</source>
         <translation>übersprungen</translation>
     </message>
@@ -3795,12 +3783,24 @@
         <translation>Erster Versuch</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>fast</translation>
+    </message>
+    <message>
+        <source>not quite</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
         <source>{mark} at first</source>
         <translation>Erst: {mark}</translation>
     </message>
     <message>
-        <source>{mark} twice</source>
-        <translation>Zweimal: {mark}</translation>
+        <source>{mark} both times</source>
+        <translation>Beide Male: {mark}</translation>
     </message>
     <message>
         <source>{mark}, then {later}</source>
@@ -3816,7 +3816,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Als Nächstes</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Quick-fire</source>
@@ -3827,12 +3827,12 @@
         <translation>Runde starten</translation>
     </message>
     <message>
-        <source>Your notes have no questions yet: import some under Notes.</source>
-        <translation>Deine Notizen haben noch keine Fragen: importiere welche unter Notizen.</translation>
+        <source>Hands-free: you hear right, close or not quite after each answer, and missed questions come back.</source>
+        <translation>Freihändig: Nach jeder Antwort hörst du, ob sie richtig, fast richtig oder noch nicht richtig war, und was nicht saß, kommt wieder.</translation>
     </message>
     <message>
-        <source>Hands-free: you hear yes, nearly or no after each answer, and missed questions come back.</source>
-        <translation>Freihändig: Nach jeder Antwort hörst du ja, fast oder nein, und was nicht saß, kommt wieder.</translation>
+        <source>Your notes have no questions yet: import some under Notes.</source>
+        <translation>Deine Notizen haben noch keine Fragen: importiere welche unter Notizen.</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -3858,24 +3858,24 @@
         <translation>Gleich geht es los</translation>
     </message>
     <message>
-        <source>Once more: {place} of {of}</source>
-        <translation>Noch einmal: {place} von {of}</translation>
-    </message>
-    <message>
         <source>Question {place} of {of}</source>
         <translation>Frage {place} von {of}</translation>
     </message>
     <message>
-        <source>{count} yes</source>
-        <translation>{count}-mal ja</translation>
+        <source>Second try: {place} of {of}</source>
+        <translation>Zweiter Versuch: {place} von {of}</translation>
     </message>
     <message>
-        <source>{count} nearly</source>
+        <source>{count} right</source>
+        <translation>{count}-mal richtig</translation>
+    </message>
+    <message>
+        <source>{count} close</source>
         <translation>{count}-mal fast</translation>
     </message>
     <message>
-        <source>{count} no</source>
-        <translation>{count}-mal nein</translation>
+        <source>{count} not quite</source>
+        <translation>{count}-mal noch nicht</translation>
     </message>
     <message>
         <source>{count} skipped</source>
@@ -3886,30 +3886,30 @@
         <translation>Diesmal wurde keine Frage beantwortet.</translation>
     </message>
     <message numerus="yes">
-        <source>{at_once} of %n question(s) right at once.</source>
+        <source>{at_once} of %n question(s) right first time.</source>
         <translation>
             <numerusform>{at_once} von %n Frage auf Anhieb richtig.</numerusform>
             <numerusform>{at_once} von %n Fragen auf Anhieb richtig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{at_once} of %n question(s) right at once, {second} more the second time.</source>
+        <source>{at_once} of %n question(s) right first time, {second} more on the second try.</source>
         <translation>
             <numerusform>{at_once} von %n Frage auf Anhieb richtig, {second} beim zweiten Mal.</numerusform>
             <numerusform>{at_once} von %n Fragen auf Anhieb richtig, {second} weitere beim zweiten Mal.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
+        <source>Right</source>
+        <translation>Richtig</translation>
     </message>
     <message>
-        <source>Nearly</source>
+        <source>Close</source>
         <translation>Fast</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>Nein</translation>
+        <source>Not quite</source>
+        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Skipped</source>

@@ -29,9 +29,9 @@ GROUPS: tuple[tuple[Group, str], ...] = (
     ("once", QuickfireText.QT_TR_NOOP("First try")),
 )
 LATER: dict[Mark, str] = {
-    "yes": QuickfireText.QT_TR_NOOP("yes"),
-    "nearly": QuickfireText.QT_TR_NOOP("nearly"),
-    "no": QuickfireText.QT_TR_NOOP("no"),
+    "yes": QuickfireText.QT_TR_NOOP("right"),
+    "nearly": QuickfireText.QT_TR_NOOP("close"),
+    "no": QuickfireText.QT_TR_NOOP("not quite"),
     "skipped": QuickfireText.QT_TR_NOOP("skipped"),
 }
 """A mark in the middle of a sentence."""
@@ -111,7 +111,7 @@ def _told(one: Reviewed) -> str:
     elif len(one.answers) == 1:
         told = mark_word(last)
     elif first == last:
-        told = QuickfireText.tr("{mark} twice", mark=mark_word(last))
+        told = QuickfireText.tr("{mark} both times", mark=mark_word(last))
     else:
         told = QuickfireText.tr(
             "{mark}, then {later}", mark=mark_word(first), later=QuickfireText.tr(LATER[last])

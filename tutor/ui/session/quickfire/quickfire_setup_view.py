@@ -15,7 +15,7 @@ from tutor.ui.widgets.layouts import STRETCH, boxed, column
 MOST_QUESTIONS = 30
 QUESTIONS = 10
 LEAD = QuickfireText.QT_TR_NOOP(
-    "Hands-free: you hear yes, nearly or no after each answer, and missed questions come back."
+    "Hands-free: you hear right, close or not quite after each answer, and missed questions come back."
 )
 
 

@@ -170,7 +170,7 @@ def progress_words(state: QuickfireState) -> str:
     if not state.place:
         return QuickfireText.tr("Getting ready")
     words = (
-        QuickfireText.tr("Once more: {place} of {of}")
+        QuickfireText.tr("Second try: {place} of {of}")
         if state.is_again
         else QuickfireText.tr("Question {place} of {of}")
     ).format(place=state.place, of=state.of)
@@ -178,11 +178,11 @@ def progress_words(state: QuickfireState) -> str:
 
 
 def tally_words(marks: tuple[Mark, ...]) -> str:
-    """`3 yes, 1 nearly, 2 no`; empty where there is nothing to count."""
+    """`3 right, 1 close, 2 not quite`; empty where there is nothing to count."""
     names: tuple[tuple[Mark, str], ...] = (
-        ("yes", QuickfireText.tr("{count} yes")),
-        ("nearly", QuickfireText.tr("{count} nearly")),
-        ("no", QuickfireText.tr("{count} no")),
+        ("yes", QuickfireText.tr("{count} right")),
+        ("nearly", QuickfireText.tr("{count} close")),
+        ("no", QuickfireText.tr("{count} not quite")),
         ("skipped", QuickfireText.tr("{count} skipped")),
     )
     counts = [(marks.count(mark), words) for mark, words in names]
@@ -196,10 +196,10 @@ def result_words(state: QuickfireState) -> str:
         return QuickfireText.tr("No question was answered this time.")
     at_once = sum(one.group == "once" for one in found)
     second = sum(one.group == "second" for one in found)
-    words = QuickfireText.tr("{at_once} of %n question(s) right at once.", "", len(found))
+    words = QuickfireText.tr("{at_once} of %n question(s) right first time.", "", len(found))
     if second:
         words = QuickfireText.tr(
-            "{at_once} of %n question(s) right at once, {second} more the second time.", "", len(found)
+            "{at_once} of %n question(s) right first time, {second} more on the second try.", "", len(found)
         )
     return words.format(at_once=at_once, second=second)
 

@@ -12,9 +12,9 @@ from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.drawing import Drawing
 
 MARKS: dict[Mark, tuple[str, str, str]] = {
-    "yes": (QuickfireText.QT_TR_NOOP("Yes"), "check-circle", "made"),
-    "nearly": (QuickfireText.QT_TR_NOOP("Nearly"), "circle-half-full", "partly"),
-    "no": (QuickfireText.QT_TR_NOOP("No"), "close-circle", "contradicted"),
+    "yes": (QuickfireText.QT_TR_NOOP("Right"), "check-circle", "made"),
+    "nearly": (QuickfireText.QT_TR_NOOP("Close"), "circle-half-full", "partly"),
+    "no": (QuickfireText.QT_TR_NOOP("Not quite"), "close-circle", "contradicted"),
     "skipped": (QuickfireText.QT_TR_NOOP("Skipped"), "skip-next-circle-outline", "muted"),
 }
 """Word, icon and colour role of each mark."""
@@ -67,5 +67,5 @@ class Tally(Drawing):
 
 
 def mark_word(mark: Mark) -> str:
-    """`Nearly`."""
+    """`Close`."""
     return QuickfireText.tr(MARKS[mark][0])

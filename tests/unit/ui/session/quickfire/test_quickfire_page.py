@@ -38,7 +38,7 @@ def verdict(number, given, *, saved=True):
     events = (
         ev.TranscriptGrew("words", is_whole=True),
         ev.GradeReady(number, given),
-        ev.FeedbackSentence(number, Message("No.")),
+        ev.FeedbackSentence(number, Message("Not quite.")),
     )
     return (*events, ev.TurnSaved(number, given, 100 + number)) if saved else events
 
@@ -65,17 +65,17 @@ def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     view = running.running
     assert view.verdict.isVisible()
-    assert view.verdict.word.text() == "No"
+    assert view.verdict.word.text() == "Not quite"
     assert view.verdict.missing.text == "The statement of hot."
-    assert view.verdict.accessibleName() == "No. The statement of hot."
-    assert view.tally.accessibleName() == "1 of 2: 1 no"
-    assert view.tally_words.text() == "1 no"
+    assert view.verdict.accessibleName() == "Not quite. The statement of hot."
+    assert view.tally.accessibleName() == "1 of 2: 1 not quite"
+    assert view.tally_words.text() == "1 not quite"
 
 
 def test_the_next_question_keeps_the_verdict_before_in_sight(running):
     tell(running, *FIRST, *verdict(1, NO), *SECOND)
     assert running.running.before.isVisible()
-    assert running.running.before.words.text == "Last one: **No.** The statement of hot."
+    assert running.running.before.words.text == "Last one: **Not quite.** The statement of hot."
     assert running.running.answer.isVisible()
 
 
@@ -101,11 +101,11 @@ def reviewed(running):
 def test_the_review_lists_what_is_open_first(reviewed):
     assert reviewed.result.isVisible()
     texts = shown_texts(reviewed.result)
-    assert "0 of 2 questions right at once, 1 more the second time." in texts
+    assert "0 of 2 questions right first time, 1 more on the second try." in texts
     titles = [text for text in texts if text in ("Review these", "Second try", "First try")]
     assert titles == ["Review these", "Second try"]
-    assert "Skipped twice." in texts
-    assert "No at first: The statement of hot." in texts
+    assert "Skipped both times." in texts
+    assert "Not quite at first: The statement of hot." in texts
     assert reviewed.result.again_button.hasFocus()
 
 
@@ -118,7 +118,7 @@ def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, 
     first, second = (
         one
         for one in reviewed.result.findChildren(QAbstractButton)
-        if one.text() in ("First: No", "Second: Yes")
+        if one.text() in ("First: Not quite", "Second: Right")
     )
     assert second.isChecked()
     first.click()
@@ -129,7 +129,7 @@ def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, 
 
 def test_a_corrected_answer_moves_in_the_review(reviewed):
     reviewed.cards.corrected.emit(2, NO)
-    assert "No twice: The statement of hot." in shown_texts(reviewed.result)
+    assert "Not quite both times: The statement of hot." in shown_texts(reviewed.result)
 
 
 def test_a_failure_is_told_with_what_is_finished(running):

@@ -59,7 +59,7 @@ def test_a_round_with_a_skipped_question_and_a_second_time():
     assert [(one.last.item, one.group) for one in state.reviewed] == [
         ("tea/hot", "once"), ("tea/time", "second"), ("tea/milk", "open"),
     ]  # fmt: skip
-    assert quick.result_words(state) == "1 of 3 questions right at once, 1 more the second time."
+    assert quick.result_words(state) == "1 of 3 questions right first time, 1 more on the second try."
     assert state.graded == 4
 
 
@@ -81,6 +81,6 @@ def test_where_it_stands_in_words():
     assert quick.progress_words(quick.started()) == "Getting ready"
     assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
     again = after(moved(1, 2, again=True), asked(4, TIME))
-    assert quick.progress_words(again) == "Once more: 1 of 2   ·   Tea"
-    assert quick.tally_words(("yes", "no", "no", "skipped")) == "1 yes, 2 no, 1 skipped"
+    assert quick.progress_words(again) == "Second try: 1 of 2   ·   Tea"
+    assert quick.tally_words(("yes", "no", "no", "skipped")) == "1 right, 2 not quite, 1 skipped"
     assert quick.tally_words(()) == ""
