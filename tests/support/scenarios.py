@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from support.scripted import Hears, ScriptedVoice
+from support.session_stage import SessionStage
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core.events import QuestionAsked
 from tutor.core.grade import Gate, Verdict
 from tutor.core.material import Item, Topic
-from tutor.core.speech import Transcript
 from tutor.core.turn import Turn
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
-from tutor.store.history import History, open_history
+from tutor.store.history import History
 
 FILE = Path(__file__).parents[1] / "scenarios" / "interview.yaml"
 
@@ -90,31 +86,23 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam
     """
     item = next(one for one in topic.items if one.id == scenario.item)
     interrupts = {n for n, step in enumerate(scenario.steps) if step.interrupts}
-    voice = ScriptedVoice([Hears(Transcript(step.says)) for step in scenario.steps], lambda _: interrupt())
-    seen: list[object] = []
-    history = open_history(paths_below(folder), Settings())
-    session = InterviewSession(
-        start_interview([topic], turns=len(scenario.steps), depth=1, is_exam=is_exam, items=[item]),
-        SessionParts(
-            engine=engine,
-            speaker=voice,
-            listener=voice,
-            history=history,
-            recordings=folder / "recordings",
-            topic_titles={},
-            on_event=seen.append,
-        ),
+    plan = start_interview([topic], turns=len(scenario.steps), depth=1, is_exam=is_exam, items=[item])
+    stage = SessionStage(
+        folder,
+        lambda parts: InterviewSession(plan, parts),
+        *(step.says for step in scenario.steps),
+        engine=engine,
     )
+    stage.voice.while_saying = lambda _: interrupt()
 
     def interrupt() -> None:
-        asked = sum(isinstance(event, QuestionAsked) for event in seen)
+        asked = len(stage.of(QuestionAsked))
         if asked - 1 in interrupts:
             interrupts.discard(asked - 1)
-            session.done()
+            stage.session.done()
 
-    _, turns, _ = session.run()
-    voice.finish()
-    return Played(turns, tuple(seen), tuple(voice.said), history)
+    _, turns, _ = stage.run()
+    return Played(turns, tuple(stage.seen), tuple(stage.voice.said), stage.history)
 
 
 def check(scenario: Scenario, played: Played) -> None:

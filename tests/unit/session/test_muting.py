@@ -1,21 +1,15 @@
 """A muted Viva: the session goes on as where nothing can be heard."""
 
 from support.material import item, topic
-from support.scripted import Hears, ScriptedVoice
-from support.table_engine import TableEngine
+from support.session_stage import SessionStage
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.speech import Transcript
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
 from tutor.sound.messages import Spoken
 from tutor.sound.voice import Loudspeaker
-from tutor.store.history import open_history
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
 
@@ -35,23 +29,12 @@ class Sound:
             raise broken_off
 
 
-class Stage:
-    """An interview of two questions, typed, whose speech is `said` and can be muted."""
-
-    def __init__(self, tmp_path, *answers, while_saying=lambda _: None, is_muted=False):
-        self.seen = []
-        self.spoken = Sound(while_saying)
-        self.speaker = Loudspeaker(self.spoken, speed=1.0, is_muted=is_muted)
-        self.heard = ScriptedVoice([Hears(Transcript(answer)) for answer in answers])
-        history = open_history(paths_below(tmp_path), Settings())
-        engine, recordings = TableEngine(history, (TEA,)), tmp_path / "recordings"
-        parts = SessionParts(engine, self.speaker, self.heard, history, recordings, {}, self.seen.append)
-        self.session = InterviewSession(start_interview([TEA], turns=len(answers), depth=0), parts)
-
-    def run(self):
-        _, turns, _ = self.session.run()
-        self.heard.finish()
-        return turns
+def interview(tmp_path, *answers, speaker):
+    """An interview of two questions, typed, whose speech can be muted."""
+    plan = start_interview([TEA], turns=len(answers), depth=0)
+    return SessionStage(
+        tmp_path, lambda parts: InterviewSession(plan, parts), *answers, topics=(TEA,), speaker=speaker
+    )
 
 
 def test_muting_cuts_off_what_is_said_and_tells_what_was_heard_of_it():
@@ -63,31 +46,34 @@ def test_muting_cuts_off_what_is_said_and_tells_what_was_heard_of_it():
 
 
 def test_a_muted_question_is_listened_to_like_any_other(tmp_path):
-    stage = Stage(tmp_path, "hot", "time", is_muted=True)
-    turns = stage.run()
-    assert stage.spoken.said == []
+    sound = Sound()
+    stage = interview(tmp_path, "hot", "time", speaker=Loudspeaker(sound, speed=1.0, is_muted=True))
+    _, turns, _ = stage.run()
+    assert sound.said == []
     assert [turn.attempt.transcript.text for turn in turns] == ["hot", "time"]
     assert [turn.attempt.heard for turn in turns] == ["", ""]
-    order = [type(event) for event in stage.seen if isinstance(event, ev.QuestionAsked | ev.ListeningStarted)]
+    order = [type(event) for event in stage.of(ev.QuestionAsked | ev.ListeningStarted)]
     assert order == [ev.QuestionAsked, ev.ListeningStarted] * 2
-    assert stage.heard.readied == 2, "the microphone is opened before the question as ever"
-    assert [event for event in stage.seen if isinstance(event, ev.FeedbackSentence)], "it is shown"
+    assert stage.voice.readied == 2, "the microphone is opened before the question as ever"
+    assert stage.of(ev.FeedbackSentence), "it is shown"
 
 
 def test_muted_in_the_middle_of_a_question_and_heard_again_from_the_next_on(tmp_path):
     def while_saying(text):
         if text == "How about tea a?":
-            stage.speaker.mute()
+            speaker.mute()
 
     def listen_and_unmute(*args):
-        if stage.heard.readied == 2:
-            stage.speaker.unmute()
+        if stage.voice.readied == 2:
+            speaker.unmute()
         return listen(*args)
 
-    stage = Stage(tmp_path, "hot", "time", while_saying=while_saying)
-    listen, stage.heard.listen = stage.heard.listen, listen_and_unmute
-    turns = stage.run()
+    sound = Sound(while_saying)
+    speaker = Loudspeaker(sound, speed=1.0)
+    stage = interview(tmp_path, "hot", "time", speaker=speaker)
+    listen, stage.voice.listen = stage.voice.listen, listen_and_unmute
+    _, turns, _ = stage.run()
     assert len(turns) == 2
     assert turns[0].attempt.heard == ""
     assert turns[1].attempt.heard == str(turns[1].attempt.feedback)
-    assert "How about tea a?" in stage.spoken.said
+    assert "How about tea a?" in sound.said

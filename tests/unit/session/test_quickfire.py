@@ -1,38 +1,31 @@
 """A quick-fire round on an engine without models."""
 
 from support.material import attempt, grade, item, topic
-from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
-from support.table_engine import TableEngine
+from support.scripted import ExpectedCall, Hears, ScriptedEngine
+from support.session_stage import SessionStage
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.speech import Captured, Recording, Transcript
+from tutor.core.speech import Captured, Recording
 from tutor.engine import requests as rq
 from tutor.practice.quickfire import QuickFire
-from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import SILENCE_LIMIT_S, QuickFireSession
-from tutor.store.history import open_history
 
 ITEMS = tuple(item(f"tea/{name}") for name in "abc")
 TEA = topic("tea", *ITEMS)
 
 
 def held(tmp_path, *answers, round_=None, engine=None):
-    history = open_history(paths_below(tmp_path), Settings())
-    voice = ScriptedVoice([a if isinstance(a, Hears) else Hears(Transcript(a)) for a in answers])
-    seen = []
-    engine = engine or TableEngine(history, (TEA,))
-    parts = SessionParts(engine, voice, voice, history, tmp_path / "recordings", {}, seen.append)
-    result = QuickFireSession(round_ or QuickFire(ITEMS), parts).run()
-    voice.finish()
-    return result, voice, seen, history
+    round_ = round_ or QuickFire(ITEMS)
+    stage = SessionStage(
+        tmp_path, lambda parts: QuickFireSession(round_, parts), *answers, topics=(TEA,), engine=engine
+    )
+    return stage.run(), stage
 
 
 def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
     answers = ("hot time", "hot", "no", "hot time", "hot time")
-    (_, turns, summary), voice, seen, history = held(tmp_path, *answers)
-    assert voice.said == [
+    (_, turns, summary), stage = held(tmp_path, *answers)
+    assert stage.voice.said == [
         "How about tea/a?", "Right.",
         "How about tea/b?", "Close: The statement of time.",
         "How about tea/c?", "Not quite: The statement of hot.",
@@ -41,16 +34,16 @@ def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
     ]  # fmt: skip
     assert [turn.kind for turn in turns] == ["quick"] * 5
     assert summary.gaps == ()
-    assert history.memories()["tea/b"].reviews == 2
-    moves = [(event.place, event.of, event.is_again) for event in seen if isinstance(event, ev.RoundMoved)]
+    assert stage.history.memories()["tea/b"].reviews == 2
+    moves = [(event.place, event.of, event.is_again) for event in stage.of(ev.RoundMoved)]
     assert moves == [(1, 3, False), (2, 3, False), (3, 3, False), (1, 2, True), (2, 2, True)]
-    told = [type(e) for e in seen if isinstance(e, ev.GradeReady | ev.FeedbackSentence | ev.TurnSaved)]
+    told = [type(event) for event in stage.of(ev.GradeReady | ev.FeedbackSentence | ev.TurnSaved)]
     assert told == [ev.GradeReady, ev.FeedbackSentence, ev.TurnSaved] * 5
 
 
 def test_a_skipped_question_comes_back_too(tmp_path):
-    (_, turns, _), voice, *_ = held(tmp_path, "pass", "hot time", round_=QuickFire(ITEMS[:1]))
-    assert voice.said == ["How about tea/a?", "How about tea/a?", "Right."]
+    (_, turns, _), stage = held(tmp_path, "pass", "hot time", round_=QuickFire(ITEMS[:1]))
+    assert stage.voice.said == ["How about tea/a?", "How about tea/a?", "Right."]
     assert len(turns) == 1
 
 

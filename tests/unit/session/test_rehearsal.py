@@ -4,18 +4,15 @@ from dataclasses import replace
 
 import pytest
 from support.material import attempt, grade, item, topic
-from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
-from support.table_engine import TableEngine, transcript_of
+from support.scripted import ExpectedCall, Hears, ScriptedEngine
+from support.session_stage import SessionStage
+from support.table_engine import transcript_of
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core.events import SessionEnded, TranscriptGrew
 from tutor.core.material import KeyPoint
-from tutor.core.speech import Captured, Recording, Transcript
+from tutor.core.speech import Captured, Recording
 from tutor.engine import requests as rq
-from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
-from tutor.store.history import open_history
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
 POINTS = (
@@ -25,19 +22,17 @@ POINTS = (
 SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
 
 
-def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
-    history = open_history(paths_below(tmp_path), Settings())
-    seen = []
-    engine = engine or TableEngine(history, (topic("tea", SCRIPT),), hears=hears)
-    voice = ScriptedVoice([answer, then] if then else [answer])
-    parts = SessionParts(engine, voice, voice, history, tmp_path / "recordings", {}, seen.append)
-    session = RehearsalSession(SCRIPT, stage, parts, terms=(), on_event=seen.append)
-    session.run()
-    return session.ended, seen, history
+def held(tmp_path, *answers, stage="full", engine=None):
+    def make(parts):
+        return RehearsalSession(SCRIPT, stage, parts, terms=(), on_event=parts.on_event)
+
+    held = SessionStage(tmp_path, make, *answers, topics=(topic("tea", SCRIPT),), engine=engine)
+    held.run()
+    return held.session.ended, held.seen, held.history
 
 
 def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
-    ended, seen, history = held(tmp_path, Hears(Transcript(TEXT)))
+    ended, seen, history = held(tmp_path, TEXT)
     assert ended.result.coverage == 1.0
     assert ended.result.next_stage == "bullets"
     assert [type(event) for event in seen[-2:]] == [RehearsalEnded, SessionEnded]
@@ -50,7 +45,7 @@ def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
     ("stage", "days"), [("full", None), ("bullets", 1), ("first-words", 2), ("blank", 8)]
 )
 def test_the_more_help_the_less_is_shown_about_memory(tmp_path, stage, days):
-    _, _, history = held(tmp_path, Hears(Transcript(TEXT)), stage)
+    _, _, history = held(tmp_path, TEXT, stage=stage)
     memory = history.memories().get("tea/script")
     assert (None if memory is None else (memory.due - memory.last_review).days) == days
 
@@ -73,6 +68,6 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
 
 
 def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):
-    ended, seen, _ = held(tmp_path, Hears(Transcript("repeat")), then=Hears(Transcript(TEXT)))
+    ended, seen, _ = held(tmp_path, "repeat", TEXT)
     assert [type(event) for event in seen].count(RehearsalBegan) == 2
     assert ended.result.coverage == 1.0

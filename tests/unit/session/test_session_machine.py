@@ -7,19 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.material import item, topic
 from support.scripted import Hears, ScriptedVoice
-from support.table_engine import TableEngine
+from support.session_stage import SessionStage
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, DiskFull, EngineDied, MicrophoneLost, SpeakerLost, TutorError
 from tutor.core.events import SessionEnded, TurnSaved
 from tutor.core.speech import Transcript
 from tutor.practice.interview import start_interview
 from tutor.practice.quickfire import start_quickfire
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
-from tutor.store.history import open_history
 
 TOPICS = (
     topic("tea", item("tea/script", kind="script"), item("tea/a"), item("tea/b")),
@@ -71,8 +67,6 @@ def test_any_order_of_events_ends_saved_or_cancelled(
     steps, keys, loses_speaker, fails_at, error, mode, depth
 ):
     with tempfile.TemporaryDirectory() as folder:
-        history = open_history(paths_below(Path(folder)), Settings())
-        engine = TableEngine(history, TOPICS, fails_at=fails_at, error=error)
         script = []
         for kind, what in steps:
             match kind:
@@ -80,22 +74,31 @@ def test_any_order_of_events_ends_saved_or_cancelled(
                     script.append(Hears(Transcript(what)))
                 case "key":
                     script.append(
-                        Hears(Transcript("hot"), meanwhile=lambda key=what: getattr(voice.session, key)())
+                        Hears(Transcript("hot"), meanwhile=lambda key=what: getattr(stage.session, key)())
                     )
                 case "gone":
                     script.append(Hears(None))
                 case "microphone":
                     script.append(Hears(error=MicrophoneLost("There is no microphone.")))
-        voice = Voice(script, keys, loses_speaker)
-        seen = []
-        recordings = Path(folder) / "recordings"
-        parts = SessionParts(engine, voice, voice, history, recordings, {}, seen.append)
-        if mode == "quick":
-            session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), parts)
-        else:
-            interview = start_interview(TOPICS, turns=6, depth=depth, is_exam=mode == "real")
-            session = InterviewSession(interview, parts)
-        voice.session = session
+
+        def make(parts):
+            if mode == "quick":
+                return QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), parts)
+            return InterviewSession(
+                start_interview(TOPICS, turns=6, depth=depth, is_exam=mode == "real"), parts
+            )
+
+        stage = SessionStage(
+            Path(folder),
+            make,
+            *script,
+            topics=TOPICS,
+            voice=lambda hears: Voice(hears, keys, loses_speaker),
+            fails_at=fails_at,
+            error=error,
+        )
+        session = stage.voice.session = stage.session
+        history, seen = stage.history, stage.seen
         ended_well = True
         try:
             session.run()

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 from support.material import attempt, grade, item, point, topic
-from support.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
+from support.scripted import ExpectedCall, Hears, ScriptedEngine
+from support.session_stage import SessionStage
 from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
@@ -18,7 +19,6 @@ from tutor.engine import requests as rq
 from tutor.grading.feedback import feedback_of
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.history import open_history
 
@@ -26,35 +26,19 @@ HOT = replace(point("hot", 2.0), statement="Nearly boiling water draws tannins o
 TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))
 
 
-class Stage:
-    def __init__(self, tmp_path, *answers, turns=1, depth=0, is_exam=False, hears=None, engine=None, **more):
-        self.history = open_history(paths_below(tmp_path), Settings())
-        self.engine = engine or TableEngine(self.history, (TEA,), hears=hears)
-        self.recordings = tmp_path / "recordings"
-        steps = [
-            a if isinstance(a, Hears) else Hears(Transcript(a) if a is not None else None) for a in answers
-        ]
-        self.voice = ScriptedVoice(steps)
-        self.seen = []
-        self.session = InterviewSession(
-            start_interview([TEA], turns=turns, depth=depth, is_exam=is_exam),
-            SessionParts(
-                self.engine, self.voice, self.voice, self.history, self.recordings, {}, self.seen.append
-            ),
-            **more,
-        )
-
-    def run(self):
-        result = self.session.run()
-        self.voice.finish()
-        return result
-
-    def of(self, kind):
-        return [event for event in self.seen if isinstance(event, kind)]
+def interview(tmp_path, *answers, turns=1, depth=0, is_exam=False, budget_s=None, **stage):
+    plan = start_interview([TEA], turns=turns, depth=depth, is_exam=is_exam)
+    return SessionStage(
+        tmp_path,
+        lambda parts: InterviewSession(plan, parts, budget_s=budget_s),
+        *answers,
+        topics=(TEA,),
+        **stage,
+    )
 
 
 def test_a_turn_goes_from_question_to_summary(tmp_path):
-    stage = Stage(tmp_path, "hot")
+    stage = interview(tmp_path, "hot")
     _, turns, summary = stage.run()
     assert [type(event) for event in stage.seen] == [
         ev.Preparing, ev.QuestionAsked, ev.ListeningStarted, ev.ListeningEnded, ev.TranscriptGrew, ev.GradeReady,
@@ -75,7 +59,7 @@ def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
         ExpectedCall(rq.KeepHeard),
     )
     captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
-    stage = Stage(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), engine=engine)
+    stage = interview(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), engine=engine)
     stage.run()
     engine.finish()
     said = engine.requests[2].said
@@ -90,14 +74,14 @@ def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
         if isinstance(event, ev.TurnSaved) and event.number == 1:
             stage.session.again()
 
-    stage = Stage(tmp_path, "hot", "hot time")
+    stage = interview(tmp_path, "hot", "hot time")
     stage.session._on_event = on_event
     _, turns, _ = stage.run()
     assert [turn.attempt.question for turn in turns] == ["How about tea/a?"] * 2
 
 
 def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_path):
-    stage = Stage(tmp_path, "hot", "time", turns=2)
+    stage = interview(tmp_path, "hot", "time", turns=2)
     stage.voice.while_saying = lambda text: stage.session.skip() if text == "Feedback." else None
     _, turns, _ = stage.run()
     assert len(turns) == 2
@@ -107,7 +91,7 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     def lost(_):
         raise SpeakerLost("There is no loudspeaker.")
 
-    stage = Stage(tmp_path, "hot")
+    stage = interview(tmp_path, "hot")
     stage.voice.while_saying = lost
     _, turns, _ = stage.run()
     assert len(turns) == 1
@@ -115,14 +99,14 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
 
 
 def test_repeat_said_aloud_asks_again(tmp_path):
-    stage = Stage(tmp_path, "Could you repeat the question, please?", "hot time")
+    stage = interview(tmp_path, "Could you repeat the question, please?", "hot time")
     _, turns, _ = stage.run()
     assert stage.voice.said[:2] == ["How about tea/a?"] * 2
     assert [turn.attempt.transcript.text for turn in turns] == ["hot time"]
 
 
 def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
-    stage = Stage(tmp_path, "What do you mean?", "hot")
+    stage = interview(tmp_path, "What do you mean?", "hot")
     stage.run()
     assert stage.voice.said[1].startswith("In other words: I am looking for 2 points.")
     assert len(stage.of(ev.QuestionAsked)) == 1, "the question is the same one"
@@ -130,34 +114,36 @@ def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
 
 
 def test_skip_said_aloud_goes_on_without_grading(tmp_path):
-    stage = Stage(tmp_path, "Skip this one.", "hot", turns=2)
+    stage = interview(tmp_path, "Skip this one.", "hot", turns=2)
     _, turns, _ = stage.run()
     assert [turn.attempt.item for turn in turns] == ["tea/b"]
 
 
 def test_not_knowing_is_an_answer(tmp_path):
-    stage = Stage(tmp_path, "I don't know.", turns=1)
+    stage = interview(tmp_path, "I don't know.", turns=1)
     _, turns, _ = stage.run()
     assert turns[0].attempt.grade.gate == "empty"
     assert stage.history.memories()["tea/a"].evidence_sum == 0
 
 
 def test_done_said_aloud_ends_and_saves(tmp_path):
-    stage = Stage(tmp_path, "hot", "I'm done.", turns=5)
+    stage = interview(tmp_path, "hot", "I'm done.", turns=5)
     session, turns, _ = stage.run()
     assert len(turns) == 1
     assert stage.history.outcome(session) == "saved"
 
 
 def test_a_pause_lasts_until_something_is_said(tmp_path):
-    stage = Stage(tmp_path, "Pause.", "", "   ", "Continue", "hot time")
+    stage = interview(tmp_path, "Pause.", "", "   ", "Continue", "hot time")
     _, turns, _ = stage.run()
     assert stage.voice.said[:3] == ["How about tea/a?", str(PAUSED), "How about tea/a?"]
     assert turns[0].attempt.transcript.text == "hot time"
 
 
 def test_a_held_answer_can_be_begun_anew(tmp_path):
-    stage = Stage(tmp_path, Hears(meanwhile=lambda: (stage.session.pause(), stage.session.repeat())), "hot")
+    stage = interview(
+        tmp_path, Hears(meanwhile=lambda: (stage.session.pause(), stage.session.repeat())), "hot"
+    )
     _, turns, _ = stage.run()
     assert stage.voice.pauses == [True]
     assert stage.voice.said[:2] == ["How about tea/a?"] * 2, "it is asked once more"
@@ -171,7 +157,7 @@ def test_the_recording_of_a_command_is_not_kept(tmp_path):
         (folder / name).write_bytes(b"sound")
     heard = {"command.wav": "repeat", "answer.wav": "hot"}
     steps = [Hears(Recording(folder / name)) for name in heard]
-    stage = Stage(tmp_path, *steps, hears=heard)
+    stage = interview(tmp_path, *steps, hears=heard)
     stage.run()
     assert [file.name for file in folder.iterdir()] == ["answer.wav"]
 
@@ -179,14 +165,14 @@ def test_the_recording_of_a_command_is_not_kept(tmp_path):
 def test_a_command_in_a_file_of_the_persons_own_is_understood_and_the_file_stays(tmp_path):
     own = tmp_path / "mine.wav"
     own.write_bytes(b"sound")
-    stage = Stage(tmp_path, Hears(Recording(own)), "hot", hears={"mine.wav": "skip"}, turns=2)
+    stage = interview(tmp_path, Hears(Recording(own)), "hot", hears={"mine.wav": "skip"}, turns=2)
     _, turns, _ = stage.run()
     assert len(turns) == 1
     assert own.exists()
 
 
 def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
-    stage = Stage(tmp_path, "hot", "nothing of it", "time hot", turns=3, depth=1, is_exam=True)
+    stage = interview(tmp_path, "hot", "nothing of it", "time hot", turns=3, depth=1, is_exam=True)
     _, turns, _ = stage.run()
     assert stage.of(ev.GradeReady) == []
     assert stage.of(ev.FeedbackSentence) == []
@@ -203,7 +189,7 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
 
 
 def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp_path):
-    stage = Stage(tmp_path, "time", "no", "hot", turns=3, depth=2)
+    stage = interview(tmp_path, "time", "no", "hot", turns=3, depth=2)
     _, turns, _ = stage.run()
     assert turns[2].attempt.question.startswith("Hint: it is about")
     assert [request.settles for request in stage.engine.gradings] == [None, *[rq.Settles(1, "hot")] * 2]
@@ -213,7 +199,7 @@ def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp
 def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):
     clock = iter([0.0, 1.0, 61.0])
     monkeypatch.setattr("tutor.session.interview.time", SimpleNamespace(monotonic=lambda: next(clock)))
-    stage = Stage(tmp_path, "hot time", turns=5, budget_s=60)
+    stage = interview(tmp_path, "hot time", turns=5, budget_s=60)
     _, turns, _ = stage.run()
     assert len(turns) == 1
 
@@ -221,7 +207,7 @@ def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):
 def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
     history = open_history(paths_below(tmp_path), Settings())
     engine = TableEngine(history, (TEA,), fails_at=2, error=EngineDied("Start Viva again."))
-    stage = Stage(tmp_path, "hot", "time", turns=2, engine=engine)
+    stage = interview(tmp_path, "hot", "time", turns=2, engine=engine)
     with pytest.raises(EngineDied):
         stage.run()
     assert history.outcome(1) == "saved"
@@ -231,12 +217,12 @@ def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
 def test_sessions_that_were_cut_off_are_closed_at_the_next_start(tmp_path):
     history = open_history(paths_below(tmp_path), Settings())
     lost = history.start_session("interview")
-    Stage(tmp_path, "hot").run()
+    interview(tmp_path, "hot").run()
     assert history.outcome(lost) == "cancelled"
 
 
 def test_an_interview_schedules_what_was_answered(tmp_path):
-    stage = Stage(tmp_path, "hot", "time", turns=2, depth=1)
+    stage = interview(tmp_path, "hot", "time", turns=2, depth=1)
     stage.run()
     memories = stage.history.memories()
     assert set(memories) == {"tea/a", "tea/a#hot", "tea/a#time"}
@@ -252,7 +238,7 @@ def test_the_history_keeps_what_was_heard_of_the_feedback(tmp_path, is_broken_of
         if is_broken_off and text == "Feedback.":
             stage.session.done()
 
-    stage = Stage(tmp_path, "hot")
+    stage = interview(tmp_path, "hot")
     stage.voice.while_saying = press_done
     stage.run()
     (record,) = stage.history.latest()
@@ -266,7 +252,7 @@ def test_a_pause_while_viva_speaks_holds_the_speech_and_goes_on_where_it_was(tmp
         stage.session.pause()
         getattr(stage.session, key)()
 
-    stage = Stage(tmp_path, "hot")
+    stage = interview(tmp_path, "hot")
     stage.voice.while_saying = hold
     _, turns, _ = stage.run()
     assert stage.voice.pauses == [True, False] * len(stage.voice.said)
@@ -276,7 +262,7 @@ def test_a_pause_while_viva_speaks_holds_the_speech_and_goes_on_where_it_was(tmp
 
 def test_a_pause_while_viva_listens_holds_the_answer_and_goes_on_in_it(tmp_path):
     hold = Hears(Transcript("hot"), meanwhile=lambda: (stage.session.pause(), stage.session.resume()))
-    stage = Stage(tmp_path, hold)
+    stage = interview(tmp_path, hold)
     _, turns, _ = stage.run()
     assert stage.voice.pauses == [True, False]
     assert stage.voice.said.count("How about tea/a?") == 1, "nothing is asked again"
@@ -291,7 +277,7 @@ def test_half_an_answer_may_be_ended_by_hand(tmp_path):
         (wav,) = (file.with_suffix("").with_suffix(".wav") for file in recordings.glob("*.answer.json"))
         wav.write_bytes(b"sound")
 
-    stage = Stage(tmp_path, Hears(Transcript("hot"), captured, meanwhile=first_half))
+    stage = interview(tmp_path, Hears(Transcript("hot"), captured, meanwhile=first_half))
     _, turns, _ = stage.run()
     assert turns[0].attempt.transcript.text == "hot"
     assert turns[0].attempt.recording == ""
@@ -303,7 +289,7 @@ def test_who_says_nothing_is_waited_for_and_asked_again(tmp_path):
     silence = rq.Utterance(Transcript(""))
     take = engine._take
     engine._take = lambda request, emit: silence if request.said == Transcript("") else take(request, emit)
-    stage = Stage(tmp_path, "", "", "I am back", "hot", engine=engine)
+    stage = interview(tmp_path, "", "", "I am back", "hot", engine=engine)
     _, turns, _ = stage.run()
     assert stage.voice.said[:3] == ["How about tea/a?", str(NOTHING_HEARD), "How about tea/a?"]
     assert [turn.attempt.transcript.text for turn in turns] == ["hot"], "and nothing is graded before"

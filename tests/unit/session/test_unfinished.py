@@ -4,23 +4,21 @@ import numpy as np
 import pytest
 from support.material import item, topic
 from support.scripted import Hears, ScriptedVoice
+from support.session_stage import SessionStage
 from support.table_engine import TableEngine
 
 from tutor.audio.wav import write_wav
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core.errors import DiskFull, EngineDied
-from tutor.core.speech import Captured, Recording, Transcript
+from tutor.core.speech import Captured, Recording
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import RehearsalSession
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.deletion import Eraser
-from tutor.store.history import open_history
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
 SOUND = Captured(48_000, 16_000, -20.0, -10.0)
+DIED = EngineDied("It stopped twice.")
 
 
 class RecordingVoice(ScriptedVoice):
@@ -37,48 +35,35 @@ class RecordingVoice(ScriptedVoice):
         return Recording(wav) if answer is None else answer
 
 
-class Stage:
-    def __init__(self, tmp_path, steps, *, engine=None, voice=RecordingVoice, turns=0):
-        self.history = open_history(paths_below(tmp_path), Settings())
-        self.recordings = tmp_path / "recordings"
-        self.recordings.mkdir()
-        self.engine = engine or TableEngine(self.history, (TEA,))
-        self.voice = voice(steps)
-        self.session = InterviewSession(
-            start_interview([TEA], turns=turns or len(steps), depth=0),
-            SessionParts(
-                self.engine, self.voice, self.voice, self.history, self.recordings, {}, lambda _: None
-            ),
-        )
-
-    def left(self):
-        return unfinished(self.recordings, self.history)
+def interview(tmp_path, *answers, turns=0, voice=RecordingVoice, **stage):
+    plan = start_interview([TEA], turns=turns or len(answers), depth=0)
+    return SessionStage(
+        tmp_path, lambda parts: InterviewSession(plan, parts), *answers, topics=(TEA,), voice=voice, **stage
+    )
 
 
-def engine_that_fails(tmp_path, error):
-    return TableEngine(open_history(paths_below(tmp_path), Settings()), (TEA,), fails_at=1, error=error)
+def left(stage):
+    return unfinished(stage.recordings, stage.history)
 
 
-@pytest.mark.parametrize("error", [EngineDied("It stopped twice."), DiskFull("The disk is full.")])
+@pytest.mark.parametrize("error", [DIED, DiskFull("The disk is full.")])
 def test_a_typed_answer_that_could_not_be_graded_is_graded_later(tmp_path, error):
-    engine = engine_that_fails(tmp_path, error)
-    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
+    stage = interview(tmp_path, "point", voice=ScriptedVoice, fails_at=1, error=error)
     with pytest.raises(type(error)):
-        stage.session.run()
-    (one,) = stage.left()
+        stage.run()
+    (one,) = left(stage)
     assert (one.text, one.item, one.place.number) == ("point", stage.engine.gradings[0].item, 1)
     graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history, (TEA,)))
     kept = stage.history.get(graded.attempt_id)
     assert (kept.session_id, kept.number, kept.attempt.transcript.text) == (1, 1, "point")
-    assert stage.left() == ()
+    assert left(stage) == ()
 
 
 def test_a_spoken_answer_keeps_its_recording(tmp_path):
-    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
-    stage = Stage(tmp_path, [Hears(captured=(SOUND,))], engine=engine)
+    stage = interview(tmp_path, Hears(captured=(SOUND,)), fails_at=1, error=DIED)
     with pytest.raises(EngineDied):
-        stage.session.run()
-    (one,) = stage.left()
+        stage.run()
+    (one,) = left(stage)
     assert one.text is None
     assert one.wav == stage.voice.files[0]
     later = TableEngine(stage.history, (TEA,))
@@ -88,76 +73,76 @@ def test_a_spoken_answer_keeps_its_recording(tmp_path):
 
 
 def test_a_graded_answer_leaves_no_note(tmp_path):
-    stage = Stage(tmp_path, [Hears(captured=(SOUND,)), Hears(Transcript("point"))])
-    stage.session.run()
+    stage = interview(tmp_path, Hears(captured=(SOUND,)), "point")
+    stage.run()
     assert {file.suffix for file in stage.recordings.iterdir()} == {".wav"}
-    assert stage.left() == ()
+    assert left(stage) == ()
 
 
 def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
-    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
-    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
+    stage = interview(tmp_path, "point", voice=ScriptedVoice, fails_at=1, error=DIED)
     with pytest.raises(EngineDied):
-        stage.session.run()
-    assert len(stage.left()) == 1
+        stage.run()
+    assert len(left(stage)) == 1
     later = TableEngine(stage.history, (TEA,))
-    later.call(engine.gradings[0])
-    assert stage.left() == ()
+    later.call(stage.engine.gradings[0])
+    assert left(stage) == ()
     assert list(stage.recordings.iterdir()) == []
 
 
 def commanding(tmp_path, command, *more, **how):
     """An interview in the middle of whose first answer `command` is given."""
     step = Hears(captured=(SOUND,), meanwhile=lambda: getattr(stage.session, command)(**how))
-    stage = Stage(tmp_path, [step, *more], turns=2 if more else 1)
+    stage = interview(tmp_path, step, *more, turns=2 if more else 1)
     return stage
 
 
 def closed(tmp_path):
     """An interview whose window is closed in the middle of an answer."""
     stage = commanding(tmp_path, "end", keeps_answer=True)
-    stage.session.run()
+    stage.run()
     return stage
 
 
 @pytest.mark.parametrize(("command", "answers"), [("skip", 1), ("repeat", 2), ("rephrase", 2)])
 def test_what_was_said_before_a_command_is_forgotten(tmp_path, command, answers):
-    stage = commanding(tmp_path, command, *[Hears(Transcript("point"))] * answers)
+    stage = commanding(tmp_path, command, *["point"] * answers)
     there = []
     stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
-    stage.session.run()
+    stage.run()
     assert there[1] == 0, "the next question came with the old answer still there"
-    assert stage.left() == ()
+    assert left(stage) == ()
 
 
 def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
     stage = closed(tmp_path)
-    assert [one.wav for one in stage.left()] == stage.voice.files
+    assert [one.wav for one in left(stage)] == stage.voice.files
 
 
 def test_an_answer_under_way_when_the_user_ends_the_interview_is_dropped(tmp_path):
     stage = commanding(tmp_path, "end")
-    stage.session.run()
-    assert stage.left() == ()
+    stage.run()
+    assert left(stage) == ()
     assert list(stage.recordings.iterdir()) == []
 
 
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
-    voice = RecordingVoice([Hears(captured=(SOUND,), meanwhile=lambda: rehearsal.end())])
-    history = open_history(paths_below(tmp_path), Settings())
-    engine, recordings = TableEngine(history, (TEA,)), tmp_path / "recordings"
-    parts = SessionParts(engine, voice, voice, history, recordings, {}, lambda _: None)
     script = item("tea/script", kind="script")
-    rehearsal = RehearsalSession(script, "full", parts, terms=(), on_event=parts.on_event)
-    rehearsal.run()
-    assert rehearsal.ended is None
-    assert list(recordings.iterdir()) == []
+    stage = SessionStage(
+        tmp_path,
+        lambda parts: RehearsalSession(script, "full", parts, terms=(), on_event=parts.on_event),
+        Hears(captured=(SOUND,), meanwhile=lambda: stage.session.end()),
+        voice=RecordingVoice,
+    )
+    stage.run()
+    assert stage.session.ended is None
+    assert list(stage.recordings.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     "throw_away",
     [
-        lambda stage: forget(stage.left()[0], stage.recordings),
+        lambda stage: forget(left(stage)[0], stage.recordings),
         lambda stage: Eraser(stage.history, stage.recordings).delete_all(),
     ],
     ids=["the answer", "everything"],

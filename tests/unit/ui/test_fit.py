@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from scripts.pictures.fit import misfits
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import column, scrolled
+from tutor.ui.widgets.layouts import column
 
 WORDS = "Many words that need some room"
 
@@ -14,10 +14,6 @@ def shown(by_itself, *widgets):
     window = QWidget()
     column(*widgets, of=window)
     return by_itself(window, 400, 300)
-
-
-def test_nothing_is_said_of_what_fits(by_itself, theme):
-    assert misfits(shown(by_itself, Label(WORDS), Label(WORDS * 3, wraps=True), scrolled(Label(WORDS)))) == []
 
 
 @pytest.mark.parametrize(
@@ -37,10 +33,3 @@ def test_a_label_that_is_too_small_is_named(by_itself, theme, words, wraps, widt
     (found,) = misfits(shown(by_itself, label))
     assert words[:60] in found
     assert told in found
-
-
-def test_what_lies_beside_what_can_be_scrolled_to_is_named_once(by_itself, theme):
-    label = Label(WORDS)
-    label.setMinimumWidth(900)
-    (found,) = misfits(shown(by_itself, scrolled(label)))
-    assert "beyond the right" in found

@@ -121,17 +121,6 @@ def test_paragraphs_and_letters_of_any_plane_are_copied_as_they_are(holder):
     assert holder.text.selected_text == "a  and\nb"
 
 
-def test_what_was_chosen_is_let_go_with_the_keyboard_and_with_another_text(holder, text):
-    text.setFocus()
-    text.selectAll()
-    holder.button.setFocus()
-    assert text.selected_text == ""
-    text.setFocus()
-    text.selectAll()
-    text.set_text("Something else.")
-    assert text.selected_text == ""
-
-
 def test_a_text_that_grows_keeps_what_is_chosen_in_it(holder):
     holder.text.set_text("One sentence.")
     holder.text.setFocus()
@@ -172,17 +161,6 @@ def test_a_formula_is_drawn_within_the_line(lone):
     assert lone.heightForWidth(400) <= height * 1.5
     lone.resize(400, lone.heightForWidth(400))
     assert dark_pixels(lone.grab().toImage()) > plain + 40
-
-
-def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
-    inks = []
-    for style in ("body", "strong"):
-        one = RichText("", style)
-        qtbot.addWidget(one)
-        one.set_text("$x$???????")
-        one.resize(300, one.heightForWidth(300))
-        inks.append(dark_pixels(one.grab().toImage()))
-    assert inks[1] > 1.2 * inks[0]
 
 
 def test_a_mark_after_a_formula_is_printed_as_large_as_the_words(qapp):

@@ -31,39 +31,62 @@ def any_microphone(monkeypatch):
     monkeypatch.setattr("tutor.ui.session.answer_input.Microphone", Microphone)
 
 
-def answers(tmp_path, microphone, *wishes, cancel=None):
+class Connecting(Microphone):
+    """Brings no sound."""
+
+    def __init__(self, reached=lambda: None):
+        super().__init__()
+        self.reached = reached
+
+    def listen(self, wav, on_event, cancel):
+        self.reached()
+        if not cancel.wait(20):
+            return None
+        raise Cancelled
+
+
+def answers(tmp_path, *wishes, cancel=None):
     """What comes of an answer whose microphone is lost; `wishes`: done to the input, one each loss."""
-    left = list(wishes)
-    told = []
+    left, told = list(wishes), []
 
     def on_lost(message):
         told.append(str(message))
         left.pop(0)(one)
 
     one = AnswerInput(on_lost)
-    if microphone is not None:
-        one.listen_with(microphone)
+    one.listen_with(Microphone(LOST))
     answer = one.listen(tmp_path / "answer.wav", lambda _: None, cancel or CancelToken())
-    assert not left
-    return answer, told, one
+    assert told == [str(LOST)] * len(wishes)
+    return answer, one
 
 
-def test_the_same_recording_goes_on_with_the_microphone_that_comes_after(tmp_path):
-    answer, told, _ = answers(
-        tmp_path,
-        Microphone(LOST),
-        lambda one: one.listen_with(Microphone(LOST)),
-        lambda one: one.listen_with(Microphone()),
-    )
+def done_at_once(one):
+    one.listen_with(Connecting())
+    one.stop_listening()
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        [lambda one: one.listen_again()],
+        [lambda one: one.listen_with(Microphone(LOST)), lambda one: one.listen_with(Microphone())],
+        [lambda one: one.stop_listening()],
+        [done_at_once],
+        [lambda one: one.listen_with(Connecting(one.stop_listening))],
+        [lambda one: one.listen_with(Connecting(lambda: one.listen_with(Microphone())))],
+    ],
+    ids=[
+        "again",
+        "another, twice",
+        "done",
+        "another, done at once",
+        "done while it connects",
+        "another meanwhile",
+    ],
+)
+def test_the_same_recording_goes_on_or_ends_as_the_user_wishes(tmp_path, wishes):
+    answer, _ = answers(tmp_path, *wishes)
     assert answer == Recording(tmp_path / "answer.wav")
-    assert told == [str(LOST)] * 2
-
-
-def test_the_microphone_that_was_lost_is_tried_again(tmp_path):
-    microphone = Microphone(LOST)
-    answer, _, _ = answers(tmp_path, microphone, lambda one: one.listen_again())
-    assert answer == Recording(tmp_path / "answer.wav")
-    assert not microphone.errors
 
 
 def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
@@ -103,62 +126,16 @@ def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
         one.type_instead()
         one.give("Typed.")
 
-    answer, _, one = answers(tmp_path, Microphone(LOST), type_on)
+    answer, one = answers(tmp_path, type_on)
     assert answer == Transcript("Typed.")
     one.give("The next.")
     assert one.listen(tmp_path / "next.wav", lambda _: None, CancelToken()) == Transcript("The next.")
 
 
-def test_done_takes_what_was_said_before(tmp_path):
-    answer, _, _ = answers(tmp_path, Microphone(LOST), lambda one: one.stop_listening())
-    assert answer == Recording(tmp_path / "answer.wav")
-
-
-class Connecting(Microphone):
-    """Brings no sound."""
-
-    def __init__(self, reached=lambda: None):
-        super().__init__()
-        self.reached = reached
-
-    def listen(self, wav, on_event, cancel):
-        self.reached()
-        if not cancel.wait(20):
-            return None
-        raise Cancelled
-
-
-def test_done_counts_before_the_next_microphone_is_heard(tmp_path):
-    def done_at_once(one):
-        one.listen_with(Connecting())
-        one.stop_listening()
-
-    def done_while_it_connects(one):
-        one.listen_with(Connecting(one.stop_listening))
-
-    for wish in (done_at_once, done_while_it_connects):
-        answer, _, _ = answers(tmp_path, Microphone(LOST), wish)
-        assert answer == Recording(tmp_path / "answer.wav")
-
-
-def test_another_microphone_can_be_chosen_while_one_connects(tmp_path):
-    answer, _, _ = answers(
-        tmp_path,
-        Microphone(LOST),
-        lambda one: one.listen_with(Connecting(lambda: one.listen_with(Microphone()))),
-    )
-    assert answer == Recording(tmp_path / "answer.wav")
-
-
 def test_a_command_ends_the_waiting(tmp_path):
     cancel = CancelToken()
     with pytest.raises(Cancelled):
-        answers(
-            tmp_path,
-            Microphone(LOST),
-            lambda one: threading.Thread(target=cancel.cancel).start(),
-            cancel=cancel,
-        )
+        answers(tmp_path, lambda _: threading.Thread(target=cancel.cancel).start(), cancel=cancel)
 
 
 class Listening(Microphone):

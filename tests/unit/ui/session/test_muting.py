@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from support.scripted_services import scripted_services
-from support.session_pages import ASKED, TEA, WRONG, tell
+from support.session_pages import ASKED, WRONG, tell
 from support.window_jobs import press
 
 from tutor.core import events as ev
@@ -45,18 +45,6 @@ def test_muting_a_card_stops_its_countdown(interview, qtbot):
     press(qtbot, Qt.Key.Key_M)
     assert not interview._countdown.isActive()
     assert interview.running.go_on_button.text() == "Continue"
-
-
-def test_a_verdict_that_waits_goes_on_waiting_when_viva_is_heard_again(round_, qtbot):
-    quick_asked = ev.QuestionAsked(1, "quick", TEA.id, "Tea", "How hot?", None)
-    tell(round_, ev.RoundMoved(1, 2, False), quick_asked)
-    press(qtbot, Qt.Key.Key_M)
-    tell(round_, ev.GradeReady(1, WRONG), ev.TurnSaved(1, WRONG, 1))
-    assert round_.running.go_on_button.isVisible()
-    press(qtbot, Qt.Key.Key_M)
-    assert round_.running.go_on_button.isVisible()
-    press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ("go_on",) in round_.commands)
 
 
 def test_a_round_that_says_it_waits_is_believed(round_):

@@ -1,8 +1,6 @@
 """Topics as blocks, the block of a passage, words found while they are typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
@@ -13,7 +11,7 @@ from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
 from tutor.ui.pages.notes.notes_blocks import block_with, sections_of, window_words
-from tutor.ui.pages.notes.notes_search import SearchIndex, marking_pattern
+from tutor.ui.pages.notes.notes_search import SearchIndex
 
 LOOSE = """\
 # Resting
@@ -112,10 +110,3 @@ def test_a_passage_of_the_engine_becomes_a_hit(sums):
     assert hit.key == "line/1"
     assert hit.by_meaning
     assert SearchIndex([]).hit_of(passage) is None
-
-
-@given(st.text(max_size=30))
-def test_any_query_can_be_looked_for(query):
-    topic = Topic("t", "T", ("a (b) [c] $x$",), (), (), ())
-    SearchIndex([topic]).find(query)
-    assert marking_pattern("a.b") == r"(?<!\w)a\.b"

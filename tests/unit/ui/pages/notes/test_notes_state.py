@@ -39,22 +39,6 @@ def imported(packs: Path, markdown: str, **options: bool) -> Found:
     return Found(tuple(documents), (), "", report)
 
 
-def test_an_import_says_what_was_found_and_what_changes(tmp_path):
-    first = imported(tmp_path, NOTES)
-    assert ims.summary(first.report).startswith("1 topic  ·  1 question  ·  ")
-    assert "key point" in ims.summary(first.report)
-    assert ims.changes_of(first.report) == ()
-    assert "1 question" in ims.topic_summary(first.report.found[0])
-    same = imported(tmp_path, NOTES, preview=True)
-    assert ims.is_unchanged(same.report)
-    assert ims.what_happens(same.report).startswith("Nothing has changed")
-    other = imported(tmp_path, NOTES.replace("- What: leaves in water.", "- Milk: after."), preview=True)
-    titles = dict(ims.changes_of(other.report))
-    assert titles["New"] == ("Tea: Milk: after.",)
-    assert titles["Gone"] == ("Tea: What: leaves in water.",)
-    assert "Updates" in ims.what_happens(other.report)
-
-
 def test_a_failed_write_keeps_the_preview_and_a_failed_read_begins_anew(tmp_path):
     found = imported(tmp_path, NOTES, preview=True)
     writing = ImportState("writing", "tea.md", found)

@@ -110,14 +110,3 @@ def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
     )
     QApplication.sendEvent(scale, wheel)
     assert settings_of(settings_page).voice.speed == 1.0
-
-
-def test_a_wide_control_stands_below_its_words_where_there_is_no_room(qtbot, settings_page, theme):
-    settings_page.resize(1000, 700)
-    row = settings_page.sound.voice.voice
-    assert not row.is_stacked
-    theme.choose("light", 200)
-    settings_page.resize(640, 500)
-    until(qtbot, lambda: row.is_stacked)
-    area = settings_page.stack.widget(0)
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

@@ -6,20 +6,14 @@ import pytest
 from support.material import sound
 from support.rehearsing import SAID, SCRIPT, TEXT
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.practice.comparison import compare
 from tutor.practice.follower import Position, ScriptFollower
-from tutor.practice.ladder import Pace, shown
+from tutor.practice.ladder import shown
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
-from tutor.store.history import open_history
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.rehearsal_plan import (
     PrompterReady,
-    look_at_script,
-    pace_words,
-    preview_of,
     prompter_of,
 )
 from tutor.ui.session.rehearsal.rehearsal_result_view import Piece, reading_lines
@@ -91,18 +85,6 @@ def test_beginning_anew_forgets_place_and_pace():
     state = after(RehearsalBegan(SCRIPT.id, "full", ()), state=state)
     assert (state.position, state.pace, state.elapsed_s) == (None, None, 0.0)
     assert state.phase == "asking"
-
-
-def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
-    look = look_at_script(SCRIPT, open_history(paths_below(tmp_path), Settings()))
-    assert not look.pace.is_measured
-    assert pace_words(look.pace) == ("30 words, target 1:30–2:00\nTakes 0:13 at a usual 135 words a minute")
-    assert (
-        pace_words(Pace(150.0, True, 250, None)) == "250 words\nTakes 1:40 at your pace of 150 words a minute"
-    )
-    assert preview_of(look, "full") == TEXT
-    assert preview_of(look, "bullets").startswith("•\u2002The kettle boils the water.\n\n•\u2002Green")
-    assert preview_of(look, "blank") == ""
 
 
 SIZES = prompter_of(SCRIPT, "full").sentence_words
