@@ -56,6 +56,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(("Ctrl++", "Ctrl+="), WindowText.QT_TR_NOOP("Larger text")),
         Key(("Ctrl+-",), WindowText.QT_TR_NOOP("Smaller text")),
         Key(("Ctrl+0",), WindowText.QT_TR_NOOP("Default text size")),
+        Key(("Ctrl+Z",), WindowText.QT_TR_NOOP("Undo what was just done")),
         Key(("Ctrl+Q",), WindowText.QT_TR_NOOP("Quit")),
         Key(("Tab",), WindowText.QT_TR_NOOP("Next control; with Shift the one before")),
     ),
@@ -78,7 +79,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(("Esc",), WindowText.QT_TR_NOOP("Stop the answer, or be silent")),
     ),
     WindowText.QT_TR_NOOP("Notes"): (
-        Key(("Ctrl+F",), WindowText.QT_TR_NOOP("Search the notes")),
+        Key(("Ctrl+F",), WindowText.QT_TR_NOOP("Search the notes, or the text that is edited")),
         Key(("Down",), WindowText.QT_TR_NOOP("From the search to what was found"), "↓"),
         Key(("Ctrl+E",), WindowText.QT_TR_NOOP("Edit the topic")),
         Key(("Ctrl+S",), WindowText.QT_TR_NOOP("Save what is edited")),

@@ -26,6 +26,7 @@ from tutor.ui.settings_store import ServiceReloader, SettingsStore
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import theme
+from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.layouts import boxed, row
 
 LEAST_SIZE = QSize(640, 480)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
             self._shortcut(key, lambda name=name, target=target: self._go(name, target))  # type: ignore[misc]
         self._shortcut("?", self.show_keys)
         self._shortcut("Ctrl+K", self.show_palette)
+        self._shortcut("Ctrl+Z", lambda: any(bar.undo() for bar in self.current.findChildren(NoticeBar)))
         self._shortcut("Ctrl+Q", self.close)
         theme().changed.connect(self._fit_rail)
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):

@@ -280,3 +280,14 @@ def test_when_a_headset_is_first_heard_speaking_may_interrupt_by_one_click(windo
     assert "AirPods" in home.notice.text
     home.notice.button.click()
     assert window.settings.settings.listening.headphones
+
+
+def test_ctrl_z_takes_back_what_the_page_offers_to_undo(qtbot, window):
+    page, done = window.current, []
+    page.notice.offer("Deleted.", lambda: done.append("back"))
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["back"]
+    assert page.notice.text == ""
+    page.notice.offer("Not here yet.", lambda: done.append("fetched"), "Get models")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["back"]

@@ -60,6 +60,13 @@ class NoticeBar(QWidget):
         self.clear()
         self.tell(sentence, *((words or WindowText.tr("Undo"), action) if action is not None else ()))
 
+    def undo(self) -> bool:
+        """Press the button, where it takes back what was done; whether it did."""
+        can_undo = self.isVisible() and self.button.text() == WindowText.tr("Undo")
+        if can_undo:
+            self._act()
+        return can_undo
+
     def withdraw(self, text: str) -> None:
         """It is no longer so; the user may have put it away already."""
         self._show([one for one in self._notices if one.text != text])

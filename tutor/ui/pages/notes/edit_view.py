@@ -1,7 +1,7 @@
 """A topic's Markdown, edited as it stands in its file."""
 
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile
@@ -35,8 +35,12 @@ class EditView(QWidget):
         self.field.cursorPositionChanged.connect(self._show_place)
         self.save_button = ActionButton(NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary")
         self.close_button = ActionButton(NotesText.tr("Close"), key="Esc")
+        self.find_field = QLineEdit(placeholderText=NotesText.tr("Find (Ctrl+F)"))
+        self.find_field.setAccessibleName(NotesText.tr("Find in the text"))
+        self.find_field.textEdited.connect(lambda _: self._find(is_next=False))
+        self.find_field.returnPressed.connect(lambda: self._find(is_next=True))
         self.where = Label("", "small", "muted")
-        foot = flowing(self.save_button, self.close_button, self.where, ends_apart=True)
+        foot = flowing(self.save_button, self.close_button, self.find_field, self.where, ends_apart=True)
         column(
             column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), foot,
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE), of=self,
@@ -94,6 +98,17 @@ class EditView(QWidget):
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.field.setExtraSelections([mark])
         self.field.setFocus()
+
+    def _find(self, *, is_next: bool) -> None:
+        """Mark the words of the find field from here on, or from the beginning again."""
+        words, cursor = self.find_field.text(), self.field.textCursor()
+        start = cursor.selectionEnd() if is_next else cursor.selectionStart()
+        document = self.field.document()
+        found = document.find(words, start)
+        if found.isNull():
+            found = document.find(words)
+        if not found.isNull():
+            self.field.setTextCursor(found)
 
     def _show_change(self) -> None:
         self.save_button.setEnabled(self.is_changed)

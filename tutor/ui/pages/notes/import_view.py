@@ -63,7 +63,7 @@ class ImportView(QWidget):
         self.error = NoticeBar()
         self._choosing = self._choosing_view()
         self.reading_label = Label("", "lead", wraps=True)
-        hint = NotesText.tr("A long PDF takes a while. Esc stops it.")
+        hint = NotesText.tr("A large file takes a while. Esc stops it.")
         self._reading = Panel(self.reading_label, Label(hint, "body", "muted", wraps=True))
         self.summary = Label("", "strong", wraps=True)
         self.asked = Label("", "body", "muted", wraps=True)
@@ -160,11 +160,7 @@ class ImportView(QWidget):
     def _show_state(self) -> None:
         state = self.importer.state
         self.error.tell(state.error)
-        self.reading_label.setText(
-            NotesText.tr("Reading {source} …", source=state.source)
-            if state.phase == "reading"
-            else NotesText.tr("Writing …")
-        )
+        self.reading_label.setText(NotesText.tr("Reading {source} …", source=state.source))
         match state.phase:
             case "choosing":
                 self._show(self._choosing)
@@ -178,6 +174,8 @@ class ImportView(QWidget):
                 self._show_review(state.review)
                 self._show(self._preview)
         self.write_button.setVisible(state.phase in ("preview", "writing"))
+        if state.found is not None:
+            self.write_button.set_words(_write_words(state.phase, state.found.report))
         self.other_button.setVisible(state.phase in ("preview", "writing"))
         self.write_button.setEnabled(state.phase == "preview" and self._has_something_new(state))
         self.other_button.setEnabled(state.phase == "preview")
@@ -201,9 +199,6 @@ class ImportView(QWidget):
         self.title.setText(report.title)
         self.lead.setText(ims.what_happens(report))
         self.summary.setText(ims.summary(report))
-        self.write_button.set_words(
-            NotesText.tr("Import %n topic(s)", "", report.topics) if report.is_new else NotesText.tr("Update")
-        )
         self.topics = {}
         self.done_bar.clear()
         self._stack.setCurrentIndex(0)
@@ -326,6 +321,12 @@ class ImportView(QWidget):
 
     def _show_pasted(self) -> None:
         self.read_button.setEnabled(bool(self.paste_field.toPlainText().strip()))
+
+
+def _write_words(phase: ims.ImportPhase, report: ImportReport) -> str:
+    if phase == "writing":
+        return NotesText.tr("Importing …")
+    return NotesText.tr("Import %n topic(s)", "", report.topics) if report.is_new else NotesText.tr("Update")
 
 
 def paths_in(data: QMimeData) -> tuple[Path, ...]:

@@ -317,6 +317,9 @@ class NotesPage(Page):
         if self.state.place in ("topic", "sheet"):
             self._show_contents()
             self.contents.search.selectAll()
+        elif self.state.place == "editing":
+            self.edit.find_field.setFocus()
+            self.edit.find_field.selectAll()
 
     def _topic(self, name: str) -> Topic | None:
         topics = self.services.library.all_topics if self.services is not None else ()
@@ -327,6 +330,8 @@ class NotesPage(Page):
             self.link_bar.clear()
         elif self.done_bar.close_button.hasFocus():
             self.done_bar.clear()
+        elif self.edit.find_field.hasFocus():
+            self.edit.field.setFocus()
         elif self.state.place == "editing":
             self.editing.close_file()
         elif self.state.place == "question":

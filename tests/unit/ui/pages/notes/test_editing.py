@@ -32,6 +32,22 @@ def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
     assert page.topic.blocks["line/1"].body.accessibleName() == "Second line."
 
 
+def test_ctrl_f_finds_words_of_the_text_from_one_to_the_next_and_round(qtbot, page):
+    edit(qtbot, page)
+    qtbot.keyClick(page.edit.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.edit.find_field.hasFocus()
+    qtbot.keyClicks(page.edit.find_field, "sum")
+    places = []
+    for _ in range(TOPIC.lower().count("sum") + 1):
+        assert page.edit.field.textCursor().selectedText().lower() == "sum"
+        places.append(page.edit.field.textCursor().position())
+        qtbot.keyClick(page.edit.find_field, Qt.Key.Key_Return)
+    assert len(set(places)) == TOPIC.lower().count("sum")
+    qtbot.keyClick(page.edit.find_field, Qt.Key.Key_Escape)
+    assert page.edit.field.hasFocus()
+    assert page.state.place == "editing"
+
+
 def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, context):
     edit(qtbot, page)
     broken = TOPIC.replace("- Second line.", "- Second $line.")

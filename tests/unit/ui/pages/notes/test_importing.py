@@ -41,6 +41,7 @@ def look(qtbot, page, paths):
 def keep(qtbot, page):
     with qtbot.waitSignal(page.library_changed):
         page.imports.write_button.click()
+        assert page.imports.write_button.text() == "Importing …"
 
 
 def place_of(text, words):
