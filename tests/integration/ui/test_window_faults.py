@@ -84,7 +84,7 @@ def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qt
     page = new_window(open_services).current
     lost, said = without_microphone(qtbot, page, open_services)
     lost.buttons[0].click()
-    until(qtbot, lambda: page.state.lost is None)
+    until(qtbot, lambda: page.state.lost is None and not page.state.is_opening)
     assert (page.state.phase, page.state.transcript) == ("listening", said)
     until(qtbot, lambda: not page.is_in_grace)
     page.done()

@@ -54,9 +54,9 @@ class AnswerInput:
         self._wishes.put(text)
 
     def listen_with(self, microphone: Microphone) -> None:
-        """Hear answers with this one; where one was lost: go on with it."""
+        """Hear answers with this one, also in the middle of an answer."""
         self._microphone = microphone
-        self.listen_again()
+        self._change(Wish.LOOK)
 
     def listen_again(self) -> None:
         """Go on with the microphone that was lost."""

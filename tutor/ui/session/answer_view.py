@@ -20,7 +20,7 @@ from tutor.ui.widgets.layouts import STRETCH, TOP, UprightArea, add, boxed, clea
 
 
 class LostMicrophone(QFrame):
-    """Try again, take another microphone, or type."""
+    """Try again, take another microphone, or type; where it is only silent: take another one."""
 
     listen_wanted = Signal(str)
     """Id of the microphone; empty: the one that was lost."""
@@ -39,7 +39,7 @@ class LostMicrophone(QFrame):
 
     def show_lost(self, lost: MicrophoneGone | None) -> None:
         self.setVisible(lost is not None)
-        if lost is self._shown:
+        if lost == self._shown:
             return
         self._shown = lost
         if lost is None:
@@ -57,10 +57,12 @@ class LostMicrophone(QFrame):
         typing = ActionButton(
             InterviewText.tr("Type instead"), icon="keyboard-outline", does=self.type_wanted
         )
-        self.buttons = [again, *others, typing]
+        # While one listens, typing is offered anyhow, and the keyboard is meant for the answer.
+        self.buttons = others if lost.is_silent else [again, *others, typing]
         for button in self.buttons:
             self._flow.addWidget(button)
-        again.setFocus()
+        if not lost.is_silent:
+            again.setFocus()
 
 
 _BAR_HEIGHT = 8
@@ -256,7 +258,7 @@ class AnswerView(Panel):
         self._show_hint(state)
         self.clock.setVisible(is_recording or (is_after and not state.is_typed and state.elapsed_s > 0.0))
         self.clock.show_time(state.elapsed_s, state.window_s if self.follower is None else None)
-        self.lost.show_lost(state.lost)
+        self.lost.show_lost(state.lost or state.silent)
         self.meter.setVisible(is_recording and state.lost is None)
         if is_recording and _metered(before) != _metered(state):
             self.meter.show_level(LevelHint() if state.is_paused else state.level)
@@ -299,6 +301,8 @@ class AnswerView(Panel):
         if state.silence_left_s is not None:
             words = InterviewText.tr("Finishing in {seconds} s – keep talking to continue.")
             return words.format(seconds=max(round(state.silence_left_s), 1)), "accent"
+        if state.silent is not None:
+            return "", "muted"
         if state.level.hint:
             return state.level.words, "partly"
         if self._is_too_soon:

@@ -37,6 +37,15 @@ class MicrophoneGone:
     sentence: str
     others: tuple[Device, ...]
     """Microphones that are there."""
+    is_silent: bool = False
+    """It is there and delivers nothing, and is listened to all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMicrophones:
+    """That could be listened to in place of the one that is; told whenever that is another one."""
+
+    found: tuple[Device, ...]
 
 
 Tell = Callable[[object], None]
@@ -78,6 +87,7 @@ class SessionRunner(QObject):
         self._is_silent = False
         self._is_muted = is_muted
         self._speaker: Loudspeaker | None = None
+        self._microphones: tuple[Device, ...] = ()
         self._lock = threading.Lock()
         self._session: QuestionSession | None = None
         self._answers = AnswerInput(self._on_lost)
@@ -100,9 +110,9 @@ class SessionRunner(QObject):
             self._command(lambda session: session.done())
 
     def listen_with(self, device: str) -> None:
-        """The microphone was lost: go on with this one (its id; empty: the one that was lost)."""
+        """Go on with this microphone (its id; empty: the one that was lost)."""
         if device:
-            self._answers.listen_with(self._microphone(device))
+            self._hear_with(device)
         else:
             self._answers.listen_again()
 
@@ -253,14 +263,18 @@ class SessionRunner(QObject):
             self._interrupt = loud.interrupt if services.settings.listening.headphones else None
         is_typed = not (has_microphone and understands)
         if not is_typed:
-            device = self._device(services.settings.listening.microphone, devices.microphones, "microphone")
-            self._answers.listen_with(self._microphone(device))
+            self._microphones = devices.microphones
+            wanted = services.settings.listening.microphone
+            self._hear_with(self._device(wanted, devices.microphones, "microphone"))
         self._is_silent = not has_speaker
         self._tell(self.voice_known, is_typed, not has_speaker)
         return speaker
 
-    def _microphone(self, device: str) -> Microphone:
-        return Microphone(self._services.sound, device=device, on_speech=self._interrupt)
+    def _hear_with(self, device: str) -> None:
+        """`device`: a microphone's id; empty: the system's default."""
+        others = (one for one in self._microphones if not (one.id == device if device else one.is_default))
+        self._tell(self.happened, OtherMicrophones(tuple(others)))
+        self._answers.listen_with(Microphone(self._services.sound, device=device, on_speech=self._interrupt))
 
     def _on_lost(self, message: Message) -> None:
         try:

@@ -20,8 +20,9 @@ from tutor.core.events import (
 from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.core.turn import Attempt
+from tutor.sound.messages import Device
 from tutor.ui.level_hint import LevelHint
-from tutor.ui.session.session_runner import MicrophoneGone
+from tutor.ui.session.session_runner import MicrophoneGone, OtherMicrophones
 from tutor.ui.texts import CardText, localized
 
 Phase = Literal[
@@ -69,6 +70,16 @@ class SessionState:
     """The microphone is gone, and the answer waits for what the user wants."""
     is_opening: bool = False
     """The microphone that the user wants to go on with has not been heard yet."""
+
+    microphones: tuple[Device, ...] = ()
+    """That could be listened to in place of the one that is."""
+
+    @property
+    def silent(self) -> MicrophoneGone | None:
+        """The microphone delivers nothing, and there are others."""
+        if self.level.hint != "no_signal" or not (self.can_be_held and self.microphones):
+            return None
+        return MicrophoneGone(self.level.words, self.microphones, is_silent=True)
 
     @property
     def elapsed_s(self) -> float:
@@ -119,7 +130,7 @@ class SessionState:
 
     def opening(self) -> Self:
         """The user goes on with a microphone, which takes a moment to open."""
-        return replace(self, is_typed=False, lost=None, is_opening=True)
+        return replace(self, is_typed=False, lost=None, is_opening=True, level=LevelHint())
 
     def with_mute(self, *, is_muted: bool) -> Self:
         """The user mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
@@ -165,6 +176,8 @@ class SessionState:
                 return replace(self, phase="listening")
             case Captured():
                 return replace(self, level=self.level.heard(event), lost=None, is_opening=False)
+            case OtherMicrophones(found=found):
+                return replace(self, microphones=found)
             case MicrophoneGone():
                 return replace(
                     self,

@@ -158,6 +158,12 @@ def test_who_would_rather_type_need_not_wait_for_a_loss(tmp_path):
     assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Transcript("Typed.")
 
 
+def test_another_microphone_may_be_taken_in_the_middle_of_an_answer(tmp_path):
+    one, wav = AnswerInput(lambda _: None), tmp_path / "a.wav"
+    one.listen_with(Listening())
+    assert one.listen(wav, lambda _: one.listen_with(Microphone()), CancelToken()) == Recording(wav)
+
+
 def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
     one = AnswerInput(lambda _: None)
     one.listen_with(Microphone())

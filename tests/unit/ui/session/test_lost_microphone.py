@@ -7,7 +7,7 @@ from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.sound.messages import Device
-from tutor.ui.session.session_runner import MicrophoneGone
+from tutor.ui.session.session_runner import MicrophoneGone, OtherMicrophones
 
 GONE = MicrophoneGone("The microphone stopped delivering sound.", (Device("usb", "USB microphone", False),))
 
@@ -31,6 +31,24 @@ def test_a_lost_microphone_leaves_the_answer_and_what_can_be_done(any_session, q
     assert view.doing.text() == "Opening the microphone …"
     tell(any_session, sound(-20.0, -10.0, 2.0))
     assert "speak" in view.doing.text(), "sound is there again"
+
+
+def test_where_nothing_comes_from_a_microphone_another_one_is_a_click_away(any_session, qtbot):
+    listening(qtbot, any_session)
+    view = any_session.running.answer
+    tell(any_session, OtherMicrophones(GONE.others), ev.ListeningStarted())
+    any_session.take(any_session.state.opening())
+    tell(any_session, sound(-120.0, -120.0, 3.0))
+    assert view.lost.isVisible()
+    (other,) = view.lost.buttons
+    assert other.text() == "Use USB microphone"
+    assert not view.hint.isVisible(), "it is said once"
+    press(qtbot, Qt.Key.Key_Space)
+    assert any_session.commands == [], "the keyboard stays with the answer"
+    other.click()
+    assert any_session.commands == [("listen_with", "usb")]
+    tell(any_session, sound(-20.0, -10.0, 4.0))
+    assert not view.lost.isVisible()
 
 
 def test_half_an_answer_is_typed_on(any_session, qtbot):
