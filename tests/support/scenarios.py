@@ -80,7 +80,9 @@ class Played:
 
 
 def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam: bool = False) -> Played:
-    """Hold the interview of `scenario`; what is kept goes to the database that `engine` writes to.
+    """Hold the interview of `scenario`; what is kept goes to the database in `folder`, where `engine` writes, too.
+
+    `engine`: None for one that grades by the truth that the scenario gives.
 
     Raises ScriptError where an answer was not taken.
     """
@@ -91,7 +93,10 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam
         folder,
         lambda parts: InterviewSession(plan, parts),
         *(step.says for step in scenario.steps),
+        topics=(topic,),
         engine=engine,
+        judge=scenario.truth,
+        gate=scenario.gate,
     )
     stage.voice.while_saying = lambda _: interrupt()
 

@@ -7,10 +7,7 @@ import pytest
 from support.material import attempt, grade, item, point, topic
 from support.scripted import ExpectedCall, Hears, ScriptedEngine
 from support.session_stage import SessionStage
-from support.table_engine import TableEngine
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.message import Message
@@ -20,7 +17,6 @@ from tutor.grading.feedback import feedback_of
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
-from tutor.store.history import open_history
 
 HOT = replace(point("hot", 2.0), statement="Nearly boiling water draws tannins out of green leaves.")
 TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))
@@ -205,20 +201,18 @@ def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):
 
 
 def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
-    history = open_history(paths_below(tmp_path), Settings())
-    engine = TableEngine(history, (TEA,), fails_at=2, error=EngineDied("Start Viva again."))
-    stage = interview(tmp_path, "hot", "time", turns=2, engine=engine)
+    stage = interview(tmp_path, "hot", "time", turns=2, fails_at=2, error=EngineDied("Start Viva again."))
     with pytest.raises(EngineDied):
         stage.run()
-    assert history.outcome(1) == "saved"
-    assert len(history.latest()) == 1
+    assert stage.history.outcome(1) == "saved"
+    assert len(stage.history.latest()) == 1
 
 
 def test_sessions_that_were_cut_off_are_closed_at_the_next_start(tmp_path):
-    history = open_history(paths_below(tmp_path), Settings())
-    lost = history.start_session("interview")
-    interview(tmp_path, "hot").run()
-    assert history.outcome(lost) == "cancelled"
+    stage = interview(tmp_path, "hot")
+    lost = stage.history.start_session("interview")
+    stage.run()
+    assert stage.history.outcome(lost) == "cancelled"
 
 
 def test_an_interview_schedules_what_was_answered(tmp_path):
@@ -285,11 +279,12 @@ def test_half_an_answer_may_be_ended_by_hand(tmp_path):
 
 
 def test_who_says_nothing_is_waited_for_and_asked_again(tmp_path):
-    engine = TableEngine(open_history(paths_below(tmp_path), Settings()), (TEA,))
+    stage = interview(tmp_path, "", "", "I am back", "hot")
     silence = rq.Utterance(Transcript(""))
-    take = engine._take
-    engine._take = lambda request, emit: silence if request.said == Transcript("") else take(request, emit)
-    stage = interview(tmp_path, "", "", "I am back", "hot", engine=engine)
+    take = stage.engine._take
+    stage.engine._take = lambda request, emit: (
+        silence if request.said == Transcript("") else take(request, emit)
+    )
     _, turns, _ = stage.run()
     assert stage.voice.said[:3] == ["How about tea/a?", str(NOTHING_HEARD), "How about tea/a?"]
     assert [turn.attempt.transcript.text for turn in turns] == ["hot"], "and nothing is graded before"

@@ -15,6 +15,7 @@ from support.shown_settings import Asked, show_models, stocked
 from support.window_fixtures import collected_here, libraries_frozen, theme
 
 from tutor.config.settings import Settings
+from tutor.store.history import open_history
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
 from tutor.ui.models.model_controller import ModelController
@@ -83,6 +84,11 @@ def automatic_collection():
 @pytest.fixture
 def asked(context, monkeypatch):
     return Asked(context.models, monkeypatch)
+
+
+@pytest.fixture
+def history(home):
+    return open_history(home, Settings())
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ from support.practice_history import BREWING, keep, services
 from support.session_pages import shown_texts
 from support.window_jobs import finish_jobs, press
 
-from tutor.config.settings import Settings
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause, Transcript, Word
-from tutor.store.history import open_history
 from tutor.ui.grade_card_controller import GradeCardController, card_picture
 from tutor.ui.page import Page
 from tutor.ui.widgets.grade_card import GradeCard
@@ -23,7 +21,7 @@ TEXT = "Well, um, it must be hot, and then I wait."
 
 
 @pytest.fixture
-def shown(qtbot, context, home):
+def shown(qtbot, context, home, history):
     """A card and its controller; `keep_answer` shows one that is in the history."""
     card = GradeCard()
     page = Page(context)
@@ -33,7 +31,7 @@ def shown(qtbot, context, home):
 
     def keep_answer(*words, days_ago=0.0, **changes):
         number = keep(home, BREWING, words, days_ago=days_ago)
-        attempt = replace(open_history(home, Settings()).get(number).attempt, **changes)
+        attempt = replace(history.get(number).attempt, **changes)
         controller.show(card, number, attempt, number)
         finish_jobs(qtbot)
         return attempt

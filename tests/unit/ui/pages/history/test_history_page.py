@@ -10,8 +10,6 @@ from support.accessible import cut_off, nameless
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
 from support.window_jobs import finish_jobs, press, until
 
-from tutor.config.settings import Settings
-from tutor.store.history import open_history
 from tutor.store.pages import Pages
 from tutor.ui.pages.history.history_page import ALL, HistoryPage
 from tutor.ui.plans import InterviewPlan
@@ -49,9 +47,9 @@ def new_page(qtbot, context, home, monkeypatch):
 
 
 @pytest.fixture
-def filled(home):
+def filled(home, history):
     """Ids: two answers of one question, one of another topic, and a spoken script; newest last."""
-    session = open_history(home, Settings()).start_session("interview", NOW)
+    session = history.start_session("interview", NOW)
     return [
         keep(home, BREWING, ("missed", "missed"), days_ago=5, text="the kettle is cold"),
         keep(home, STEAMING, ("made", "missed"), days_ago=2, text="steam it", session=session),
@@ -197,14 +195,14 @@ def test_two_answers_stand_side_by_side(new_page, filled, qtbot):
     assert not page.answer.compare_button.isVisible()
 
 
-def test_it_can_be_tried_again_and_rated(new_page, home, filled, qtbot):
+def test_it_can_be_tried_again_and_rated(new_page, history, filled, qtbot):
     page = new_page()
     open_one(page, qtbot, filled[3])
     page.answer.card.again_button.click()
     assert page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))]
     page.answer.rating_chosen.emit("easy")
     until(qtbot, lambda: "counts as easy" in page.bar.label.text())
-    reviews = open_history(home, Settings()).reviews(filled[3])
+    reviews = history.reviews(filled[3])
     assert next(one.rating for one in reviews if one.card == "tea/brewing") == "easy"
 
 

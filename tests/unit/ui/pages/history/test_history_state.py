@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, services
 
-from tutor.config.settings import Settings
-from tutor.store.history import open_history
 from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
 
@@ -17,8 +15,8 @@ def now(monkeypatch):
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
 
 
-def test_lines_say_what_was_asked_and_how_it_went(home):
-    session = open_history(home, Settings()).start_session("interview", NOW)
+def test_lines_say_what_was_asked_and_how_it_went(home, history):
+    session = history.start_session("interview", NOW)
     first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
     second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
     some = services(home)
@@ -31,8 +29,8 @@ def test_lines_say_what_was_asked_and_how_it_went(home):
     assert oldest.words.endswith("typed.")
 
 
-def test_sessions_have_their_answers_and_mean_score(home):
-    session = open_history(home, Settings()).start_session("quickfire", NOW)
+def test_sessions_have_their_answers_and_mean_score(home, history):
+    session = history.start_session("quickfire", NOW)
     keep(home, BREWING, ("made", "made"), session=session)
     keep(home, LEAVES, ("missed", "missed"), session=session, number=2)
     some, wanted = services(home), Wanted("sessions")

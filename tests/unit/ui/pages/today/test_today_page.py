@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
 from support.window_jobs import finish_jobs, press
 
-from tutor.config.settings import Settings
 from tutor.packs.library import Library
-from tutor.store.history import open_history
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.plans import InterviewPlan
 
@@ -70,8 +68,8 @@ def test_one_key_starts_what_is_due(opened, home, qtbot):
     assert (place, set(plan.items)) == ("interview", {line.item for line in page.state.due})
 
 
-def test_what_was_thin_is_quoted_and_can_be_practised(opened, home):
-    session = open_history(home, Settings()).start_session("interview")
+def test_what_was_thin_is_quoted_and_can_be_practised(opened, home, history):
+    session = history.start_session("interview")
     keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     every, first, second = page.view.practise_buttons

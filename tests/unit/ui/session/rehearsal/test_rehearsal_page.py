@@ -10,13 +10,10 @@ from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.session_pages import held, shown_texts, tell
 from support.window_jobs import press
 
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
-from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script, prompter_of
@@ -30,9 +27,8 @@ def page(by_itself, context):
 
 
 @pytest.fixture
-def chosen(page, tmp_path):
+def chosen(page, history):
     """A page with one script and what was found out about it."""
-    history = open_history(paths_below(tmp_path), Settings())
     page.show_topics([topic("tea", SCRIPT)])
     page.setup.show_look(look_at_script(SCRIPT, history))
     page.setup.start_button.setFocus()
