@@ -112,7 +112,7 @@ class Models:
 
     def remark(self, failure: EndpointFailed) -> None:
         """Have the user told that something else does the work of what failed."""
-        until = Message("Until then, Viva goes on with what this machine has.")
+        until = Message("Until then, Viva goes on with what this computer has.")
         self._remarks.append(joined([failure.message, until]))
 
     def take_remarks(self) -> tuple[Message, ...]:

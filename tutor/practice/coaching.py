@@ -179,7 +179,7 @@ def _remarks(spoken: DeliveryReport, delivery: Delivery, targets: DeliverySettin
             )
         else:
             yield Message(
-                "You took {seconds:.0f} s where {low} to {high} are wanted: try leaving out one aside.",
+                "You took {seconds:.0f} s; the target is {low} to {high}: try leaving out one aside.",
                 **figures,
             )
     if delivery.duration_s >= LEAST_TIMED_S:
@@ -229,7 +229,7 @@ def _pace_remarks(pace: float, targets: DeliverySettings, paces: Sequence[TimedP
     fast = next((one for one in paces if one.words_per_min > 1.25 * targets.most_words_per_min), None)
     if fast is not None:
         yield Message(
-            "Around {time} you went at {pace:.0f} words a minute: slow down there.",
+            "Around {time} you spoke at {pace:.0f} words a minute: slow down there.",
             time=clock(fast.at_s),
             pace=fast.words_per_min,
         )

@@ -111,7 +111,7 @@ class Rehearsed:
             return Message("One point was mixed up; try this level again.")
         if self.stage == "blank" and self.in_time is not False:
             return Message("You can say it without any help.")
-        return Message("The points are there; the time is not yet.")
+        return Message("The points are all there; now work on the time.")
 
 
 NEXT: Final[dict[Stage, Message]] = {

@@ -15,7 +15,7 @@ from tutor.ui.texts import AskText, SettingsText, WindowText
 SILENCE_LIMIT_S = 2.5
 """Silence that ends a question; an answer may hold longer pauses."""
 NO_MICROPHONE = AskText.QT_TR_NOOP(
-    "No microphone was found: connect one and press Talk again, or type your question."
+    "No microphone found. Connect one and press Talk again, or type your question."
 )
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this computer yet.")
 

@@ -75,6 +75,6 @@ def test_a_dead_server_is_said_and_a_rough_grade_comes_all_the_same(home_without
     assert graded.attempt.feedback == again.attempt.feedback
     assert len(remarks) == 1
     assert "status 500" in remarks[0]
-    assert "goes on with what this machine has" in remarks[0]
+    assert "goes on with what this computer has" in remarks[0]
     assert no_remarks == []
     assert not report.parts[0].ok

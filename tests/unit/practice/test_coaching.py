@@ -47,7 +47,7 @@ def test_a_fast_passage_is_named_by_its_time():
     )
     words = slow + fast
     (remark,) = map(str, report(words, delivery(words, words_per_min=150.0)).remarks[:1])
-    assert re.search(r"Around 0:3\d you went at 2\d\d words a minute", remark)
+    assert re.search(r"Around 0:3\d you spoke at 2\d\d words a minute", remark)
 
 
 def test_thinking_is_told_from_hesitating():

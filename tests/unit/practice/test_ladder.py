@@ -113,7 +113,7 @@ def test_half_a_point_counts_half_and_is_not_left_out():
     ("stage", "seconds", "advice"),
     [
         ("blank", 8, "You can say it without any help."),
-        ("bullets", 14, "The points are there; the time is not yet."),
+        ("bullets", 14, "The points are all there; now work on the time."),
         ("full", 8, "You covered it: next, try it with the key points only."),
     ],
 )

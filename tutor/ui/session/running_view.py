@@ -30,16 +30,12 @@ class EndWords:
 
 
 INTERVIEW = EndWords(
-    WindowText.QT_TR_NOOP(
-        "End the interview? Answers that are graded are saved; the one under way is not graded."
-    ),
+    WindowText.QT_TR_NOOP("End the interview? Graded answers are saved. The current one won’t be."),
     WindowText.QT_TR_NOOP("End the interview? All your answers are saved."),
     WindowText.QT_TR_NOOP("End interview"),
 )
 ROUND = EndWords(
-    WindowText.QT_TR_NOOP(
-        "End the round? Answers that are graded are saved; the one under way is not graded."
-    ),
+    WindowText.QT_TR_NOOP("End the round? Graded answers are saved. The current one won’t be."),
     WindowText.QT_TR_NOOP("End the round? All your answers are saved."),
     WindowText.QT_TR_NOOP("End round"),
 )

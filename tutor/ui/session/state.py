@@ -240,7 +240,7 @@ def doing(state: SessionState) -> str:
         case "transcribing" if state.is_typed:
             return CardText.tr("Viva is reading your answer.")
         case "transcribing":
-            return CardText.tr("Writing down the last of what you said.")
+            return CardText.tr("Transcribing the last of what you said.")
         case "grading":
             return CardText.tr("Comparing your answer with the key points.")
         case "feedback":

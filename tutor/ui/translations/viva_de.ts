@@ -16,12 +16,16 @@
         <translation>Es gibt keine Notizen, zu denen du fragen könntest. Importiere zuerst welche.</translation>
     </message>
     <message>
-        <source>Nothing was heard. Press Talk and ask again, or type.</source>
-        <translation>Es war nichts zu hören. Drück „Sprechen“ und frag noch einmal, oder tipp.</translation>
+        <source>I didn’t hear anything. Press Talk and ask again, or type.</source>
+        <translation>Ich habe nichts gehört. Drück „Sprechen“ und frag noch einmal, oder tipp.</translation>
     </message>
     <message>
         <source>A new conversation.</source>
         <translation>Ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>Indexing your notes: {done} of {total}. You can ask meanwhile.</source>
+        <translation>Deine Notizen werden indiziert: {done} von {total}. Du kannst inzwischen fragen.</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -30,10 +34,6 @@
     <message>
         <source>New conversation</source>
         <translation>Neues Gespräch</translation>
-    </message>
-    <message>
-        <source>Indexing your notes: {done} of {total}. You can ask already.</source>
-        <translation>Deine Notizen werden indiziert: {done} von {total}. Fragen kannst du schon.</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -58,6 +58,14 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Save question and answer, to be asked like any other of your notes</source>
+        <translation>Frage und Antwort speichern; sie wird gestellt wie jede andere aus deinen Notizen</translation>
+    </message>
+    <message>
+        <source>Saved. It will come up for review like any other question.</source>
+        <translation>Gespeichert. Sie kommt zur Wiederholung dran wie jede andere Frage.</translation>
     </message>
     <message>
         <source>Correct the question</source>
@@ -90,14 +98,6 @@
     <message>
         <source>Make this a card</source>
         <translation>Als Karte behalten</translation>
-    </message>
-    <message>
-        <source>Keep question and answer, to be asked like any other of your notes</source>
-        <translation>Frage und Antwort behalten, um wie die anderen Notizen abgefragt zu werden</translation>
-    </message>
-    <message>
-        <source>Kept: it falls due like any other question.</source>
-        <translation>Behalten: Sie wird fällig wie jede andere Frage.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -156,8 +156,8 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>No microphone was found: connect one and press Talk again, or type your question.</source>
-        <translation>Kein Mikrofon gefunden: Schließ eines an und drück noch einmal „Sprechen“, oder tipp deine Frage.</translation>
+        <source>No microphone found. Connect one and press Talk again, or type your question.</source>
+        <translation>Kein Mikrofon gefunden. Schließ eines an und drück noch einmal „Sprechen“, oder tipp deine Frage.</translation>
     </message>
 </context>
 <context>
@@ -565,7 +565,7 @@
         <translation>Viva liest deine Antwort.</translation>
     </message>
     <message>
-        <source>Writing down the last of what you said.</source>
+        <source>Transcribing the last of what you said.</source>
         <translation>Das Letzte, was du gesagt hast, wird aufgeschrieben.</translation>
     </message>
     <message>
@@ -680,8 +680,8 @@
         <translation>Mit den Notizen und Modellen von heute</translation>
     </message>
     <message>
-        <source>… and write the recording down anew</source>
-        <translation>… und die Aufnahme neu mitschreiben</translation>
+        <source>… and transcribe the recording again</source>
+        <translation>… und die Aufnahme neu aufschreiben</translation>
     </message>
     <message>
         <source>Better</source>
@@ -774,6 +774,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>No clear trend yet.</source>
+        <translation>Noch kein klarer Trend.</translation>
     </message>
     <message>
         <source>Missed points as Anki cards</source>
@@ -886,10 +890,6 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>There are too few answers, or they are too alike, to speak of a trend.</source>
-        <translation>Es sind zu wenige Antworten, oder sie sind zu ähnlich, um von einem Trend zu sprechen.</translation>
     </message>
     <message>
         <source>Score of each answer</source>
@@ -1230,6 +1230,10 @@
         <translation>Neues Interview</translation>
     </message>
     <message>
+        <source>That was the warm-up. It isn’t saved.</source>
+        <translation>Das war das Aufwärmen. Es wird nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>Rehearse next</source>
         <translation>Als Nächstes üben</translation>
     </message>
@@ -1275,10 +1279,6 @@
             <numerusform>%n Antwort bewertet und gespeichert.</numerusform>
             <numerusform>%n Antworten bewertet und gespeichert.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>That was the warm-up: nothing of it is saved.</source>
-        <translation>Das war das Aufwärmen: Davon wird nichts gespeichert.</translation>
     </message>
     <message>
         <source>For the first time: {point}</source>
@@ -1774,10 +1774,6 @@
         <translation>Was fehlte oder unklar blieb: {point}</translation>
     </message>
     <message>
-        <source>Until then, Viva goes on with what this machine has.</source>
-        <translation>Bis dahin arbeitet Viva mit dem, was auf diesem Rechner ist.</translation>
-    </message>
-    <message>
         <source>There is no question.</source>
         <translation>Es gibt keine Frage.</translation>
     </message>
@@ -1944,6 +1940,10 @@
     <message>
         <source>{file} holds pictures of text only; have it recognised (OCR) first and import the result.</source>
         <translation>{file} enthält nur Bilder von Text; lass ihn erst erkennen (OCR) und importiere das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Until then, Viva goes on with what this computer has.</source>
+        <translation>Bis dahin macht Viva mit dem weiter, was dieser Computer hat.</translation>
     </message>
     <message>
         <source>; {open} still open</source>
@@ -2184,6 +2184,18 @@
     <message>
         <source>import it again with `viva models import`</source>
         <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
+    </message>
+    <message>
+        <source>Around {time} you spoke at {pace:.0f} words a minute: slow down there.</source>
+        <translation>Um {time} hast du {pace:.0f} Wörter in der Minute gesprochen: dort langsamer.</translation>
+    </message>
+    <message>
+        <source>You took {seconds:.0f} s; the target is {low} to {high}: try leaving out one aside.</source>
+        <translation>Du hast {seconds:.0f} s gebraucht; das Ziel sind {low} bis {high}: Lass einmal eine Nebenbemerkung weg.</translation>
+    </message>
+    <message>
+        <source>The points are all there; now work on the time.</source>
+        <translation>Die Punkte sind alle da; jetzt geht es um die Zeit.</translation>
     </message>
     <message>
         <source>{model}: half a minute of sound in {seconds:.2f} s, words aside{others}</source>
@@ -2642,20 +2654,12 @@
         <translation>{pace:.0f} Wörter pro Minute sind weniger als deine {target:.0f}: Verbinde einmal zwei Sätze.</translation>
     </message>
     <message>
-        <source>Around {time} you went at {pace:.0f} words a minute: slow down there.</source>
-        <translation>Um {time} warst du bei {pace:.0f} Wörtern pro Minute: Sprich dort langsamer.</translation>
-    </message>
-    <message>
         <source>You got faster and faster: the last third is where a listener needs time.</source>
         <translation>Du bist immer schneller geworden: Gerade im letzten Drittel braucht man beim Zuhören Zeit.</translation>
     </message>
     <message>
         <source>You took {seconds:.0f} s of the {low} to {high}: there is room for one more point.</source>
         <translation>Du hast {seconds:.0f} s von {low} bis {high} gebraucht: Für einen Punkt mehr ist noch Platz.</translation>
-    </message>
-    <message>
-        <source>You took {seconds:.0f} s where {low} to {high} are wanted: try leaving out one aside.</source>
-        <translation>Du hast {seconds:.0f} s gebraucht, gewünscht sind {low} bis {high}: Lass einmal eine Nebenbemerkung weg.</translation>
     </message>
     <message>
         <source>You covered it: next, try it with the full script.</source>
@@ -2672,10 +2676,6 @@
     <message>
         <source>You covered it: next, try it from memory.</source>
         <translation>Du hast alles gesagt: Versuch es als Nächstes auswendig.</translation>
-    </message>
-    <message>
-        <source>The points are there; the time is not yet.</source>
-        <translation>Die Punkte sitzen; die Zeit noch nicht.</translation>
     </message>
     <message>
         <source>You can say it without any help.</source>
@@ -2981,6 +2981,14 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Find (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
         <source>Not saved. Line {line}: {reason}.</source>
         <translation>Nicht gespeichert. Zeile {line}: {reason}.</translation>
     </message>
@@ -3120,10 +3128,6 @@
         <source>Reading {source} …</source>
         <translation>{source} wird gelesen …</translation>
     </message>
-    <message>
-        <source>Writing …</source>
-        <translation>Wird geschrieben …</translation>
-    </message>
     <message numerus="yes">
         <source>Import %n topic(s)</source>
         <translation>
@@ -3160,6 +3164,18 @@
         <translation>Eingefügte Notizen</translation>
     </message>
     <message>
+        <source>A large file takes a while. Esc stops it.</source>
+        <translation>Eine große Datei braucht eine Weile. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>You haven’t finished importing {source}.</source>
+        <translation>Du hast den Import von {source} noch nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Title of the pasted notes</source>
         <translation>Titel der eingefügten Notizen</translation>
     </message>
@@ -3172,20 +3188,12 @@
         <translation>Titel</translation>
     </message>
     <message>
-        <source>A long PDF takes a while. Esc stops it.</source>
-        <translation>Ein langes PDF braucht eine Weile. Esc hält es an.</translation>
-    </message>
-    <message>
-        <source>You were going through {source}, and did not import it yet.</source>
-        <translation>Du warst dabei, {source} durchzugehen, und hast es noch nicht importiert.</translation>
+        <source>Importing …</source>
+        <translation>Wird importiert …</translation>
     </message>
     <message>
         <source>Update</source>
         <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation>Damit fortfahren</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -3235,8 +3243,8 @@
         <translation>Diese Frage stellen: {name}</translation>
     </message>
     <message>
-        <source>Ticked: it will be asked. Else it is kept, switched off.</source>
-        <translation>Angekreuzt: sie wird gestellt. Sonst bleibt sie da, ausgeschaltet.</translation>
+        <source>Ticked questions are asked. The others are kept, switched off.</source>
+        <translation>Angehakte Fragen werden gestellt. Die anderen bleiben ausgeschaltet erhalten.</translation>
     </message>
     <message>
         <source>Merge with the one before</source>
@@ -3245,10 +3253,6 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Viva took these from the answer. Edit the topic to mend them.</source>
-        <translation>Viva hat sie aus der Antwort genommen. Bearbeite das Thema, um sie zu verbessern.</translation>
     </message>
     <message>
         <source>Hear it</source>
@@ -3283,6 +3287,10 @@
             <numerusform>%n Kernpunkt</numerusform>
             <numerusform>%n Kernpunkte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Viva took these from the answer. Edit the topic to change them.</source>
+        <translation>Viva hat sie aus der Antwort genommen. Bearbeite das Thema, um sie zu ändern.</translation>
     </message>
     <message>
         <source>Time to speak: {window}</source>
@@ -3333,8 +3341,8 @@
         <translation>Diese Notizen kommen mit Viva. Mach dir eine eigene Kopie und bearbeite die.</translation>
     </message>
     <message>
-        <source>This passage is in notes that are gone now.</source>
-        <translation>Diese Stelle steht in Notizen, die es nicht mehr gibt.</translation>
+        <source>This passage is no longer in your notes.</source>
+        <translation>Diese Stelle steht nicht mehr in deinen Notizen.</translation>
     </message>
     <message>
         <source>The notes have changed since: this is the topic that the passage was in.</source>
@@ -3359,6 +3367,10 @@
     <message>
         <source>Edit the script</source>
         <translation>Das Skript bearbeiten</translation>
+    </message>
+    <message>
+        <source>There’s already a question for everything in these notes.</source>
+        <translation>Zu allem in diesen Notizen gibt es schon eine Frage.</translation>
     </message>
     <message>
         <source>Suggested question</source>
@@ -3454,6 +3466,10 @@
         <source>Indexing your notes: {done} of {total}</source>
         <translation>Deine Notizen werden indiziert: {done} von {total}</translation>
     </message>
+    <message>
+        <source>No exact matches</source>
+        <translation>Keine wörtlichen Treffer</translation>
+    </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
@@ -3462,8 +3478,8 @@
         </translation>
     </message>
     <message>
-        <source>Nowhere in these words</source>
-        <translation>Nirgends in diesen Worten</translation>
+        <source>Searching by meaning …</source>
+        <translation>Nach der Bedeutung wird gesucht …</translation>
     </message>
     <message numerus="yes">
         <source>{places}; %n more by meaning</source>
@@ -3471,10 +3487,6 @@
             <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
             <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Looking for what means the same …</source>
-        <translation>Viva sucht, was dasselbe bedeutet …</translation>
     </message>
     <message>
         <source>Nothing found. Try other words.</source>
@@ -3617,12 +3629,12 @@
         <translation>{name} wurde entfernt.</translation>
     </message>
     <message>
-        <source>What shall it be called?</source>
-        <translation>Wie soll es heißen?</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>What should it be called?</source>
+        <translation>Wie soll es heißen?</translation>
     </message>
     <message>
         <source>Renamed.</source>
@@ -3722,10 +3734,6 @@
     <message>
         <source>Go through them</source>
         <translation>Durchgehen</translation>
-    </message>
-    <message>
-        <source>Everything these notes answer is already asked.</source>
-        <translation>Diese Notizen beantworten nichts, was nicht schon gefragt wird.</translation>
     </message>
     <message>
         <source>“{name}”</source>
@@ -5204,15 +5212,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>From %n topic(s). This sitting asks {count} of them, with a follow-up where something is missing.</source>
+        <source>From %n topic(s). This session asks {count} of them, with a follow-up where something is missing.</source>
         <translation>
-            <numerusform>Aus %n Thema. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
-            <numerusform>Aus %n Themen. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Thema. Diesmal kommen {count} davon dran, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Themen. Diesmal kommen {count} davon dran, mit einer Nachfrage, wo etwas fehlt.</numerusform>
         </translation>
     </message>
     <message>
-        <source>What you practise from now on comes back when it is about to be forgotten.</source>
-        <translation>Was du ab jetzt übst, kommt wieder, kurz bevor du es vergisst.</translation>
+        <source>What you practise comes back just before you would forget it.</source>
+        <translation>Was du übst, kommt wieder, kurz bevor du es vergisst.</translation>
     </message>
     <message numerus="yes">
         <source>%n (question or script falls|questions or scripts fall) due tomorrow.</source>
@@ -5342,10 +5350,6 @@
         <translation>Themen wählen</translation>
     </message>
     <message>
-        <source>What you will find here from then on</source>
-        <translation>Was du von da an hier findest</translation>
-    </message>
-    <message>
         <source>Nothing is due today</source>
         <translation>Heute ist nichts fällig</translation>
     </message>
@@ -5373,8 +5377,12 @@
         <translation>Gemeisterte Punkte</translation>
     </message>
     <message>
-        <source>“{title}” needs it most.</source>
-        <translation>„{title}“ hat es am nötigsten.</translation>
+        <source>What you’ll find here after that</source>
+        <translation>Was du danach hier findest</translation>
+    </message>
+    <message>
+        <source>“{title}” needs practice most.</source>
+        <translation>„{title}“ braucht die Übung am meisten.</translation>
     </message>
     <message>
         <source>and {more} more</source>
@@ -5522,10 +5530,6 @@
         <translation>Eine Aufwärmfrage zu etwas, das du weißt. Viva fragt, du antwortest laut, und du siehst, welche Punkte du genannt hast.</translation>
     </message>
     <message>
-        <source>Just to try it out: nothing of the warm-up is saved.</source>
-        <translation>Nur zum Ausprobieren: vom Aufwärmen wird nichts gespeichert.</translation>
-    </message>
-    <message>
         <source>Without a microphone or speech recognition you type your answer. Everything else is the same.</source>
         <translation>Ohne Mikrofon oder Spracherkennung tippst du deine Antwort. Alles andere ist gleich.</translation>
     </message>
@@ -5589,6 +5593,10 @@
     <message>
         <source>Try one question</source>
         <translation>Eine Frage ausprobieren</translation>
+    </message>
+    <message>
+        <source>Just to try it out. The warm-up isn’t saved.</source>
+        <translation>Nur zum Ausprobieren. Das Aufwärmen wird nicht gespeichert.</translation>
     </message>
     <message>
         <source>You see which points you made</source>
@@ -5660,6 +5668,10 @@
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
+        <source>Undo what was just done</source>
+        <translation>Rückgängig machen, was gerade getan wurde</translation>
+    </message>
+    <message>
         <source>Next control; with Shift the one before</source>
         <translation>Nächstes Element; mit Umschalt das vorige</translation>
     </message>
@@ -5704,6 +5716,10 @@
         <translation>Neue Zeile in der Frage</translation>
     </message>
     <message>
+        <source>Search the notes, or the text that is edited</source>
+        <translation>In den Notizen suchen oder im Text, der bearbeitet wird</translation>
+    </message>
+    <message>
         <source>Go to page 1–8</source>
         <translation>Zu Seite 1–8</translation>
     </message>
@@ -5742,10 +5758,6 @@
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>Search the notes</source>
-        <translation>In den Notizen suchen</translation>
     </message>
     <message>
         <source>From the search to what was found</source>
@@ -5976,20 +5988,12 @@
         <translation>Taste: {key}</translation>
     </message>
     <message>
-        <source>End the interview? Answers that are graded are saved; the one under way is not graded.</source>
-        <translation>Interview beenden? Bewertete Antworten sind gespeichert; die laufende wird nicht bewertet.</translation>
-    </message>
-    <message>
         <source>End the interview? All your answers are saved.</source>
         <translation>Interview beenden? Alle deine Antworten sind gespeichert.</translation>
     </message>
     <message>
         <source>End interview</source>
         <translation>Interview beenden</translation>
-    </message>
-    <message>
-        <source>End the round? Answers that are graded are saved; the one under way is not graded.</source>
-        <translation>Runde beenden? Bewertete Antworten sind gespeichert; die laufende wird nicht bewertet.</translation>
     </message>
     <message>
         <source>End the round? All your answers are saved.</source>
@@ -6131,6 +6135,14 @@
             <numerusform>%n Antwort bewertet und in den Verlauf gelegt.</numerusform>
             <numerusform>%n Antworten bewertet und in den Verlauf gelegt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>End the interview? Graded answers are saved. The current one won’t be.</source>
+        <translation>Interview beenden? Bewertete Antworten sind gespeichert, die laufende nicht.</translation>
+    </message>
+    <message>
+        <source>End the round? Graded answers are saved. The current one won’t be.</source>
+        <translation>Runde beenden? Bewertete Antworten sind gespeichert, die laufende nicht.</translation>
     </message>
     <message>
         <source>Mute</source>

@@ -33,7 +33,7 @@ from tutor.ui.widgets.page_frame import PageFrame
 
 LISTEN_ON_MS = 8_000
 """Without a word after a spoken answer, until the conversation rests."""
-NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
+NOTHING_HEARD = AskText.QT_TR_NOOP("I didn’t hear anything. Press Talk and ask again, or type.")
 
 
 class AskPage(Page):
@@ -218,7 +218,7 @@ class AskPage(Page):
             self.turn_views[number].show_turn(turn, is_last=number == len(state.turns) - 1)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
-        words = AskText.tr("Indexing your notes: {done} of {total}. You can ask already.")
+        words = AskText.tr("Indexing your notes: {done} of {total}. You can ask meanwhile.")
         done, total = figure(state.indexed.done), figure(state.indexed.total)
         self.indexing.setText(words.format(done=done, total=total))
         self.indexing.setVisible(state.indexed.done < state.indexed.total)

@@ -134,11 +134,11 @@ class AskTurnView(QWidget):
         self.hear_button = PlayButton(AskText.tr("Hear it"), kind="moment")
         self.keep_button = ActionButton(AskText.tr("Make this a card"), icon="cards-outline", kind="moment")
         self.keep_button.setToolTip(
-            AskText.tr("Keep question and answer, to be asked like any other of your notes")
+            AskText.tr("Save question and answer, to be asked like any other of your notes")
         )
         self.again_button = ActionButton(AskText.tr("Try again"), icon="refresh", kind="moment")
         self.search_button = ActionButton(AskText.tr("Search the notes"), icon="magnify", kind="moment")
-        self.kept = small_print(AskText.tr("Kept: it falls due like any other question."))
+        self.kept = small_print(AskText.tr("Saved. It will come up for review like any other question."))
         buttons = (self.hear_button, self.keep_button, self.again_button, self.search_button)
         return flowing(*buttons, self.kept, spacing=TIGHT)
 

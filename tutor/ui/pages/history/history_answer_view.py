@@ -135,7 +135,7 @@ class HistoryAnswerView(QWidget):
         has_sound = bool(opened.attempt.recording)
         again = self._new_menu(self.again_button, HistoryText.tr("Grade again"), has_sound)
         again.addAction(HistoryText.tr("With today’s notes and models")).setData(False)
-        again.addAction(HistoryText.tr("… and write the recording down anew")).setData(True)
+        again.addAction(HistoryText.tr("… and transcribe the recording again")).setData(True)
         again.triggered.connect(lambda action: self.regrade_wanted.emit(action.data()))
 
     @staticmethod

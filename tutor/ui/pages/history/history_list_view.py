@@ -18,7 +18,7 @@ from tutor.ui.widgets.drawing import Curve, LinePlot, rounded_up
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.wording import short_day
 
-TOO_FEW = HistoryText.QT_TR_NOOP("There are too few answers, or they are too alike, to speak of a trend.")
+TOO_FEW = HistoryText.QT_TR_NOOP("No clear trend yet.")
 
 
 class HistoryProgressView(QWidget):

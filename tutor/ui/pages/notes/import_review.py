@@ -210,7 +210,9 @@ class QuestionFound(QFrame):
         self.tick_button = ActionButton("", kind="icon")
         self.tick_button.setCheckable(True)
         self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}", name=name))
-        self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
+        self.tick_button.setToolTip(
+            NotesText.tr("Ticked questions are asked. The others are kept, switched off.")
+        )
         self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
         form = FormDraft("item", item_id)
         self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.open_form(form))

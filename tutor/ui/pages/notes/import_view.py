@@ -146,7 +146,7 @@ class ImportView(QWidget):
         self._resume.setVisible(draft is not None)
         if draft is not None:
             names = ", ".join(Path(path).name for path in draft.paths[:3]) or draft.title
-            words = NotesText.tr("You were going through {source}, and did not import it yet.")
+            words = NotesText.tr("You haven’t finished importing {source}.")
             self._resume_label.setText(words.format(source=names or NotesText.tr("the pasted text")))
 
     def _go_on(self) -> None:
@@ -270,7 +270,7 @@ class ImportView(QWidget):
     def _resume_panel(self) -> QWidget:
         self._resume_label = Label("", "body", wraps=True)
         self.go_on_button = ActionButton(
-            NotesText.tr("Go on with it"), icon="arrow-right", kind="primary", does=self._go_on
+            NotesText.tr("Continue"), icon="arrow-right", kind="primary", does=self._go_on
         )
         self.drop_draft_button = ActionButton(NotesText.tr("Discard"), does=self._drop)
         self._resume = Panel(self._resume_label, flowing(self.go_on_button, self.drop_draft_button))

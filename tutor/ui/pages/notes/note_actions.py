@@ -162,7 +162,7 @@ class NoteActions(QObject):
 
     def _rename(self, one: InstalledPack | Topic) -> None:
         ask_for_name(
-            self._window, NotesText.tr("What shall it be called?"), _title(one), NotesText.tr("Rename"),
+            self._window, NotesText.tr("What should it be called?"), _title(one), NotesText.tr("Rename"),
             lambda name: self._changes.do(lambda book: book.rename(one, name), NotesText.tr("Renamed.")),
         )  # fmt: skip
 

@@ -19,7 +19,7 @@ from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 MenuEntry = tuple[str, Callable[[], object]] | None
 """Words and what they do; None parts groups."""
 MenuOf = Callable[[Item], list[MenuEntry]]
-DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
+DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to change them.")
 _MOST_NAME = 60
 
 

@@ -101,7 +101,9 @@ class NotesEditing(QObject):
                 go_through = NotesText.tr("Go through them")
                 self.told.emit(words, lambda: self.go_through(topic, drafts), go_through)
             else:
-                self.told.emit(NotesText.tr("Everything these notes answer is already asked."), None, "")
+                self.told.emit(
+                    NotesText.tr("There’s already a question for everything in these notes."), None, ""
+                )
 
         self._suggesting.run(find, done, lambda sentence: self.told.emit(sentence, None, ""))
 

@@ -39,7 +39,7 @@ from tutor.ui.widgets.display import restyle
 from tutor.ui.widgets.file_dialogs import breakable, open_path
 from tutor.ui.widgets.layouts import boxed, column
 
-GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
+GONE = NotesText.QT_TR_NOOP("This passage is no longer in your notes.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
 PRACTISED_TURNS = 10
 """Of an interview that begins here, follow-ups included."""

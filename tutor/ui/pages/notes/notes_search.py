@@ -119,13 +119,13 @@ def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, 
 def told(search: Search) -> str:
     """What is to be said of a search."""
     if search.found:
-        words = NotesText.tr("Nowhere in these words")
+        words = NotesText.tr("No exact matches")
         if search.hits:
             words = NotesText.tr("%n place(s)", "", len(search.hits))
         near = len(search.found) - len(search.hits)
         return NotesText.tr("{places}; %n more by meaning", "", near, places=words) if near else words
     if search.is_running:
-        return NotesText.tr("Looking for what means the same …")
+        return NotesText.tr("Searching by meaning …")
     return NotesText.tr("Nothing found. Try other words.")
 
 

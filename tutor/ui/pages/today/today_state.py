@@ -160,7 +160,7 @@ def sitting_words(state: TodayState) -> str:
             topics,
         )
     return TodayText.tr(
-        "From %n topic(s). This sitting asks {count} of them, with a follow-up where something is missing.",
+        "From %n topic(s). This session asks {count} of them, with a follow-up where something is missing.",
         "",
         topics,
     ).format(count=len(state.sitting))
@@ -169,7 +169,7 @@ def sitting_words(state: TodayState) -> str:
 def next_words(state: TodayState) -> str:
     """When there will be something to do again."""
     if state.next_due is None or state.day is None:
-        return TodayText.tr("What you practise from now on comes back when it is about to be forgotten.")
+        return TodayText.tr("What you practise comes back just before you would forget it.")
     days = (state.next_due - state.day).days
     if days == 1:
         return TodayText.tr(

@@ -142,7 +142,7 @@ class TodayView(QWidget):
 
     def _promises(self) -> Panel:
         rows = [promise(icon, TodayText.tr(title), TodayText.tr(words)) for icon, title, words in PROMISES]
-        head = Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
+        head = Label(TodayText.tr("What you’ll find here after that"), "lead", wraps=True)
         return Panel(head, *rows, spacing=MEDIUM)
 
     def _hero(self, state: TodayState) -> Panel:
@@ -154,7 +154,7 @@ class TodayView(QWidget):
             title, words = TodayText.tr("Nothing is due today"), tds.next_words(state)
             start = self._start(TodayText.tr("Practise ahead"), state.plan)
             if state.weakest is not None:
-                told = [TodayText.tr("“{title}” needs it most.", title=state.weakest.title)]
+                told = [TodayText.tr("“{title}” needs practice most.", title=state.weakest.title)]
         labels = (Label(one, "body", "muted", wraps=True) for one in (words, *told))
         texts = column(Label(title, "question", wraps=True), *labels, spacing=TIGHT)
         buttons = boxed(column(start, self._choose(), spacing=TIGHT))

@@ -248,7 +248,7 @@ class PracticeStep(WelcomeStep):
         super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
         question = Label(QUESTION.question, "lead", wraps=True)
         self.typed_words = small_print(WelcomeText.tr(PRACTICE_TYPED))
-        kept = small_print(WelcomeText.tr("Just to try it out: nothing of the warm-up is saved."))
+        kept = small_print(WelcomeText.tr("Just to try it out. The warm-up isn’t saved."))
         text = column(question, kept, self.typed_words, spacing=TIGHT)
         icon = Icon("coffee-outline", "accent", 32)
         add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))

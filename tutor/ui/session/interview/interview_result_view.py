@@ -88,7 +88,7 @@ class InterviewResultView(ResultView):
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
         if state.is_warm_up:
-            told = InterviewText.tr("That was the warm-up: nothing of it is saved.")
+            told = InterviewText.tr("That was the warm-up. It isn’t saved.")
         words = column(
             STRETCH,
             Label(title, "title", wraps=True),

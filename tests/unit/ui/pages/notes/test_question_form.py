@@ -203,5 +203,5 @@ def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page
 
 def test_that_nothing_is_suggested_is_told(qtbot, page):
     chosen(page.topic.menu(), "Suggest questions")
-    until(qtbot, lambda: "already asked" in page.done_bar.label.text())
+    until(qtbot, lambda: "already a question" in page.done_bar.label.text())
     assert page.done_bar.button.isHidden()

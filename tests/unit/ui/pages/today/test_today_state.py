@@ -83,7 +83,7 @@ def test_what_is_due_is_said_in_words():
     lines = [DueLine(f"tea/{n}", "question", "Tea", "Why?", False) for n in range(7)]
     state = TodayState("due", TODAY, due=(*lines, DueLine("rice/s", "script", "Rice", "Rice", True)))
     assert due_words(state) == "7 questions and 1 script are due"
-    assert sitting_words(state).startswith("From 2 topics. This sitting asks 6 of them")
+    assert sitting_words(state).startswith("From 2 topics. This session asks 6 of them")
     assert state.plan is not None
     assert state.plan.items == tuple(f"tea/{n}" for n in range(6))
     one = replace(state, due=state.due[:1])
@@ -96,7 +96,7 @@ def test_what_is_due_is_said_in_words():
     [
         (TODAY + timedelta(days=1), 1, "1 question or script falls due tomorrow."),
         (date(2026, 11, 28), 4, "4 questions or scripts fall due on Saturday 28 November."),
-        (None, 0, "What you practise from now on comes back when it is about to be forgotten."),
+        (None, 0, "What you practise comes back just before you would forget it."),
     ],
 )
 def test_the_next_day_is_named(day, count, words):

@@ -65,7 +65,7 @@ def test_the_warm_up_is_not_called_saved_and_can_be_tried_again(page, monkeypatc
     page.take(replace(started(WARM_UP_PLAN), phase="feedback", finished=turns))
     tell(page, ev.SessionEnded(0, summarise(turns), 1))
     shown = shown_texts(page.result)
-    assert "That was the warm-up: nothing of it is saved." in shown
+    assert "That was the warm-up. It isn’t saved." in shown
     assert not page.result.next_buttons
     page.result.show_card(turns[0])
     page.result.card.again_wanted.emit()
