@@ -1,4 +1,4 @@
-"""Scripted stand-ins for engine and voice: they play what they were given and nothing else."""
+"""A scripted stand-in for a voice: it plays what it was given and nothing else."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -17,16 +17,6 @@ class ScriptError(AssertionError):
     """A call that the script does not expect, or a line of the script that nobody used."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedCall:
-    """One request that is expected next, and what comes of it."""
-
-    request: type
-    result: object = None
-    events: tuple[object, ...] = ()
-    error: BaseException | None = None
-
-
 @dataclass(slots=True)
 class ScriptedCall:
     """Looks like child_client.Pending."""
@@ -43,46 +33,6 @@ class ScriptedCall:
 
     def result(self, timeout_s: float | None = None) -> object:
         return self.future.result(timeout_s)
-
-
-class ScriptedEngine:
-    """Looks like child_client.ChildClient; answers the requests of its script, in order."""
-
-    def __init__(self, *lines: ExpectedCall) -> None:
-        self._lines = deque(lines)
-        self.requests: list[object] = []
-        self.calls: list[ScriptedCall] = []
-
-    def start(self, request: object, on_event: Callable[[object], None] | None = None) -> ScriptedCall:
-        if not self._lines or not isinstance(request, self._lines[0].request):
-            expected = self._lines[0].request.__name__ if self._lines else "nothing more"
-            raise ScriptError(f"{type(request).__name__} came, {expected} was expected")
-        line = self._lines.popleft()
-        self.requests.append(request)
-        for event in line.events:
-            if on_event is not None:
-                on_event(event)
-        call = ScriptedCall(Future())
-        self.calls.append(call)
-        if line.error is not None:
-            call.future.set_exception(line.error)
-        else:
-            call.future.set_result(line.result)
-        return call
-
-    def call(
-        self,
-        request: object,
-        on_event: Callable[[object], None] | None = None,
-        cancel: CancelToken | None = None,
-        timeout_s: float | None = None,
-    ) -> object:
-        return self.start(request, on_event).result(timeout_s)
-
-    def finish(self) -> None:
-        """Raise ScriptError if a line was not used."""
-        if self._lines:
-            raise ScriptError(f"never asked for: {', '.join(line.request.__name__ for line in self._lines)}")
 
 
 @dataclass(frozen=True, slots=True)

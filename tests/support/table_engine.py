@@ -1,6 +1,6 @@
 """An engine without models: grades by a table, keeps what it grades as the real one does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -68,8 +68,8 @@ class TableCall(ScriptedCall):
 class TableEngine:
     """Looks like ipc.client.ChildClient.
 
-    `hears`: what is said in recordings, by their names; `hears_else`: in others. `fails_at`: the number of the
-    grading, from 1, that raises `error`.
+    `hears`: what is said in recordings, by their names; `hears_else`: in others. `tells`: events of an answer that is
+    begun. `fails_at`: the number of the grading, from 1, that raises `error`.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class TableEngine:
         *,
         hears: Mapping[str, str] | None = None,
         hears_else: str = "",
+        tells: Sequence[object] = (),
         gate: Callable[[str], Gate | None] = nothing_said,
         fails_at: int = 0,
         error: BaseException | None = None,
@@ -89,13 +90,22 @@ class TableEngine:
         self._history = history
         self._hears = hears or {}
         self._hears_else = hears_else
+        self._tells = tells
         self._gate = gate
         self._fails_at = fails_at
         self._error = error
+        self.requests: list[object] = []
+        self.calls: list[ScriptedCall] = []
         self.gradings: list[rq.TakeAnswer] = []
 
     def start(self, request, on_event=None) -> ScriptedCall:
-        call = TableCall(Future(), work=lambda: self._answer(request, on_event or (lambda _: None)))
+        emit = on_event or (lambda _: None)
+        call = TableCall(Future(), work=lambda: self._answer(request, emit))
+        self.requests.append(request)
+        self.calls.append(call)
+        if isinstance(request, rq.TakeAnswer):
+            for event in self._tells:
+                emit(event)
         said = getattr(request, "said", None)
         if not (isinstance(said, Recording) and said.is_growing):
             call.finish()

@@ -1,6 +1,6 @@
 """When the user is told to speak, and what Done does before that."""
 
-from support.scripted import ExpectedCall, ScriptedEngine
+from support.table_engine import TableEngine
 
 from tutor.core.cancel import CancelToken
 from tutor.core.events import ListeningEnded, ListeningStarted
@@ -32,7 +32,7 @@ class SlowSound:
 
 def test_the_user_is_told_to_speak_once_sound_is_kept_and_done_ends_nothing_before(tmp_path):
     sound, seen = SlowSound(), []
-    engine = ScriptedEngine(ExpectedCall(Listen))
+    engine = TableEngine(None, ())
     hearing = Hearing(engine, Microphone(sound), seen.append)
     told = []
 

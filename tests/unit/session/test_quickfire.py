@@ -1,12 +1,11 @@
 """A quick-fire round on an engine without models."""
 
-from support.material import attempt, grade, item, topic
-from support.scripted import ExpectedCall, Hears, ScriptedEngine
+from support.material import item, topic
+from support.scripted import Hears
 from support.session_stage import SessionStage
 
 from tutor.core import events as ev
 from tutor.core.speech import Captured, Recording
-from tutor.engine import requests as rq
 from tutor.practice.quickfire import QuickFire
 from tutor.session.quickfire import SILENCE_LIMIT_S, QuickFireSession
 
@@ -14,10 +13,10 @@ ITEMS = tuple(item(f"tea/{name}") for name in "abc")
 TEA = topic("tea", *ITEMS)
 
 
-def held(tmp_path, *answers, round_=None, engine=None):
+def held(tmp_path, *answers, round_=None, **table):
     round_ = round_ or QuickFire(ITEMS)
     stage = SessionStage(
-        tmp_path, lambda parts: QuickFireSession(round_, parts), *answers, topics=(TEA,), engine=engine
+        tmp_path, lambda parts: QuickFireSession(round_, parts), *answers, topics=(TEA,), **table
     )
     return stage.run(), stage
 
@@ -48,14 +47,9 @@ def test_a_skipped_question_comes_back_too(tmp_path):
 
 
 def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path):
-
-    graded = rq.Graded(attempt(ITEMS[0], grade(ITEMS[0], "made", "made", score=95)), 1)
-    engine = ScriptedEngine(
-        ExpectedCall(rq.Warm), ExpectedCall(rq.PrepareTurn), ExpectedCall(rq.TakeAnswer, graded)
-    )
     hears = Hears(Recording(tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
-    held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
-    warm, prepare, answer = engine.requests
+    _, stage = held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), hears_else="hot time")
+    warm, prepare, answer = stage.engine.requests
     assert "llm" not in warm.parts
     assert (prepare.wording, answer.prefills, answer.wording) == (False, False, False)
     assert answer.said.silence_limit_s == SILENCE_LIMIT_S

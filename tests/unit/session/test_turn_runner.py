@@ -4,8 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from support.material import attempt, grade, item, point, topic
-from support.scripted import ExpectedCall, Hears, ScriptedEngine
+from support.material import item, point, topic
+from support.scripted import Hears
 from support.session_stage import SessionStage
 
 from tutor.core import events as ev
@@ -46,21 +46,12 @@ def test_a_turn_goes_from_question_to_summary(tmp_path):
 
 def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceCountdown(0.0))
-    answer = attempt(TEA.items[0], grade(TEA.items[0], "made", "missed"))
-    feedback = (ev.GradeReady(1, answer), ev.FeedbackSentence(1, Message("Feedback.")))
-    engine = ScriptedEngine(
-        ExpectedCall(rq.Warm, rq.EngineReport(())),
-        ExpectedCall(rq.PrepareTurn),
-        ExpectedCall(rq.TakeAnswer, rq.Graded(answer, 1), (*told, *feedback)),
-        ExpectedCall(rq.KeepHeard),
-    )
     captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
-    stage = interview(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), engine=engine)
+    stage = interview(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), tells=told, hears_else="hot")
     stage.run()
-    engine.finish()
-    said = engine.requests[2].said
+    said = stage.engine.gradings[0].said
     assert (said.is_growing, said.from_s) == (True, 0.05)
-    assert engine.calls[2].sent == [rq.AnswerOver(), rq.FeedbackHeard()]
+    assert stage.engine.calls[2].sent == [rq.AnswerOver(), rq.FeedbackHeard()]
     assert stage.voice.stops == [True]
     assert [event for event in stage.seen if event in told] == list(told[:2])
 

@@ -1,27 +1,23 @@
 """The warm-up is held like an interview, and leaves nothing behind."""
 
-from support.material import attempt, grade
-from support.scripted import ExpectedCall, ScriptedEngine
 from support.session_stage import SessionStage
 
 from tutor.core import events as ev
-from tutor.engine import requests as rq
 from tutor.practice.warm_up import QUESTION
 from tutor.session.warm_up import WarmUpSession
 from tutor.store.pages import Pages
 
 
 def test_nothing_of_a_warm_up_is_kept(tmp_path):
-    first = attempt(QUESTION, grade(QUESTION, "made", "made", "made"))
-    engine = ScriptedEngine(
-        ExpectedCall(rq.Warm, rq.EngineReport(())),
-        ExpectedCall(rq.PrepareTurn),
-        ExpectedCall(rq.TakeAnswer, rq.Graded(first, None)),
+    stage = SessionStage(
+        tmp_path,
+        WarmUpSession,
+        "Toast and coffee at home.",
+        judge=lambda item, _: {point.id: "made" for point in item.points},
     )
-    stage = SessionStage(tmp_path, WarmUpSession, "Toast and coffee at home.", engine=engine)
     _, turns, _ = stage.run()
     assert len(turns) == 1
-    (take,) = (one for one in engine.requests if isinstance(one, rq.TakeAnswer))
+    (take,) = stage.engine.gradings
     assert not take.save
     assert stage.of(ev.QuestionAsked)[0].topic_title == "Warm-up"
     assert Pages(stage.history.path).sessions(count=1) == ()
