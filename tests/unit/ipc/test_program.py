@@ -44,13 +44,6 @@ def test_in_a_bundle_the_program_beside_the_running_one_is_run_and_only_within_t
     assert executable() == before
 
 
-def test_the_choice_is_undone_when_the_start_fails(bundle):
-    before = executable()
-    with pytest.raises(OSError, match="no more processes"), started_from(SOUND_PROGRAM):
-        raise OSError("no more processes")
-    assert executable() == before
-
-
 def test_a_start_of_the_same_program_waits_for_that_of_another(bundle):
     before = executable()
     seen: list[object] = []

@@ -90,13 +90,6 @@ def test_an_interview_that_is_over_changes_nothing():
     assert plan_towards(study(), NOW) == ()
 
 
-def test_what_falls_due_this_very_day_is_due():
-    found = due_items(study(("tea/a", 2, "good"), limits=NOTHING_NEW), NOW)
-    assert [(one.item, one.due) for one in found] == [("tea/a", NOW.date())]
-    found = due_items(study(("tea/a", 3, "easy"), ("tea/a#hot", 2, "good"), limits=NOTHING_NEW), NOW)
-    assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
-
-
 def test_a_point_waits_until_one_of_its_items_was_begun():
     found = due_items(study(("tea/a#hot", 3, "again"), limits=PracticeSettings(new_a_day=1)), NOW)
     assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]

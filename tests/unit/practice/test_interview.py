@@ -12,7 +12,6 @@ from tutor.practice.interview import (
     best_follow_up,
     follow_up_of,
     interview_on_points,
-    narrowed,
     start_interview,
 )
 
@@ -70,23 +69,6 @@ def test_a_complete_answer_gets_no_follow_up():
     assert follow_up_of(tea, grade(tea, "made", "made")) is None
     interview = start_interview([topic("tea", tea)], turns=5, depth=3)
     assert interview.answered(grade(tea, "made", "made")).prompt is None
-
-
-def test_depth_bounds_the_follow_ups_and_turns_bound_all():
-    tea = item("tea/a")
-    interview = start_interview([topic("tea", tea, item("tea/b"))], turns=2, depth=1)
-    interview = interview.answered(grade(tea, "missed", "missed"))
-    assert interview.prompt.kind == "follow_up"
-    assert not interview.asks_on
-    assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
-
-
-def test_a_follow_up_is_graded_on_its_point_alone():
-    tea = item(kind="script")
-    follow_up = narrowed(tea, tea.points[1])
-    assert [p.id for p in follow_up.points] == ["time"]
-    assert follow_up.window_s is None
-    assert follow_up.id == tea.id
 
 
 def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():

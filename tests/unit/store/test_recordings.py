@@ -25,13 +25,6 @@ def test_only_recordings_older_than_was_set_are_deleted(tmp_path):
     assert all(file.exists() for file in kept)
 
 
-def test_what_cannot_be_looked_at_is_passed_over(tmp_path):
-    (tmp_path / "a.wav").symlink_to(tmp_path / "nowhere")
-    put(tmp_path, "b.wav", 31)
-    assert recordings_kept(tmp_path) == RecordingsKept(1, 5)
-    assert forget_recordings(tmp_path, 30, NOW_S) == 1
-
-
 def test_recordings_are_counted(tmp_path):
     assert recordings_kept(tmp_path / "nowhere") == RecordingsKept(0, 0)
     put(tmp_path, "s/one.wav", 1)
