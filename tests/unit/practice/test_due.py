@@ -83,6 +83,10 @@ def test_in_the_last_days_what_would_be_weak_on_the_day_comes_once_more():
     strong = study(("tea/a", 5, "easy"), interview_on=date(2026, 11, 12))
     assert [one.item for one in due_items(strong, NOW)] == ["tea/a"]
     assert not due_items(study(("tea/a", 5, "easy"), limits=NOTHING_NEW), NOW)
+    known = study(("tea/a", 30, "easy"), ("tea/a", 20, "easy"), interview_on=date(2026, 11, 12))
+    assert not due_items(known, NOW), "it will be known well enough"
+    early = due_items(study(("tea/a", 3, "easy"), interview_on=date(2026, 11, 14)), NOW)
+    assert {one.state for one in early} == {"new"}
 
 
 def test_an_interview_that_is_over_changes_nothing():
@@ -98,6 +102,11 @@ def test_a_point_waits_until_one_of_its_items_was_begun():
 def test_a_point_does_not_bring_back_what_was_answered_today():
     reviewed = (("tea/a", 0.1, "good"), ("tea/a#hot", 3, "again"))
     assert not due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
+
+
+def test_points_answered_today_take_no_place():
+    limits = PracticeSettings(items_a_day=1, new_a_day=1)
+    assert len(due_items(study(("tea/a#hot", 0.1, "good"), limits=limits), NOW)) == 1
 
 
 def test_questions_come_before_the_script_and_topics_take_turns():

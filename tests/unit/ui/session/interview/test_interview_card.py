@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel
@@ -64,6 +65,23 @@ def test_who_stays_is_not_hurried(hands_free, qtbot):
     assert not hands_free._countdown.isActive()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: hands_free.commands == [("go_on",)])
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda page: page.know_voice(is_typed=True, is_silent=False),
+        lambda page: page.know_voice(is_typed=False, is_silent=True),
+        lambda page: page.running.mute_button.click(),
+        lambda page: page.running.card_touched.emit(),
+    ],
+    ids=["types", "has no loudspeaker", "muted it", "looks around"],
+)
+def test_who_reads_is_not_hurried(hands_free, do):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
+    do(hands_free)
+    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
+    assert not hands_free._countdown.isActive()
 
 
 def test_who_moves_the_mouse_is_not_hurried(hands_free, qtbot, monkeypatch):
