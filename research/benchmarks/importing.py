@@ -15,7 +15,7 @@ from pathlib import Path
 
 from research.benchmarks.measure import Row, tell, timed
 from tutor.config.paths import data_root
-from tutor.core.errors import NotesUnreadable
+from tutor.core.errors import NotesUnreadable, NotFound
 from tutor.core.material import Topic
 from tutor.importing.assembling import OPEN
 from tutor.importing.document import Document
@@ -67,6 +67,8 @@ def rows(models_dir: Path, runs: int, folder: Path | None = None) -> list[Row]:
         recalls.append(recall(expected.get(path.name) or seen_in(documents), report.found))
         found += [*_rows(path.name, report, seconds), *_recall_rows(path.name, recalls[-1])]
     totals = zip(*((one.seen, one.found, one.answered, one.kept) for one in recalls), strict=True)
+    if not found:
+        raise NotFound(f"There are no notes in {folder}.")
     return [*found, *_recall_rows("all", Recall(*map(sum, totals)))] if recalls else found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import ModelBroken
+from tutor.core.errors import ModelBroken, NotFound
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.point_model import load_point_model
 from tutor.llm.chat import ChatMessage
@@ -58,8 +58,10 @@ CLAIM, ASKED = "\nClaim:", " {}\nSupported? Yes or no."
 
 
 def model_file(models: Path, model_id: str) -> Path:
-    """The GGUF file of a model that is here. Raises StopIteration."""
-    return next((models / model_id).glob("*.gguf"))
+    """The GGUF file of a model that is here. Raises NotFound."""
+    for file in (models / model_id).glob("*.gguf"):
+        return file
+    raise NotFound(f"There is no language model {model_id} here; `viva models list` shows those there are.")
 
 
 def readout_of(file: Path, layers: int) -> Readout:

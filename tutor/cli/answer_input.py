@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from tutor.core.errors import NotFound, UsageError
+from tutor.core.errors import NotesUnreadable, NotFound, UsageError
 from tutor.core.speech import Recording, Said, Transcript
+from tutor.importing.readers.text import decode
 
 LONGEST_TEXT_BYTES = 1_000_000
 
@@ -18,7 +19,7 @@ def add_answer_arguments(parser: argparse.ArgumentParser, *, required: bool = Tr
 
 
 def given_answer(parsed: argparse.Namespace) -> Said:
-    """What `add_answer_arguments` brought. Raises NotFound or UsageError."""
+    """What `add_answer_arguments` brought. Raises NotFound, NotesUnreadable or UsageError."""
     if parsed.audio is not None:
         if not parsed.audio.is_file():
             raise NotFound(f"There is no file {parsed.audio}.")
@@ -27,15 +28,15 @@ def given_answer(parsed: argparse.Namespace) -> Said:
 
 
 def text_of(name: str) -> str:
-    """The text in a file, or for `-` on standard input. Raises NotFound or UsageError."""
+    """The text in a file, or for `-` on standard input. Raises NotFound, NotesUnreadable or UsageError."""
     if name == "-":
         return _decoded(sys.stdin.buffer.read(LONGEST_TEXT_BYTES + 1), "standard input")
     path = Path(name)
-    if not path.is_file():
-        raise NotFound(f"There is no file {path}.")
     try:
         with path.open("rb") as file:
             return _decoded(file.read(LONGEST_TEXT_BYTES + 1), str(path))
+    except FileNotFoundError as exc:
+        raise NotFound(f"There is no file {path}.") from exc
     except OSError as exc:
         raise NotFound(f"{path} cannot be read: {exc.strerror}.") from exc
 
@@ -44,6 +45,6 @@ def _decoded(data: bytes, name: str) -> str:
     if len(data) > LONGEST_TEXT_BYTES:
         raise UsageError(f"{name} is too long: give the text alone.")
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise UsageError(f"{name} is not UTF-8 text.") from exc
+        return decode(data, name)
+    except NotesUnreadable as exc:
+        raise NotesUnreadable(f"{name} is not a text file.") from exc

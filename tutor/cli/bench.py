@@ -1,4 +1,4 @@
-"""`viva bench`: figures of speed and quality, against rivals in the same run."""
+"""`viva bench`: figures of speed and quality, against baselines in the same run."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from rich.table import Table
 from tutor.cli.context import open_context
 from tutor.cli.research import research
 from tutor.cli.terminal import print_json, table
-from tutor.core.errors import UsageError
+from tutor.core.errors import NotFound, UsageError
 
 NAMES = ("ask", "llm", "voice", "grading", "retrieval", "import", "start")
 MODULES = {"import": "importing"}
@@ -37,6 +37,8 @@ def run(parsed: argparse.Namespace) -> int:
         raise UsageError("--runs must be 1 or more.")
     if parsed.folder is not None and parsed.name != "import":
         raise UsageError("--folder goes with `viva bench import`.")
+    if parsed.folder is not None and not parsed.folder.is_dir():
+        raise NotFound(f"There is no folder {parsed.folder}.")
     if parsed.model is not None and parsed.name != "llm":
         raise UsageError("--model goes with `viva bench llm`.")
     named = {"folder": parsed.folder, "model": parsed.model}

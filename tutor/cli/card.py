@@ -41,13 +41,21 @@ def sure_words(grade: Grade) -> str:
     if grade.is_plain:
         return " (rough: no language model read it)"
     count = len(grade.with_verdict(*OPEN))
-    return f" ({grade.certainty}: {count} of {len(grade.points)} points are open)"
+    verb = "is" if count == 1 else "are"
+    return f" ({grade.certainty}: {count} of {len(grade.points)} points {verb} open)"
 
 
-def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: bool = False) -> None:
+def print_card(
+    attempt: Attempt,
+    console: Console | None = None,
+    *,
+    asks_on: bool = False,
+    has_feedback: bool = True,
+) -> None:
     """Score, every point with its verdict and quote, delivery, feedback, follow-up.
 
-    `asks_on`: the follow-up comes next; the point that it goes for is not worded then.
+    `asks_on`: the follow-up comes next; the point that it goes for is not worded then. `has_feedback`: else
+    it was told before.
     """
     concealed = attempt.follow_up.targets if asks_on and attempt.follow_up is not None else ""
     console = console or Console()
@@ -59,7 +67,7 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
         console.print(
             Text.assemble((f"Score {grade.score:.0f}", "bold"), " of 100", (sure_words(grade), "dim"))
         )
-    if grade.gate is not None:
+    if grade.gate not in (None, "empty"):
         tell(console, GATE_SENTENCES[grade.gate], "yellow")
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True)
@@ -90,7 +98,8 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
                 style="dim",
             )
         )
-    if attempt.feedback.template and (grade.gate is None or attempt.feedback != GATE_SENTENCES[grade.gate]):
+    is_said = grade.gate is not None and attempt.feedback == GATE_SENTENCES[grade.gate]
+    if has_feedback and attempt.feedback.template and not is_said:
         tell(console, plain_text(str(attempt.feedback)))
     if attempt.follow_up is not None and not asks_on:
         tell(console, f"Follow-up: {plain_text(attempt.follow_up.question)}", "bold")

@@ -11,7 +11,7 @@ from rich.console import Console
 from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
-from tutor.cli.terminal import print_json, table, tell
+from tutor.cli.terminal import local_time, print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Item
@@ -35,6 +35,7 @@ from tutor.store.pages import Pages
 from tutor.store.schedule_fitting import refit
 
 MOST_LISTED = 50
+_EMPTY = "Nothing here: `viva interview` makes a start."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring = commands.add_parser("import", help="bring in an archive of another installation")
     bring.add_argument("file", type=Path)
     regrade = commands.add_parser("regrade", help="judge an old answer with today's notes and models")
-    regrade.add_argument("--listen", action="store_true", help="write the recording down anew, too")
+    regrade.add_argument("--listen", action="store_true", help="transcribe the recording anew, too")
     rate = commands.add_parser("rate", help="say yourself how well you knew it")
     delete = commands.add_parser("delete", help="delete answers for good, recordings included")
     delete.add_argument("id", type=int, nargs="*")
@@ -122,11 +123,11 @@ def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
         )  # fmt: skip
         return 0
     if not rows:
-        print("Nothing here: `viva interview` makes a start.")
+        print(_EMPTY)
         return 0
     rows_shown = table("id", "at", "item", "score")
     for r in rows:
-        rows_shown.add_row(str(r.id), r.at, r.item or plain_text(r.question), of_100(r.score))
+        rows_shown.add_row(str(r.id), local_time(r.at), r.item or plain_text(r.question), of_100(r.score))
     Console().print(rows_shown)
     if len(rows) == MOST_LISTED:
         print(f"Older ones: `viva history list --before {rows[-1].id}`.")
@@ -143,9 +144,13 @@ def _sessions(parsed: argparse.Namespace, context: CommandContext) -> int:
             }
         )
         return 0
+    if not rows:
+        print(_EMPTY)
+        return 0
     rows_shown = table("id", "at", "mode", "turns", "score")
     for r in rows:
-        rows_shown.add_row(str(r.id), r.at, r.mode, str(r.turns), "" if r.score is None else f"{r.score:.0f}")
+        score = "" if r.score is None else f"{r.score:.0f}"
+        rows_shown.add_row(str(r.id), local_time(r.at), r.mode, str(r.turns), score)
     Console().print(rows_shown)
     return 0
 
@@ -179,13 +184,13 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
         print_json(document)
         return 0
     console = Console()
-    tell(console, f"{record.at}  {record.attempt.item}")
+    tell(console, f"{local_time(record.at)}  {record.attempt.item}")
     tell(console, plain_text(record.attempt.question), "bold")
     tell(console, record.attempt.transcript.text, "italic")
     print_card(record.attempt, console)
     print_remarks(record.attempt, context.settings.delivery, console, references)
     for old in earlier:
-        tell(console, f"Until {old.replaced_at} it was graded {of_100(old.score)}.", "dim")
+        tell(console, f"Until {local_time(old.replaced_at)} it was graded {of_100(old.score)}.", "dim")
     return 0
 
 

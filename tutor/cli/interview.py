@@ -131,7 +131,7 @@ def printer(
                     console.print()
                     tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
                     tell(console, attempt.transcript.text, "italic")
-                print_card(attempt, console, asks_on=event.asks_on)
+                print_card(attempt, console, asks_on=event.asks_on, has_feedback=is_exam)
                 past = context.history.earlier_answers(attempt, event.attempt_id)
                 print_change(change_since(attempt, [one.attempt for one in past]), console)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))

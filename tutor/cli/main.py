@@ -27,7 +27,7 @@ COMMANDS = (
     ("due", "what to practise today"),
     ("history", "look at, export or delete earlier answers"),
     ("evaluate", "compare grades with those people gave, from a CSV file"),
-    ("bench", "measure speed and quality, against rivals"),
+    ("bench", "measure speed and quality, against baselines"),
 )
 
 
@@ -39,6 +39,7 @@ class _Parser(argparse.ArgumentParser):
 def build_parser(chosen: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands. Only the `chosen` one's module is imported and adds its words."""
     parser = _Parser(prog="viva", description="A tutor you talk to. Without a command: open the window.")
+    parser.add_argument("--version", action="store_true", help="print which Viva this is")
     parser.add_argument(
         "--self-test", action="store_true", help="check that each part of this installation does its work"
     )
@@ -64,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = build_parser(next((word for word in words if not word.startswith("-")), None)).parse_args(
             words
         )
+        if parsed.version:
+            print(f"Viva {import_module('tutor.config.version').version() or '(unknown version)'}")
+            return DONE
         if parsed.self_test and parsed.command is None:
             return int(import_module("tutor.cli.doctor").self_test(parsed.report))
         if parsed.self_test or parsed.report is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.cli.research import research
-from tutor.cli.terminal import number_from, print_json, tell_wait
+from tutor.cli.terminal import file_to_write, number_from, print_json, tell_wait
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take = actions.add_parser("import", help="take models from a file, a folder or a zip")
     take.add_argument("path", metavar="PATH", type=Path)
     pack = actions.add_parser("pack", help="write models to a zip for machines without a network")
-    pack.add_argument("out", metavar="FILE.zip", type=Path)
+    pack.add_argument("out", metavar="FILE.zip", type=file_to_write)
     pack.add_argument("ids", metavar="ID", nargs="*", help="a model that is here; the starter set by default")
     use = actions.add_parser("use", help="have Viva work with a model that is here")
     use.add_argument("id", metavar="ID", help="a model of `viva models list`")

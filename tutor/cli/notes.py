@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.notes_changes import add_change_arguments, change
-from tutor.cli.terminal import print_json, tell
+from tutor.cli.terminal import number_from, print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Passage
@@ -38,18 +38,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = commands.add_parser("list", help="topics, scripts and questions")
     show = commands.add_parser("show", help="one topic, or one question")
-    show.add_argument("topic")
-    check = commands.add_parser("check", help="hold a pack to the format, and find what is broken in it")
+    show.add_argument("topic", help="a topic, or an item such as attention/why-scale")
+    check = commands.add_parser(
+        "check", help="what breaks the format of a pack, and what else is wrong with it"
+    )
     check.add_argument("pack", help="a pack's folder, or the id of an installed pack")
     search = commands.add_parser("search", help="passages for a question")
     search.add_argument("query")
-    search.add_argument("-k", type=int, default=5, metavar="N", help="how many (5)")
+    search.add_argument("-k", type=number_from(1, 1000), default=5, metavar="N", help="how many (5)")
     bring = commands.add_parser("import", help="make a pack of your own notes, or bring it up to date")
     bring.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="Markdown, text, PDF, DOCX, HTML, .apkg, a folder; - for pasted text",
+        help="notes in any format that the guide names, or a folder of them; - for pasted text",
     )
     bring.add_argument("--into", metavar="PACK", default="", help="the pack's id; else named by the file")
     bring.add_argument("--preview", action="store_true", help="only say what would be found")
@@ -199,6 +201,8 @@ def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
 
 
 def _search(parsed: argparse.Namespace, context: CommandContext) -> int:
+    if not parsed.query.strip():
+        raise UsageError("Give words to search for.")
     with context.engine() as engine:
         update_index(engine)
         found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k)))

@@ -91,9 +91,13 @@ def _add(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
 
 def _edit(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
     one = book.library.named(parsed.name)
+    if parsed.question is parsed.answer is parsed.file is None and not parsed.point:
+        raise UsageError("Say what to change: --question, --answer, --point or --from.")
     if isinstance(one, Item):
         draft = draft_of(one)
-        book.edit_question(one.id, _draft(parsed, replace(draft, question=parsed.question or draft.question)))
+        if parsed.question is not None:
+            draft = replace(draft, question=parsed.question)
+        book.edit_question(one.id, _draft(parsed, draft))
         return "question", one.id
     if not isinstance(one, Topic) or not parsed.file:
         raise UsageError("Give an item, or a topic and its Markdown: --from FILE.")
@@ -130,6 +134,8 @@ def _copy(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
 def _draft(parsed: argparse.Namespace, draft: QuestionDraft) -> QuestionDraft:
     """`draft` with what the words of the call change of it."""
     if parsed.file:
+        if parsed.answer is not None or parsed.point:
+            raise UsageError("--from brings answer and points: leave out --answer and --point.")
         try:
             return msgspec.convert(_fields(text_of(parsed.file), draft), QuestionDraft)
         except ValueError as exc:

@@ -15,6 +15,7 @@ from tutor.cli.terminal import print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
+from tutor.practice.comparison import Stretch
 from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import (
@@ -30,7 +31,7 @@ from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.pages import Pages
 
-MARKS = {"same": "", "left_out": "strike dim", "added": "dim", "other": "yellow"}
+_STYLES = {"same": "", "left_out": "strike dim", "added": "dim", "other": "yellow"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -135,14 +136,21 @@ def _advice(result: Rehearsed) -> str:
     return " ".join(str(told) for told in (result.advice, result.pace.message) if told is not None)
 
 
+def _marked(one: Stretch) -> str:
+    if one.kind == "same":
+        return one.said
+    return (f"[-{one.script}-]" if one.script else "") + (f"{{+{one.said}+}}" if one.said else "")
+
+
 def _print(
     ended: RehearsalEnded, console: Console, context: CommandContext, references: tuple[str, ...]
 ) -> None:
     result = ended.result
-    said = Text()
+    tell(console, "[-left out-] {+said instead, or added+}", "dim")
+    words = Text()
     for one in result.comparison.stretches:
-        said.append(f"{one.said or one.script} ", style=MARKS[one.kind])
-    console.print(said)
+        words.append(_marked(one), style=_STYLES[one.kind]).append(" ")
+    console.print(words)
     print_card(ended.attempt, console)
     print_remarks(ended.attempt, context.settings.delivery, console, references)
     for change in result.changed:

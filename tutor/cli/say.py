@@ -1,9 +1,9 @@
 """`viva say`: what Viva would say, as sound or as words."""
 
 import argparse
-from pathlib import Path
 
 from tutor.cli.context import open_context
+from tutor.cli.terminal import file_to_write
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.sound.voice import spoken_sentences
@@ -12,7 +12,7 @@ from tutor.text.say import say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="Markdown with LaTeX between $ signs")
-    parser.add_argument("--out", metavar="FILE.wav", type=Path, help="where the sound goes")
+    parser.add_argument("--out", metavar="FILE.wav", type=file_to_write, help="where the sound goes")
     parser.add_argument("--words", action="store_true", help="print the spoken words")
 
 

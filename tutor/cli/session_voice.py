@@ -13,6 +13,7 @@ from tutor.cli.answer_input import text_of
 from tutor.cli.context import CommandContext
 from tutor.cli.terminal import tell
 from tutor.cli.typed import TerminalAnswers
+from tutor.config.disk import writing
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Term, Topic
@@ -60,7 +61,8 @@ def voice_of(
             tell(console, str(error), "yellow")
     speaker: Speaker = Silence()
     if parsed.spoken is not None:
-        parsed.spoken.mkdir(parents=True, exist_ok=True)
+        with writing(parsed.spoken):
+            parsed.spoken.mkdir(parents=True, exist_ok=True)
         speaker = FolderSpeaker(sound, parsed.spoken, terms, context.settings.voice.speed)
     elif devices.speakers:
         speaker = loudspeaker_of(context, sound, terms, devices.speakers, console)
@@ -146,11 +148,13 @@ class FolderSpeaker(Speaker):
 
 
 def _answers_in(folder: Path) -> Iterator[Said]:
-    """Its recordings and texts, in the order of their names. Raises NotFound."""
+    """Its recordings and texts, in the order of their names. Raises NotFound, NotesUnreadable."""
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}.")
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)
-    return map(_answer_of, files)
+    if not files:
+        raise NotFound(f"There are no answers in {folder}: no WAV, FLAC, OGG or TXT file.")
+    return iter([_answer_of(file) for file in files])
 
 
 def _answer_of(file: Path) -> Said:

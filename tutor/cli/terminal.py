@@ -5,6 +5,8 @@ import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -27,8 +29,8 @@ def print_json(document: Any) -> None:
 
 
 def tell(console: Console, text: Message | str, style: str = "") -> None:
-    """One line; brackets in `text` are no markup."""
-    console.print(Text(str(text), style=style))
+    """One line; brackets in `text` are no markup. Only a terminal has it wrapped."""
+    console.print(Text(str(text), style=style), soft_wrap=not console.is_terminal)
 
 
 def tell_event(console: Console, event: object) -> None:
@@ -60,6 +62,18 @@ def number_from(low: int, high: int, kind: Callable[[str], float] = int) -> Call
     return number
 
 
+def file_to_write(text: str) -> Path:
+    """Where a file is to be written, for argparse; a folder is no such place."""
+    if Path(text).is_dir():
+        raise ArgumentTypeError(f"{text} is a folder; name a file in it")
+    return Path(text)
+
+
+def local_time(at: str) -> str:
+    """A moment of the history as this machine's clock shows it."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+
+
 def table(*headings: str) -> Table:
     """An empty table without lines."""
     empty = Table(box=None)
@@ -70,8 +84,9 @@ def table(*headings: str) -> Table:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[OnProgress]:
-    """A bar on standard error, which appears with the first call and goes at the end of the block."""
+    """A bar on a terminal's standard error; it appears with the first call and goes at the block's end."""
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=None, visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.cli.card import of_100
 from tutor.cli.context import CommandContext
-from tutor.cli.terminal import print_json
+from tutor.cli.terminal import local_time, print_json
 from tutor.packs.plain import plain_text
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.attempt_json import rounded
@@ -48,7 +48,7 @@ def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> int:
             ending = f": {of_100(row['score'])}, attempt {row['attempt']}"
         elif parsed.forget:
             ending = ": thrown away"
-        print(f"{row['at']}  {plain_text(str(row['question']))}{ending}")
+        print(f"{local_time(row['at'])}  {plain_text(str(row['question']))}{ending}")
     if not rows:
         print("No answer is without a grade.")
     elif not (parsed.grade or parsed.forget):

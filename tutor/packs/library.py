@@ -101,8 +101,13 @@ class Library:
             return self.pack(name.removeprefix("pack:"))
         if "/" in name:
             return self.item(name)
-        if any(entry.pack.id == name for entry in self.installed):
-            if any(topic.id == name for topic in self.all_topics):
+        packs, topics = [entry.pack for entry in self.installed], self.all_topics
+        known: list[Pack | Topic] = [*packs, *topics]
+        if not name.startswith("topic:") and all(one.id != name for one in known):
+            hint = _hint(name, known)
+            raise NotFound('There is no pack and no topic "{name}"{hint}.', name=name, hint=hint)
+        if any(pack.id == name for pack in packs):
+            if any(topic.id == name for topic in topics):
                 raise UsageError(
                     '"{name}" is a pack and a topic: write pack:{name} or topic:{name}.', name=name
                 )

@@ -113,7 +113,7 @@ def test_a_point_can_be_taken_out(viva):
         (("appeal", "1", "hot", "--words", "water", "--not-said"), USAGE, "--not-said"),
         (("fix", "1", "--transcript", "nowhere.txt"), MENDABLE, "nowhere.txt"),
         (("fix", "1", "--transcript", "empty.txt"), USAGE, "empty"),
-        (("fix", "1", "--transcript", "binary.txt"), USAGE, "is not UTF-8 text"),
+        (("fix", "1", "--transcript", "binary.txt"), MENDABLE, "is not a text file"),
         (("fix", "1"), USAGE, "--transcript"),
     ],
 )

@@ -51,6 +51,7 @@ def test_rows_are_a_table_or_json_and_nothing_else(scripted, home, capsys):
 def test_a_name_that_is_none_is_a_matter_of_the_words(home, capsys):
     assert main(["bench", "everything"]) == 2
     assert main(["bench", "start", "--model", "large"]) == 2
+    assert main(["bench", "import", "--folder", "nowhere"]) == 3
     assert main(["bench", "llm", "--runs", "0"]) == 2
     assert "--runs must be 1 or more" in capsys.readouterr().err
 

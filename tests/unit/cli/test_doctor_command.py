@@ -56,6 +56,11 @@ def test_a_report_that_cannot_be_written_is_said(checked, tmp_path, capsys):
     assert "choose another place" in capsys.readouterr().err
 
 
+def test_the_version_is_told(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("Viva ")
+
+
 @pytest.mark.parametrize("words", [["--self-test", "doctor"], ["--report", "x.txt"]])
 def test_words_that_do_not_go_together_are_refused(words, capsys):
     assert main(words) == USAGE

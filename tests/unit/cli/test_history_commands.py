@@ -156,10 +156,32 @@ def test_a_script_climbs_the_ladder_when_it_is_said(viva, topic, monkeypatch, sh
 def test_plain_words_come_where_no_json_is_asked_for(viva, tmp_path):
     assert "new" in viva("due")
     assert "Nothing here" in viva("history", "list")
+    assert "Nothing here" in viva("history", "sessions")
     answered(viva, tmp_path, "Nothing to the point.")
     for words in (("list",), ("sessions",), ("show", "1"), ("trend",)):
         assert viva("history", *words).strip()
     assert viva("history", "fit", "--json")["fitted"] is False, "it wants more reviews"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("notes.md", [], "There are no answers"),
+        ("1.txt", [], "1.txt is not a text file"),
+        ("1.txt", ["--spoken", __file__], "choose another place"),
+    ],
+)
+def test_answers_that_cannot_be_given_begin_no_session(viva, tmp_path, capsys, name, options, told):
+    (tmp_path / name).write_bytes(bytes(range(256)))
+    assert main(["quickfire", "--answers", str(tmp_path), *options]) == MENDABLE
+    assert told in capsys.readouterr().err
+    assert viva("history", "sessions", "--json")["sessions"] == []
+
+
+def test_an_answer_in_an_older_encoding_is_read(viva, tmp_path):
+    (tmp_path / "1.txt").write_bytes("The façade’s cache is naïve.".encode("cp1252"))
+    turns = viva("quickfire", "--count", "1", "--answers", str(tmp_path), "--json")["turns"]
+    assert turns[0]["grade"]["transcript"]["text"] == "The façade’s cache is naïve."
 
 
 class _Typed(io.StringIO):

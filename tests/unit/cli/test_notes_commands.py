@@ -102,6 +102,12 @@ def test_what_is_off_is_listed_so_and_practised_no_more(viva):
     assert "mine-sums/script" in [one["item"] for one in viva("due", "--json")["items"]]
 
 
+def test_a_name_that_nothing_has_is_told_with_those_there_are(viva):
+    told = viva("notes", "off", "nothing", status=MENDABLE)
+    assert 'no pack and no topic "nothing"' in told
+    assert "mine-sums" in told
+
+
 def test_what_was_removed_is_brought_back(viva):
     before = items(viva)
     for name in ("mine-sums/order", "mine-sums", "mine"):
@@ -129,6 +135,11 @@ def test_what_ships_is_changed_in_a_copy_alone(viva, home):
         ["add", "question", "Why?"],
         ["add", "question", "Why?", "--topic", "mine-sums"],
         ["edit", "mine-sums"],
+        ["edit", "mine-sums/order"],
+        ["edit", "mine-sums/order", "--question", ""],
+        ["edit", "mine-sums/order", "--from", "/dev/null", "--answer", "Yes."],
+        ["search", " "],
+        ["search", "sums", "-k", "0"],
         ["edit", "mine-sums/order", "--from", "/nowhere.json"],
         ["off", "nothing"],
     ],

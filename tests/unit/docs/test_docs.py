@@ -1,11 +1,12 @@
 """What the docs name is there: pages, files, tests, settings, commands."""
 
+import argparse
 import re
 from pathlib import Path
 
 import pytest
 
-from tutor.cli.main import COMMANDS
+from tutor.cli.main import COMMANDS, build_parser
 from tutor.config.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,9 +55,21 @@ def test_every_setting_is_described():
     assert [key for key in keys if f"| `{key}` |" not in described] == []
 
 
-def test_every_command_is_described():
-    described = text_of("commands.md")
-    assert [name for name, _ in COMMANDS if f"\n    viva {name} " not in described] == []
+@pytest.mark.parametrize("command", [name for name, _ in COMMANDS])
+def test_every_command_is_described_with_every_option(command):
+    entries = re.findall(rf"^    viva {command} .*(?:\n {{5,}}.*)*", text_of("commands.md"), re.MULTILINE)
+    words = subparsers_of(build_parser(command))[command]
+    options = {
+        option for one in (words, *subparsers_of(words).values()) for option in one._option_string_actions
+    }
+    told = set(re.findall(r"--?[\w-]+", "\n".join(entries))) | {"-h", "--help", "--json"}
+    assert entries
+    assert options - told == set()
+
+
+def subparsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    found = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(found[0].choices) if found else {}
 
 
 def test_every_picture_is_shown():

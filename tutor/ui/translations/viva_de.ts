@@ -2186,6 +2186,10 @@
         <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
     </message>
     <message>
+        <source>There is no pack and no topic &quot;{name}&quot;{hint}.</source>
+        <translation>Es gibt kein Paket und kein Thema „{name}“{hint}.</translation>
+    </message>
+    <message>
         <source>Around {time} you spoke at {pace:.0f} words a minute: slow down there.</source>
         <translation>Um {time} hast du {pace:.0f} Wörter in der Minute gesprochen: dort langsamer.</translation>
     </message>
