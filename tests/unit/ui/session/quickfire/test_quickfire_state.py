@@ -68,13 +68,20 @@ def test_a_repeated_question_is_not_taken_for_a_skipped_one():
     assert state.answers == ()
 
 
+def test_the_last_question_counts_as_skipped_unless_the_round_is_ended_during_it():
+    last, over = after(moved(1, 1, again=True), asked(2, HOT)), ev.SessionEnded(1, None, 0)
+    assert [one.mark for one in last.after(over).answers] == ["skipped"]
+    assert last.ending().after(over).answers == ()
+
+
 @pytest.mark.parametrize(
-    ("word", "is_silent", "waits"), [("no", True, True), ("yes", True, False), ("no", False, False)]
+    ("word", "how", "waits"),
+    [("no", "silent", True), ("no", "muted", True), ("yes", "silent", False), ("no", "heard", False)],
 )
-def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, is_silent, waits):
-    start = quick.started().with_voice(is_typed=True, is_silent=is_silent)
-    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, word), state=start)
-    assert state.is_waiting is waits
+def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, how, waits):
+    start = quick.started().with_voice(is_typed=True, is_silent=how == "silent")
+    start = start.with_mute(is_muted=how == "muted")
+    assert after(moved(1, 3), asked(1, HOT), *answered(1, HOT, word), state=start).is_waiting is waits
 
 
 def test_where_it_stands_in_words():

@@ -87,6 +87,11 @@ def test_beginning_anew_forgets_place_and_pace():
     assert state.phase == "asking"
 
 
+def test_what_is_followed_after_the_end_moves_nothing():
+    state = after(*followed(5, 3.0), ev.ListeningEnded(), ScriptFollowed(Position(30, 34, 3)), state=begun())
+    assert state.position.word == 5
+
+
 SIZES = prompter_of(SCRIPT, "full").sentence_words
 
 
