@@ -125,6 +125,12 @@ def test_what_is_not_of_this_answer_is_refused_and_nothing_is_kept(appeals, hist
     assert history.earlier_grades(1) == ()
 
 
+def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, history):
+    graded = appeals.appeal(replace(claim(history, "boiling water"), attempt_id=None))
+    assert (graded.attempt.grade.points[0].verdict, graded.attempt_id) == ("made", None)
+    assert Corrections(history.path).on_item(TEA.id) == ()
+
+
 def test_corrections_shift_their_question_alone_and_never_far(appeals, history):
     assert appeals.shift(TEA) == 0.0
     claimed = claim(history, "boiling water")

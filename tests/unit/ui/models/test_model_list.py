@@ -86,3 +86,11 @@ def test_durations_are_as_people_say_them():
         "about 1 min",
         "about 10 min",
     ]
+
+
+def test_a_paused_download_keeps_what_came_in_sight():
+    one = of.progressed(of.queued(shipped(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
+    one = of.paused(one, LLM)
+    assert one.line(LLM).transfer.words == "Paused at 200 of 400 MB"
+    assert of.progressed(one, LLM, 210_000_000, 400_000_000, 1.1) == one, "it was on its way"
+    assert of.queued(one, LLM, "fetch").line(LLM).transfer.done_bytes == 200_000_000

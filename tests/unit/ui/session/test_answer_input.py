@@ -6,11 +6,13 @@ import threading
 import pytest
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, MicrophoneLost
+from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.speech import Recording, Transcript
 from tutor.ui.session.answer_input import AnswerInput
 
 LOST = MicrophoneLost("The microphone stopped delivering sound.")
+DIED = EngineDied(str(LOST))
+"""As told of a sound process that dies."""
 
 
 class Microphone:
@@ -69,7 +71,7 @@ def done_at_once(one):
     "wishes",
     [
         [lambda one: one.listen_again()],
-        [lambda one: one.listen_with(Microphone(LOST)), lambda one: one.listen_with(Microphone())],
+        [lambda one: one.listen_with(Microphone(DIED)), lambda one: one.listen_with(Microphone())],
         [lambda one: one.stop_listening()],
         [done_at_once],
         [lambda one: one.listen_with(Connecting(one.stop_listening))],
