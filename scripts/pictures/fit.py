@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -44,16 +45,16 @@ def _cut(widget: QWidget) -> str:
     """Whether the widget is too small for its own words."""
     match widget:
         case QLabel() if widget.wordWrap():
-            longest = max(
-                map(widget.fontMetrics().horizontalAdvance, widget.text().replace("\u200b", " ").split()),
-                default=0,
-            )
+            longest = max(map(widget.fontMetrics().horizontalAdvance, _words(widget)), default=0)
             is_low = _low(widget, widget.heightForWidth(widget.width())) if widget.text() else ""
             return _narrow(widget, longest) or is_low
         case RichText():
             return _low(widget, widget.heightForWidth(widget.width()))
         case QToolButton():
             # Icons.
+            return ""
+        case QAbstractButton() if widget.property("kind") == "chip":
+            # Its tool tip has all of it.
             return ""
         case QLabel() | QAbstractButton():
             return _narrow(widget, widget.sizeHint().width()) if widget.text() else ""
@@ -66,6 +67,13 @@ def _cut(widget: QWidget) -> str:
         case QLineEdit():
             return _narrow(widget, widget.fontMetrics().horizontalAdvance(widget.placeholderText()))
     return ""
+
+
+def _words(label: QLabel) -> list[str]:
+    text = label.text().replace("\u200b", " ")
+    if label.textFormat() == Qt.TextFormat.RichText:
+        text = QTextDocumentFragment.fromHtml(text).toPlainText()
+    return text.split()
 
 
 def _narrow(widget: QWidget, needed: int) -> str:

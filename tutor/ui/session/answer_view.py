@@ -15,7 +15,7 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.drawing import Drawing, LevelMeter, fill_box, outline_box, write
-from tutor.ui.widgets.fitting import FlowLayout
+from tutor.ui.widgets.fitting import AdaptiveRow, FlowLayout
 from tutor.ui.widgets.layouts import STRETCH, TOP, UprightArea, add, boxed, clear, column, row
 
 
@@ -224,11 +224,13 @@ class AnswerView(Panel):
         super().__init__()
         self._shown = SessionState()
         self._is_too_soon = False
+        self.grows = False
+        """Takes all the height there is."""
         self._stage = StageMark()
         self.doing = Label("", "lead", wraps=True)
         self.hint = Label("", "body", "muted", wraps=True)
         self.clock = AnswerClock()
-        words = column(STRETCH, self.doing, self.hint, STRETCH, spacing=TIGHT)
+        words = boxed(column(STRETCH, self.doing, self.hint, STRETCH, spacing=TIGHT))
         self.meter = LevelMeter()
         self.lost = LostMicrophone()
         self.transcript = TranscriptText()
@@ -237,7 +239,8 @@ class AnswerView(Panel):
         self.field.setPlaceholderText(InterviewText.tr("Type your answer here. Ctrl+Enter: done."))
         self.field.setTabChangesFocus(True)
         self.follower = follower
-        head = row((self._stage, Qt.AlignmentFlag.AlignVCenter), (words, 1), (self.clock, TOP), spacing=LARGE)
+        told = AdaptiveRow(words, self.clock, share=0.5, upright=TOP)
+        head = row((self._stage, Qt.AlignmentFlag.AlignVCenter), (told, 1), spacing=LARGE)
         add(self.column, head, self.lost, self.meter, (self.transcript, 1), (self.field, 1))
         if follower is not None:
             self.column.addWidget(follower)
@@ -268,8 +271,7 @@ class AnswerView(Panel):
         if self.follower is not None:
             self.follower.setVisible(is_recording)
         self.field.setVisible(state.is_typing)
-        grows = QSizePolicy.Policy.Expanding if has_text or state.is_typing else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
+        self.grows = has_text or state.is_typing
         if state.is_typing and not before.is_typing:
             # What was said before the microphone was lost is not to be typed once more.
             self.field.setPlainText(f"{state.transcript} {state.rough}".strip())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
@@ -62,7 +62,7 @@ class EndQuestion(QFrame):
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
         buttons = boxed(row(self.end_button, self.keep_button))
         self._row = AdaptiveRow(self._label, buttons)
-        column(self._row, margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
+        self._column = column(self._row, margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
         self._word(is_answer_open=True)
 
     def ask(self, *, is_answer_open: bool) -> None:
@@ -70,15 +70,20 @@ class EndQuestion(QFrame):
         self._word(is_answer_open=is_answer_open)
         self.keep_button.setFocus()
 
-    def fit(self, width: int) -> None:
-        """Take the height that is needed at this width, also while it is hidden."""
+    def height_at(self, width: int) -> int:
+        """The height that is needed at this width, also while it is hidden."""
         self._row.resize(width - MEDIUM - SMALL, self._row.height())
         self._row.fit()
+        return self._column.totalHeightForWidth(width)
 
     def _word(self, *, is_answer_open: bool) -> None:
         words = self._words.unfinished if is_answer_open else self._words.finished
         self._label.setText(WindowText.tr(words))
         self.setAccessibleName(self._label.text())
+
+
+MOST_FOOT = 0.2
+"""Of the height, for a question that nobody has asked for yet."""
 
 
 class RunningView(QWidget):
@@ -108,9 +113,8 @@ class RunningView(QWidget):
         self.rephrased = RichText("", "lead", "muted")
         self.answer = answer
         answer.field.textChanged.connect(lambda: self._show_buttons(self._state))
-        answering = column((answer, 1))
-        answering.addStretch(0)
-        self._answer_page = boxed(answering)
+        self._answering = column((answer, 1), STRETCH)
+        self._answer_page = boxed(self._answering)
         # No QStackedWidget: it is as high as the page that it does not show.
         pages = column((self._answer_page, 1))
         self.verdict_page = verdict
@@ -123,8 +127,8 @@ class RunningView(QWidget):
             key="Esc",
             kind="quiet",
         )
-        ways_out = (self.type_button, TOP), (self.mute_button, TOP), (self.end_button, TOP)
-        head = row((self.progress, 1), *ways_out, spacing=MEDIUM)
+        ways_out = flowing(self.type_button, self.mute_button, self.end_button, spacing=MEDIUM)
+        head = AdaptiveRow(self.progress, ways_out, share=0.25, upright=TOP)
         upper = column(head, spacing=MEDIUM)
         if top is not None:
             upper.addWidget(top, int(is_script))
@@ -136,13 +140,14 @@ class RunningView(QWidget):
         self.area = scrolled(boxed(upper), fills=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.end_question = EndQuestion(end)
-        # One place, as high as the higher of the two, so that nothing moves when the question comes.
-        self._foot = QStackedWidget()
-        self._foot.addWidget(boxed(column(STRETCH, self._buttons())))
-        self._foot.addWidget(self.end_question)
+        self.end_question.setVisible(False)
+        self._foot = boxed(column(STRETCH, self._buttons()))
         content = boxed(
-            column((self.area, 1), self._foot, spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE))
-        )
+            column(
+                (self.area, 1), self._foot, self.end_question,
+                spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
+            )
+        )  # fmt: skip
         column(centred(content, PAGE_WIDTH), of=self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -160,6 +165,8 @@ class RunningView(QWidget):
             self._turn_to(self.verdict_page)
         else:
             self.answer.show_state(state, doing)
+            self._answering.setStretch(0, int(self.answer.grows))
+            self._answering.setStretch(1, int(not self.answer.grows))
             self._tell_held(state)
             self._turn_to(self._answer_page)
         self._show_buttons(state)
@@ -173,17 +180,22 @@ class RunningView(QWidget):
     def ask_to_end(self) -> None:
         state = self._state
         is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
-        self._foot.setCurrentWidget(self.end_question)
+        self.end_question.setMinimumHeight(self._foot.height())
+        self._foot.setVisible(False)
+        self.end_question.setVisible(True)
         self.end_question.ask(is_answer_open=not is_between)
         self._tell_held(state)
 
     def close_question(self) -> None:
         """Whether to end is answered."""
-        self._foot.setCurrentIndex(0)
+        self.end_question.setVisible(False)
+        self._foot.setVisible(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.end_question.fit(self._foot.width())
+        # As high as the question that takes its place, so that nothing moves then, where there is room.
+        needed = self.end_question.height_at(self.area.width())
+        self._foot.setMinimumHeight(needed if needed < MOST_FOOT * self.height() else 0)
 
     def _tell_held(self, state: SessionState) -> None:
         """While the user is asked whether to end, nothing is said or heard."""

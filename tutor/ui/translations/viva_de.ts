@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation>Suchen (Strg+F)</translation>
+        <translation>Suche (Strg+F)</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -4073,19 +4073,19 @@
         <translation>Durchgestrichen: im Skript, nicht gesagt.   Unterstrichen: gesagt, nicht im Skript.</translation>
     </message>
     <message>
-        <source>Hide what was word for word</source>
-        <translation>Wörtlich Gesagtes ausblenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n sentence(s) said word for word</source>
-        <translation>
-            <numerusform>%n wörtlich gesagten Satz zeigen</numerusform>
-            <numerusform>%n wörtlich gesagte Sätze zeigen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Said out of order</source>
         <translation>An anderer Stelle gesagt</translation>
+    </message>
+    <message>
+        <source>Hide unchanged sentences</source>
+        <translation>Unveränderte Sätze ausblenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n unchanged sentence(s)</source>
+        <translation>
+            <numerusform>%n unveränderten Satz zeigen</numerusform>
+            <numerusform>%n unveränderte Sätze zeigen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Again</source>
@@ -4536,11 +4536,11 @@
     </message>
     <message>
         <source>Import from a file …</source>
-        <translation>Aus einer Datei importieren …</translation>
+        <translation>Aus Datei importieren …</translation>
     </message>
     <message>
         <source>Import from a folder …</source>
-        <translation>Aus einem Ordner importieren …</translation>
+        <translation>Aus Ordner importieren …</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5132,7 +5132,7 @@
     </message>
     <message>
         <source>Download {size} and use it</source>
-        <translation>{size} laden und verwenden</translation>
+        <translation>{size} laden und nutzen</translation>
     </message>
     <message>
         <source>Speech recognition is not on this computer yet.</source>
@@ -5483,7 +5483,7 @@
     </message>
     <message>
         <source>Skip the warm-up</source>
-        <translation>Das Aufwärmen überspringen</translation>
+        <translation>Aufwärmen überspringen</translation>
     </message>
     <message>
         <source>Continue while it downloads</source>
@@ -5491,7 +5491,7 @@
     </message>
     <message>
         <source>Start the warm-up</source>
-        <translation>Mit dem Aufwärmen beginnen</translation>
+        <translation>Aufwärmen beginnen</translation>
     </message>
     <message>
         <source>Viva asks aloud, you answer aloud</source>
@@ -5563,7 +5563,7 @@
     </message>
     <message>
         <source>Machine-learning interviews</source>
-        <translation>Interviews über maschinelles Lernen</translation>
+        <translation>Machine-Learning-Interviews</translation>
     </message>
     <message>
         <source>My own notes</source>

@@ -57,6 +57,7 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, is_dry: bool) -> int:
         y = rect.y()
+        last = next((item for item in reversed(self._items) if not item.isEmpty()), None)
         for number, line in enumerate(self._lines(rect.width())):
             y += self.spacing() if number else 0
             height = max(item.sizeHint().height() for item, _ in line)
@@ -64,7 +65,7 @@ class FlowLayout(QLayout):
             x = rect.x() + (spare // 2 if self._is_centred else 0)
             for item, width in line:
                 tall = item.sizeHint().height()
-                if self._ends_apart and item is self._items[-1]:
+                if self._ends_apart and item is last:
                     x = rect.right() + 1 - width
                 if not is_dry:
                     item.setGeometry(QRect(QPoint(x, y + (height - tall) // 2), QSize(width, tall)))

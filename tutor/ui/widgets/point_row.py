@@ -11,8 +11,8 @@ from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import LARGE, SMALL, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Icon, Label, small_print
-from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import TOP, add, column, row
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
+from tutor.ui.widgets.layouts import TOP, add, boxed, column, row
 from tutor.ui.wording import VERDICTS, verdict_word
 
 MISHEARD = CardText.QT_TR_NOOP(
@@ -60,7 +60,7 @@ class PointRow(QWidget):
         verdict = Label(word, "strong", tone)
         verdict.setFixedWidth(_verdict_width())
         place = Label(str(number), "small", "muted")
-        place.setMinimumWidth(LARGE - SMALL)
+        place.setFixedWidth(int(QFontMetricsF(theme().font("small")).horizontalAdvance("88")))
         words = CardText.tr("Coming up in the follow-up.") if is_concealed else point.text
         self.wording = RichText(words, "body", "muted" if is_concealed else "text", can_select=True)
         self.wording.pressed.connect(self.touched)
@@ -82,8 +82,8 @@ class PointRow(QWidget):
             add(said, flowing(*buttons, spacing=LARGE))
             buttons = []
         margins = (0, SMALL, 0, SMALL)
-        line = row((Icon(icon, tone), TOP), (verdict, TOP), (place, TOP), margins=margins, of=self)
-        add(line, (said, 1), *((button, TOP) for button in buttons))
+        middle = AdaptiveRow(boxed(said), flowing(*buttons), upright=TOP) if buttons else boxed(said)
+        row((Icon(icon, tone), TOP), (verdict, TOP), (place, TOP), (middle, 1), margins=margins, of=self)
         if point.is_by_person and point.verdict == "made":
             word = CardText.tr("{verdict}, counted by you", verdict=word)
         self.setAccessibleName(f"{word}: {self.wording.accessibleName()}")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor.packs.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
@@ -13,7 +13,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.drawing import LevelMeter
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import add, boxed, column, row
+from tutor.ui.widgets.layouts import add, boxed, column
 from tutor.ui.widgets.text_field import TextField
 
 
@@ -59,7 +59,7 @@ class Composer(Panel):
         add(self.column, self.hearing, self.field, self.mending, self._buttons())
         self.show_state(AskState())
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self.talk_button = ActionButton(
             AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
         )
@@ -70,9 +70,8 @@ class Composer(Panel):
             AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
         )
         self.stop_button = ActionButton(AskText.tr("Stop"), icon="stop", key="Esc", kind="primary")
-        left = flowing(self.talk_button, self.cancel_button, self.speak_button)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        return row((left, 1), (self.send_button, bottom), (self.stop_button, bottom))
+        buttons = self.talk_button, self.cancel_button, self.speak_button, self.send_button, self.stop_button
+        return flowing(*buttons, ends_apart=True)
 
     def show_state(self, state: AskState) -> None:
         before, self._state = self._state, state

@@ -16,7 +16,7 @@ from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import TOP, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.text_field import TextField
 
 _WEIGHTS = (0.5, 1.0, 2.0, 3.0)
@@ -128,7 +128,7 @@ class QuestionForm(QWidget):
                 spacing=TIGHT,
             ),
             self._rows,
-            row(self.add_button, self.derive_button, STRETCH, spacing=LARGE),
+            flowing(self.add_button, self.derive_button, spacing=LARGE),
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE),
         )  # fmt: skip
         foot = boxed(column(self.foot, margins=(WIDE, SMALL, LARGE, MEDIUM)))

@@ -26,7 +26,8 @@ from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_for_files
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, row, scrolled
+from tutor.ui.widgets.fitting import AdaptiveRow, flowing
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
 
 WIDTH = 720
 WELCOME, PURPOSE, MODELS, MICROPHONE, PRACTICE = range(5)
@@ -47,7 +48,7 @@ class WelcomePage(Page):
         self._is_measured = False
         self.progress = steps.StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton("", kind="quiet", does=lambda: self.finish(None))
-        head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
+        head = boxed(column(AdaptiveRow(self.progress, self.skip_all_button), margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
         self.promises = steps.PromisesStep()
@@ -153,15 +154,9 @@ class WelcomePage(Page):
         self.back_button = ActionButton(WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back)
         self.without_button = ActionButton(WelcomeText.tr("Skip for now"), icon="arrow-right", does=self.on)
         self.on_button = ActionButton("", icon="arrow-right", kind="primary", does=self.on)
-        return boxed(
-            row(
-                self.back_button,
-                STRETCH,
-                self.without_button,
-                self.on_button,
-                margins=(WIDE, MEDIUM, WIDE, LARGE),
-            )
-        )
+        ways_on = flowing(self.without_button, self.on_button)
+        self._ways = AdaptiveRow(boxed(row(self.back_button, STRETCH)), ways_on, share=0.0)
+        return boxed(column(self._ways, margins=(WIDE, MEDIUM, WIDE, LARGE)))
 
     # Within.
 
@@ -219,13 +214,14 @@ class WelcomePage(Page):
         words = WelcomeText.tr("Continue while it downloads") if is_missing else WelcomeText.tr("Continue")
         self.on_button.set_words(WelcomeText.tr("Start the warm-up") if is_last else words, "⏎")
         self.on_button.set_icon("play" if is_last else "arrow-right")
+        self._ways.fit()
         if had_keyboard:
             (self.models.fetch_button if is_offering else self.on_button).setFocus()
 
     def _fit(self) -> None:
         """Lines of the same length in letters, whatever the size of the text."""
-        for column in self._columns:
-            column.setMaximumWidth(WIDTH * theme().text_percent // 100)
+        for part in self._columns:
+            part.setMaximumWidth(WIDTH * theme().text_percent // 100)
 
     def _look(self) -> None:
         self.fetch(lambda services: services.sound.devices(), self.show_devices)

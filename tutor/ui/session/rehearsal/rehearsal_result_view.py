@@ -183,9 +183,9 @@ class RehearsalResultView(QWidget):
         for one in self._same_rows:
             one.setVisible(is_shown)
         self.same_button.setText(
-            RehearseText.tr("Hide what was word for word")
+            RehearseText.tr("Hide unchanged sentences")
             if is_shown
-            else RehearseText.tr("Show %n sentence(s) said word for word", "", len(self._same_rows))
+            else RehearseText.tr("Show %n unchanged sentence(s)", "", len(self._same_rows))
         )
         self.same_button.setAccessibleName(self.same_button.text())
         self._is_same_shown = is_shown

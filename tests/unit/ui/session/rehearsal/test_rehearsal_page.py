@@ -166,7 +166,7 @@ def test_sentences_said_word_for_word_are_hidden_until_wanted(running):
     view = running.result
     QApplication.processEvents()
     assert len([one for one in view.findChildren(ReadingText) if one.isVisible()]) == 2
-    assert view.same_button.text() == "Show 2 sentences said word for word"
+    assert view.same_button.text() == "Show 2 unchanged sentences"
     view.same_button.click()
     assert len([one for one in view.findChildren(ReadingText) if one.isVisible()]) == 4
 
