@@ -28,6 +28,11 @@ def shown_texts(widget):
     return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
 
 
+def shown_words(widget):
+    """The same in one line."""
+    return " | ".join(shown_texts(widget))
+
+
 def listening(qtbot, page):
     """`page`, whose session has heard something."""
     asked = RehearsalBegan(SCRIPT.id, "full", ()) if isinstance(page, RehearsalPage) else ASKED

@@ -42,19 +42,21 @@ class Counter:
 
 
 class Script:
-    """An inbox that is filled beforehand; a piece of sound is written when its turn comes."""
+    """An inbox that is filled beforehand; a piece of sound is written when its turn comes, a function called."""
 
-    def __init__(self, writer):
-        self.writer = writer
+    def __init__(self, writer, lane, waits):
+        self.writer, self.lane, self.waits = writer, lane, waits
         self.lines = deque()
 
     def put(self, line):
         self.lines.append(line)
 
     def get(self, timeout):
+        if self.waits:
+            self.lane.run(lambda _: None)
         line = self.lines.popleft()
-        if isinstance(line, Tail):
-            line.begin()
+        if callable(line):
+            line()
             line = self.lines.popleft()
         if not isinstance(line, np.ndarray):
             return line
@@ -62,27 +64,18 @@ class Script:
         raise queue.Empty
 
 
-class Tail:
-    """Begins here; what has been transcribed by then is waited for."""
-
-    def __init__(self, stage):
-        self.stage = stage
-        self.transcripts = []
-
-    def begin(self):
-        self.stage.lane.run(lambda _: None)
-        self.transcripts = self.stage.transcripts
-
-
 class Stage:
-    """Plays speech and silence into a recording that is being listened to."""
+    """Plays speech and silence into a recording that is being listened to.
 
-    def __init__(self, tmp_path, from_s=None):
+    `waits`: for the recogniser after each piece, as a quick one would be done.
+    """
+
+    def __init__(self, tmp_path, from_s=None, recogniser=Counter, waits=False):
         self.events = []
         self.paused = []
         self.writer = WavWriter(tmp_path / "answer.wav", RATE_HZ)
-        self.inbox = Script(self.writer)
-        self.lane = Lane("stt", Counter)
+        self.lane = Lane("stt", recogniser)
+        self.inbox = Script(self.writer, self.lane, waits)
         self.listener = AnswerListener(
             Recording(tmp_path / "answer.wav", is_growing=True, from_s=from_s),
             recogniser=self.lane,
@@ -129,14 +122,12 @@ def test_with_headphones_the_second_before_counts(tmp_path):
 
 
 def test_the_last_words_are_transcribed_while_the_tail_is_still_recorded(tmp_path):
-    stage = Stage(tmp_path).hear((0.512, False), (2.048, True))
+    stage, by_then = Stage(tmp_path, waits=True).hear((0.512, False), (2.048, True)), []
     stage.inbox.put(AnswerEnding())
     stage.hear((0.256, False))
-    tail = Tail(stage)
-    stage.inbox.put(tail)
-    stage.hear((0.512, False))
-    stage.finish()
-    assert tail.transcripts == ["2.0s"], "the last segment waits for the end of the recording"
+    stage.inbox.put(lambda: by_then.extend(stage.transcripts))
+    stage.hear((0.512, False)).finish()
+    assert by_then == ["2.0s"], "the last segment waits for the end of the recording"
     assert stage.transcripts == ["2.0s"]
 
 
@@ -156,34 +147,14 @@ def test_the_transcript_only_ever_grows_at_its_end(tmp_path):
     assert texts[-1] == listened.transcript.text
 
 
-class WaitingScript(Script):
-    """Waits for the recogniser after each piece, as a quick one would be done."""
-
-    def get(self, timeout):
-        self.lane.run(lambda _: None)
-        return Script.get(self, timeout)
-
-
 def test_what_is_being_said_is_written_roughly_long_before_its_segment_is_closed(tmp_path):
-    stage = Stage(tmp_path)
-    stage.inbox = WaitingScript(stage.writer)
-    stage.inbox.lane = stage.lane
+    stage = Stage(tmp_path, waits=True)
     listened = stage.hear((0.512, False), (3.2, True)).finish()
     rough = [event.rough for event in stage.events if isinstance(event, TranscriptGrew) and event.rough]
     seconds = [float(one.removeprefix("roughly ").removesuffix("s")) for one in rough]
     assert seconds == pytest.approx([0.4, 1.0, 1.6, 2.2, 2.8], abs=0.15), "soon after the words, and often"
     assert stage.events[-1].rough == ""
     assert listened.transcript.text == "3.2s", "what was rough is no part of the transcript"
-
-
-class Release(Tail):
-    """Sets an event when its turn comes."""
-
-    def __init__(self, event):
-        self.event = event
-
-    def begin(self):
-        self.event.set()
 
 
 class SlowSketch(Counter):
@@ -198,20 +169,16 @@ class SlowSketch(Counter):
 
 
 def test_what_was_written_roughly_is_shown_though_its_segment_was_closed_meanwhile(tmp_path):
-    stage = Stage(tmp_path)
     recogniser = SlowSketch()
-    stage.listener._recogniser = stage.lane = Lane("stt", lambda: recogniser)
-    stage.hear((2.048, True), (1.536, False))
-    stage.inbox.put(Release(recogniser.is_over))
+    stage = Stage(tmp_path, recogniser=lambda: recogniser).hear((2.048, True), (1.536, False))
+    stage.inbox.put(recogniser.is_over.set)
     stage.finish()
     grown = [event for event in stage.events if isinstance(event, TranscriptGrew)]
     assert [bool(event.rough) for event in grown] == [True, False]
 
 
 def test_in_a_long_silence_it_is_told_what_was_said_by_then(tmp_path):
-    stage = Stage(tmp_path)
-    stage.inbox = WaitingScript(stage.writer)
-    stage.inbox.lane = stage.lane
+    stage = Stage(tmp_path, waits=True)
     limit_s = EndpointRule().silence_limit_s
     stage.hear((1.024, True), (limit_s * 0.6, False), (1.024, True), (limit_s * 0.6, False)).finish()
     assert stage.paused == ["1.0s", "1.0s 1.0s"]

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from support.material import attempt, grade, item
+from support.session_pages import shown_texts
 
 from tutor.core.grade import Evidence
 from tutor.core.message import Message
 from tutor.core.speech import Transcript, Word
-from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
+from tutor.ui.widgets.correction_dialogs import SPOKEN, ClaimDialog, FixDialog
 from tutor.ui.widgets.grade_card import GradeCard
 
 SAID = "First the pot is warmed, then water that boils goes in."
@@ -128,6 +129,7 @@ def test_the_card_takes_a_point_out_without_asking(card, qtbot):
 def test_the_card_asks_for_what_was_misheard_where_it_was(card, qtbot):
     card.rows[0].fix_button.click()
     assert card.dialog.field.textCursor().selectedText() == "water that boils"
+    assert SPOKEN in shown_texts(card.dialog)
     qtbot.keyClicks(card.dialog.field, "milk")
     with qtbot.waitSignal(card.transcript_fixed) as fixed:
         card.dialog.do_button.click()

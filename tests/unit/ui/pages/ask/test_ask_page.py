@@ -302,6 +302,13 @@ def test_before_anything_is_open_nothing_can_be_sent(qtbot, context):
     assert page.empty.lead.text() == "Another Viva is using this folder; close it."
 
 
+def test_a_line_break_is_typed_with_shift(qtbot, page, engine):
+    qtbot.keyClicks(page.composer.field, "one")
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page.composer.field.toPlainText() == "one\n"
+    assert engine.requests == []
+
+
 def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
     sound.is_held = True
     view = answer(qtbot, page, engine, "First.")

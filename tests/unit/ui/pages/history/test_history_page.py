@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel
 from support.accessible import cut_off, nameless
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
+from support.session_pages import shown_words
 from support.window_jobs import finish_jobs, press, until
 
 from tutor.store.pages import Pages
@@ -62,11 +62,6 @@ def listed(page):
     return [row.id for row in page.list.list.rows]
 
 
-def words(page):
-    QApplication.processEvents()
-    return " | ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-
-
 def open_one(page, qtbot, one):
     page.open_answer(one)
     until(qtbot, lambda: page.answer.isVisible() and page.answer.shown_id == one)
@@ -74,7 +69,7 @@ def open_one(page, qtbot, one):
 
 def test_without_answers_it_leads_to_practice(new_page, qtbot):
     page = new_page()
-    until(qtbot, lambda: "No answers yet" in words(page))
+    until(qtbot, lambda: "No answers yet" in shown_words(page))
     assert not page.list.export_button.isEnabled()
     assert page.list.empty_button.hasFocus()
     page.list.empty_button.click()
@@ -105,7 +100,7 @@ def test_the_list_is_searched_while_typing_and_narrowed_by_topic(new_page, fille
     qtbot.keyClicks(page.list.search, "kettle")
     until(qtbot, lambda: listed(page) == [filled[0]])
     qtbot.keyClicks(page.list.search, " nowhere")
-    until(qtbot, lambda: "No matches" in words(page))
+    until(qtbot, lambda: "No matches" in shown_words(page))
     page.list.empty_button.click()
     until(qtbot, lambda: listed(page) == filled[::-1])
     until(qtbot, lambda: page.list.topics.count() == 3)
@@ -138,6 +133,7 @@ def test_an_answer_is_shown_with_its_delivery_and_can_be_heard(new_page, filled,
     assert card.plots.filler_words.text() == "At least 2 fillers"
     assert card.plots.time.accessibleName() == "Time used 1:00, target 1:30 to 2:00"
     assert card.plots.pace.accessibleName().startswith("Pace over time: ")
+    assert len(page.answer.again_button.menu().actions()) == 2, "it may be listened to again"
     assert card.plots.pause_words.text().startswith("1 pause: ")
     page.answer.play_button.click()
     sound = page.services.sound
@@ -159,6 +155,7 @@ def test_a_recording_that_is_gone_is_said(new_page, home, filled, qtbot):
 def test_i_said_that_counts_here_too(new_page, filled, qtbot):
     page = new_page()
     open_one(page, qtbot, filled[3])
+    assert not page.answer.play_button.isVisible(), "it was typed"
     page.answer.card.appealed.emit("time", "it must be hot")
     until(qtbot, lambda: page.answer.card.counts.text() == "2 of 2 points")
     until(qtbot, lambda: "Until" in page.answer.earlier.text())
@@ -187,8 +184,8 @@ def test_two_answers_stand_side_by_side(new_page, filled, qtbot):
     page.answer.compare_button.click()
     until(qtbot, lambda: page.compare.isVisible())
     assert page.compare.words.text() == "From 0 to 50: 1 point better."
-    assert "it must be hot" in words(page)
-    assert "the kettle is cold" in words(page)
+    assert "it must be hot" in shown_words(page)
+    assert "the kettle is cold" in shown_words(page)
     press(qtbot, Qt.Key.Key_Escape)
     assert page.answer.isVisible()
     open_one(page, qtbot, filled[1])

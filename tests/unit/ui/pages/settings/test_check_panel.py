@@ -3,12 +3,12 @@
 import threading
 
 import pytest
+from support.session_pages import shown_texts
 
 from tutor.core.errors import Cancelled
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
 from tutor.ui.pages.settings.about_section import CheckPanel
-from tutor.ui.widgets.display import Label
 
 WORKS = Outcome("window", Message("Window"), "works", "9 places drawn")
 FAILS = Outcome("voice", Message("Voice"), "fails", "It gave silence.", Message("Install Viva again."))
@@ -30,10 +30,6 @@ def panel_with(qtbot, context, *outcomes, gate=None):
     panel.resize(800, 600)
     panel.show()
     return panel
-
-
-def texts(panel):
-    return [label.text() for label in panel.findChildren(Label) if label.isVisible()]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +55,7 @@ def test_each_part_has_a_line_with_what_to_do_where_it_fails(qtbot, context):
     qtbot.waitUntil(panel.save_button.isVisible)
     wanted = {"Window: works", "Voice: does not work. It gave silence. Install Viva again."}
     # A label counts when it is laid out, which comes after.
-    qtbot.waitUntil(lambda: wanted <= set(texts(panel)))
+    qtbot.waitUntil(lambda: wanted <= set(shown_texts(panel)))
 
 
 def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, context):
@@ -71,7 +67,7 @@ def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, context):
     panel.begin()
     gate.set()
     qtbot.waitUntil(panel.button.isEnabled)
-    qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
+    qtbot.waitUntil(lambda: shown_texts(panel).count("Window: works") == 1)
 
 
 def test_the_report_is_written_where_the_person_says(qtbot, context, tmp_path):

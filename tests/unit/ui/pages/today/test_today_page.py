@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
+from support.session_pages import shown_words
 from support.window_jobs import finish_jobs, press
 
 from tutor.packs.library import Library
@@ -39,19 +40,13 @@ def opened(page, home, qtbot):
     return go
 
 
-def words(page):
-    QApplication.processEvents()
-    labels = page.findChildren(QLabel)
-    return " | ".join(label.text() for label in labels if label.isVisible())
-
-
 def test_until_the_services_are_open_it_says_what_it_does(page):
-    assert "Checking what is due" in words(page)
+    assert "Checking what is due" in shown_words(page)
 
 
 def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
     page = opened()
-    assert "Begin with one question" in words(page)
+    assert "Begin with one question" in shown_words(page)
     assert page.view.start_button.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))])
@@ -60,8 +55,8 @@ def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
 def test_one_key_starts_what_is_due(opened, home, qtbot):
     keep(home, BREWING, days_ago=3)
     page = opened()
-    assert "3 questions and 1 script are due" in words(page)
-    assert "From 2 topics" in words(page)
+    assert "3 questions and 1 script are due" in shown_words(page)
+    assert "From 2 topics" in shown_words(page)
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.visits) == 1)
     place, plan = page.visits[0]
@@ -116,7 +111,7 @@ def test_the_day_of_the_interview_is_set_here_and_what_is_left_is_told(opened, h
     assert not page.view.way.isVisible()
     page.view.interview_day.setFocus()
     page.view.interview_day.picked.emit("2026-12-05")
-    qtbot.waitUntil(lambda: "10 days to your interview. 3 questions still new" in words(page))
+    qtbot.waitUntil(lambda: "10 days to your interview. 3 questions still new" in shown_words(page))
     assert page.context.settings.settings.practice.interview_on == "2026-12-05"
     assert page.view.interview_day.edit.hasFocus(), "who types a date goes on typing"
 
@@ -126,14 +121,14 @@ def test_coming_back_shows_what_is_so_now(opened, home, qtbot):
     keep(home, BREWING)
     page.entered()
     qtbot.waitUntil(lambda: page.state.phase == "due")
-    assert "1 / 6" in words(page)
+    assert "1 / 6" in shown_words(page)
 
 
 def test_a_history_that_cannot_be_read_is_said_and_tried_again(opened, home, qtbot):
     home.database.write_bytes(b"no database" * 100)
     page = opened()
     assert page.state.phase == "failed"
-    assert "is damaged" in words(page)
+    assert "is damaged" in shown_words(page)
     home.database.unlink()
     next(b for b in page.findChildren(QAbstractButton) if b.text() == "Try again").click()
     qtbot.waitUntil(lambda: page.state.phase == "first")
@@ -143,6 +138,6 @@ def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
     page.use(services(home, Library(())))
     page.entered()
     qtbot.waitUntil(lambda: page.state.phase == "no_notes")
-    assert "There are no notes" in words(page)
+    assert "There are no notes" in shown_words(page)
     page.use(services(home))
     qtbot.waitUntil(lambda: page.state.phase == "first")
