@@ -202,16 +202,6 @@ def test_what_a_person_said_holds_no_markup(lone):
     assert lone.toPlainText() == "a *star* and $5 and $6\n<b>"
 
 
-def test_a_theme_change_keeps_the_text_and_what_is_chosen(lone, holder, text, theme):
-    lone.set_text("$x$ and words")
-    height = lone.heightForWidth(300)
-    drag(text, 3, 9)
-    theme.choose("dark")
-    assert lone.heightForWidth(300) == height
-    assert text.selected_text == "divide"
-    assert pixels(text, theme.colours.text) > 0
-
-
 BLOCKS = (
     "One $a|b$.\n\n- first\n  1. inner\n- second $x$\n\n> said\n> aloud\n\n"
     "```py\ncost = '$5'\n\nnext\n```\n\n| a | $|x|$ |\n|---|---|\n| 1 | b\\|c |\n\n### Head"

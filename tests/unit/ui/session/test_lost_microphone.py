@@ -62,15 +62,6 @@ def test_half_an_answer_is_typed_on(any_session, qtbot):
     assert any_session.commands == [("done", "Half an answer, and the rest")]
 
 
-def test_an_answer_can_be_typed_though_there_is_a_microphone(any_session, qtbot):
-    assert not any_session.running.type_button.isVisible()
-    listening(qtbot, any_session)
-    any_session.running.type_button.click()
-    assert any_session.commands == [("type_instead",)]
-    any_session.know_voice(is_typed=True, is_silent=False)
-    assert any_session.running.answer.field.isVisible()
-
-
 def test_who_types_by_choice_can_speak_again_unless_something_is_typed(any_session, qtbot):
     listening(qtbot, any_session)
     button, field = any_session.running.type_button, any_session.running.answer.field

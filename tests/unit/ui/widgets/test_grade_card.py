@@ -141,13 +141,6 @@ def test_the_notes_have_nothing_on_a_question_of_ones_own(shown):
     assert not shown.card.again_button.isVisible()
 
 
-def test_what_changed_since_last_time_is_told(shown):
-    shown.keep("made", "missed", days_ago=2)
-    assert not shown.card.change.isVisible()
-    shown.keep("made", "made")
-    assert shown.card.change.text == ("**+50** since last time. For the first time: The statement of time.")
-
-
 def test_a_corrected_answer_is_compared_anew(shown, qtbot):
     shown.keep("missed", "missed", days_ago=2)
     shown.keep("missed", "missed")

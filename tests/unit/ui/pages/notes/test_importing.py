@@ -6,8 +6,6 @@ from PySide6.QtTest import QTest
 from support.window_jobs import until
 
 from tutor.packs.pack import load_pack
-from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.file_dialogs import breakable
 
 LOOSE = """\
@@ -71,16 +69,6 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     assert page.state.topic == "kneading"
     assert page.done_bar.label.text().startswith("Imported “Bread”: 2 topics")
     assert page.state.contents[0].text == "Bread"
-
-
-def test_what_is_left_out_is_listed_in_full_and_apart_from_what_to_look_at(qtbot, page, tmp_path):
-    contents = "# Contents\n\n- [Kneading](#kneading)\n- [Resting](#resting)\n\n"
-    look(qtbot, page, paths_of(tmp_path, contents + LOOSE))
-    titles = [label.text() for label in page.imports.found_column.findChildren(Label)]
-    assert "Left out" in titles
-    assert "Worth a look" not in titles
-    told = [text.accessibleName() for text in page.imports.found_column.findChildren(RichText)]
-    assert any("Contents" in one and "Kneading" in one and "Resting" in one for one in told)
 
 
 def test_a_second_import_says_what_changes_and_keeps_what_was_edited(qtbot, page, tmp_path):

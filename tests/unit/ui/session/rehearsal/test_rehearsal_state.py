@@ -4,7 +4,7 @@ from functools import reduce as fold
 
 import pytest
 from support.material import sound
-from support.rehearsing import SAID, SCRIPT, TEXT
+from support.rehearsing import SCRIPT, TEXT
 
 from tutor.core import events as ev
 from tutor.practice.comparison import compare
@@ -16,7 +16,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
     PrompterReady,
     prompter_of,
 )
-from tutor.ui.session.rehearsal.rehearsal_result_view import Piece, reading_lines
+from tutor.ui.session.rehearsal.rehearsal_result_view import reading_lines
 
 SCRIPT_WORDS = 34
 
@@ -93,14 +93,6 @@ def test_what_is_followed_after_the_end_moves_nothing():
 
 
 SIZES = prompter_of(SCRIPT, "full").sentence_words
-
-
-def test_a_reading_stands_beside_its_script_sentence_by_sentence():
-    lines = reading_lines(compare(TEXT, SAID), SIZES)
-    assert [line.kind for line in lines] == ["same", "said", "left_out", "same"]
-    assert Piece("left_out", "cooler") in lines[1].pieces
-    assert Piece("added", "hotter") in lines[1].pieces
-    assert lines[2].words == "[left out: After three minutes the leaves are taken out]"
 
 
 def test_a_sentence_said_elsewhere_is_told_apart_from_one_left_out():
