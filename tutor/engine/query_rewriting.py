@@ -99,7 +99,11 @@ def is_follow_on(question: str) -> bool:
         return True
     if _OPENING.match(question) and len(words) <= 1:
         return True
-    return (_REFERS.search(question) is not None and len(words) <= _FEW_WORDS) or not words
+    refers = _REFERS.search(question)
+    if refers is None:
+        return not words
+    # After two things of its own it speaks of one of them.
+    return len(words) <= _FEW_WORDS and len(content_words(question[: refers.start()])) < 2
 
 
 def stands_alone(question: str, conversation: Sequence[Exchange]) -> tuple[str, str]:

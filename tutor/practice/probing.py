@@ -47,7 +47,10 @@ def subject_of(statement: str) -> str:
         is_name = any(letter.isupper() for letter in first[1:]) or "$" in first
         return head if is_name else head[0].lower() + head[1:]
     content = [word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS]
-    return content[0].lower() if content else "this"
+    if not content:
+        return "this"
+    # ATP and NADPH keep their letters.
+    return content[0] if content[0][1:] != content[0][1:].lower() else content[0].lower()
 
 
 def hint_of(point: KeyPoint) -> str:

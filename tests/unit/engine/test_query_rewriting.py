@@ -30,6 +30,7 @@ ATTENTION = Exchange(
         ("and what about multi-head?", "What is multi-head?"),
         ("and the scale?", "attention: the scale?"),
         ("What is a recurrent network good for?", "What is a recurrent network good for?"),
+        ("What does softmax do in attention and why is it over the keys?",) * 2,
     ],
 )
 def test_a_follow_up_keeps_the_subject(asked, searched):

@@ -25,6 +25,7 @@ POINTS = [p for i in open_library(knowledge_dir()).items for p in i.points]
         ),
         ("BERT has no decoder.", "BERT"),
         ("Adding up.", "adding"),
+        ("They make ATP and NADPH.", "ATP"),
         ("$d_k$ is the size of a key.", "$d_k$"),
         ("", "this"),
     ],
