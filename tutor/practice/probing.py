@@ -49,8 +49,9 @@ def subject_of(statement: str) -> str:
     content = [word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS]
     if not content:
         return "this"
+    name: str = content[0]
     # ATP and NADPH keep their letters.
-    return content[0] if content[0][1:] != content[0][1:].lower() else content[0].lower()
+    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 def hint_of(point: KeyPoint) -> str:

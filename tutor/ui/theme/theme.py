@@ -22,6 +22,8 @@ RADIUS = 10
 PAGE_WIDTH = 980
 """Of a page's one column, margins included; its left edge and its title are in the same place on all."""
 PAGE_MARGINS = (WIDE, WIDE, WIDE, LARGE)
+FOOT_MARGINS = (WIDE, SMALL, WIDE, MEDIUM)
+"""Of buttons below a page that scrolls."""
 COLUMN_WIDTH = 880
 """Widest comfortable column of text."""
 

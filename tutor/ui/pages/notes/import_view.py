@@ -20,7 +20,7 @@ from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Icon, Label, Panel
@@ -32,7 +32,6 @@ LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "
     "before anything is written."
 )
-IMPORT_WIDTH = 820
 
 
 class ImportView(QWidget):
@@ -74,12 +73,11 @@ class ImportView(QWidget):
         self._views = (self._choosing, self._reading, self._preview)
         content = column(
             column(self.title, self.lead, spacing=TIGHT), self.error, *self._views, STRETCH,
-            spacing=LARGE, margins=(WIDE, LARGE, LARGE, LARGE),
+            spacing=LARGE, margins=PAGE_MARGINS,
         )  # fmt: skip
-        width = IMPORT_WIDTH + WIDE + LARGE
-        self._area = scrolled(centred(boxed(content), width))
-        done = boxed(column(self.done_bar, margins=(WIDE, 0, LARGE, 0)))
-        listed = boxed(column((self._area, 1), centred(done, width), centred(self._foot(), width), spacing=0))
+        self._area = scrolled(centred(boxed(content), PAGE_WIDTH))
+        foot = column(self.done_bar, self._foot(), spacing=0, margins=FOOT_MARGINS)
+        listed = boxed(column((self._area, 1), centred(boxed(foot), PAGE_WIDTH), spacing=0))
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
         self._stack.addWidget(self.form)
@@ -303,9 +301,7 @@ class ImportView(QWidget):
         )
         self.other_button = ActionButton(NotesText.tr("Choose something else"), does=self.importer.reset)
         self.close_button = ActionButton(NotesText.tr("Cancel"), key="Esc", does=self.leave)
-        foot = flowing(self.write_button, self.other_button, self.close_button)
-        foot.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
-        return foot
+        return flowing(self.write_button, self.other_button, self.close_button)
 
     def _choose_files(self) -> None:
         kinds = NotesText.tr(

@@ -10,7 +10,7 @@ from tutor.core.material import KeyPoint
 from tutor.packs.answer_points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton, FoldButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
@@ -86,9 +86,6 @@ class PointEditor(QFrame):
         self.more_button.setChecked(is_shown)
 
 
-FORM_WIDTH = 780
-
-
 class QuestionForm(QWidget):
     """Shows a QuestionDraft and gives it back as the user left it; writes nothing itself."""
 
@@ -129,11 +126,10 @@ class QuestionForm(QWidget):
             ),
             self._rows,
             flowing(self.add_button, self.derive_button, spacing=LARGE),
-            spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE),
+            spacing=MEDIUM, margins=PAGE_MARGINS,
         )  # fmt: skip
-        foot = boxed(column(self.foot, margins=(WIDE, SMALL, LARGE, MEDIUM)))
-        width = FORM_WIDTH + WIDE + LARGE
-        column((scrolled(centred(boxed(fields), width)), 1), centred(foot, width), spacing=0, of=self)
+        foot = centred(boxed(column(self.foot, margins=FOOT_MARGINS)), PAGE_WIDTH)
+        column((scrolled(centred(boxed(fields), PAGE_WIDTH)), 1), foot, spacing=0, of=self)
         for field in (self.question, self.answer):
             field.textChanged.connect(self._on_change)
 
