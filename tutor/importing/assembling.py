@@ -56,7 +56,23 @@ def as_written(topic: Topic) -> Topic:
     again, is_sound = _read_back(topic)
     if is_sound:
         return again
-    return _read_back(msgspec.convert(_with_plain_lines(msgspec.to_builtins(topic)), Topic))[0]
+    parts = {name: getattr(topic, name) for name in ("cheat_sheet", "intuition", "items", "notes")}
+    kept: dict[str, Any] = {
+        name: tuple(one if _read_back(_alone(topic, name, one))[1] else _plain(one) for one in found)
+        for name, found in parts.items()
+    }
+    again, is_sound = _read_back(replace(topic, **kept))
+    return again if is_sound else _read_back(_plain(topic))[0]
+
+
+def _alone(topic: Topic, name: str, part: Any) -> Topic:
+    """A topic with one bullet, item or note of `topic`."""
+    alone: dict[str, Any] = {name: (part,)}
+    return replace(Topic(topic.id, "-", (), (), (), ()), **alone)
+
+
+def _plain(part: Any) -> Any:
+    return msgspec.convert(_with_plain_lines(msgspec.to_builtins(part)), type(part))
 
 
 def _read_back(topic: Topic) -> tuple[Topic, bool]:

@@ -1,10 +1,14 @@
 """What stands in notes and is not of their subject: tables of contents, navigation, metadata."""
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from tutor.importing.document import Document
 from tutor.importing.headings import is_contents_title
 from tutor.packs.outline import LINK, Node, OutlineBlock, is_navigation, plain_title
 from tutor.packs.vocabulary import table_rows
@@ -14,8 +18,9 @@ _META_KEY = re.compile(
     r"^(?:tags?|aliases|[ng]?u?id|model|deck|date|created|updated|modified|layout|permalink|#[\w/-]+)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_INNER_LINK = re.compile(r"\]\(#[^)]*\)")
+_INNER_LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(#[^)\n]*\)")
 _LIKE = 80.0
+_LEAST_PAGES = 4
 
 
 def take_furniture(root: Node) -> list[str]:
@@ -34,9 +39,35 @@ def take_furniture(root: Node) -> list[str]:
             if _is_meta(block, lines) or _is_contents(node, block, headings):
                 taken.append(f"{node.title}\n{block.text}" if is_contents_title(node.title) else block.text)
             else:
-                kept.append(OutlineBlock(block.kind, "\n".join(lines), block.items))
+                items = tuple(map(_unlinked, block.items))
+                kept.append(OutlineBlock(block.kind, _unlinked("\n".join(lines)), items))
         node.blocks = kept
     return taken
+
+
+def without_frames(documents: Sequence[Document]) -> tuple[list[Document], list[str]]:
+    """`documents` without what most begin or end with (banner, navigation, licence); what was taken."""
+    if len(documents) < _LEAST_PAGES:
+        return list(documents), []
+    parts = [re.split(r"\n\s*\n", document.markdown.strip()) for document in documents]
+    pages = Counter(part for found in parts for part in set(found))
+    taken: dict[str, None] = {}
+
+    def is_frame(part: str) -> bool:
+        return pages[part] * 2 > len(documents) and re.search(r"\w", part) is not None
+
+    def run(found: Iterable[str], stop: Callable[[str], bool]) -> int:
+        framed = list(takewhile(lambda part: is_frame(part) and not stop(part), found))
+        taken.update(dict.fromkeys(framed))
+        return len(framed)
+
+    kept = []
+    for found in parts:
+        below = found[run(found, lambda part: part.startswith("#")) :]
+        end = len(below) - run(reversed(below), lambda part: "```" in part)
+        kept.append("\n\n".join(below[:end]))
+    left = [replace(one, markdown=text) for one, text in zip(documents, kept, strict=True)]
+    return left, list(taken)
 
 
 def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
@@ -54,12 +85,22 @@ def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> 
     entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
     if block.kind == "table":
         entries = [max(cells, key=len, default="") for line in entries for cells in table_rows(line)]
-    inner = sum(_INNER_LINK.search(entry) is not None for entry in entries)
+    inner = sum(map(_leads_inward, entries))
     if inner * 4 >= 3 * len(entries) or (titled and inner * 2 >= len(entries)):
         return True
     named = sum(_names(item, headings) for item in block.items)
     all_linked = all(LINK.search(item.split("\n")[0]) for item in block.items)
     return named * 2 >= len(block.items) > 1 and (node.level < 2 or all_linked or titled)
+
+
+def _leads_inward(entry: str) -> bool:
+    """Whether most words of an entry are links into the notes themselves."""
+    linked = sum(len(match["words"].split()) for match in _INNER_LINK.finditer(entry))
+    return linked * 2 > len(_INNER_LINK.sub("", entry).split()) - 1 and linked > 0
+
+
+def _unlinked(text: str) -> str:
+    return _INNER_LINK.sub(lambda match: match["words"], text)
 
 
 def _names(item: str, headings: Collection[str]) -> bool:

@@ -22,9 +22,9 @@ _QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _SCRIPTS = re.compile(
-    r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b"
-    r"|\brehears|\brecit|\btalks\b"
-    r"|\b(?:aloud|out loud)\b|\bvorträge\b",
+    r"^(?:[\W\d]|\d+m?s\b|\b(?:my|the|all|a|an|one|two|three|four|five|ten|some|short|long|full|spoken|oral"
+    r"|interview|elevator|sample|example)\b)*(?:scripts?|speeches|monologues?|pitch(?:es)?|talks|vorträge)"
+    r"(?:\W*$|\s*[—–:(-]|\s+(?:to|for)\b)|\brehears|\brecit|\b(?:aloud|out loud)\b",
     re.IGNORECASE,
 )
 _SCRIPT_NAME = re.compile(

@@ -16,6 +16,7 @@ from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
 from tutor.importing.assembling import as_written, topics_of, without_explanation
 from tutor.importing.document import Document, text_of
+from tutor.importing.furniture import without_frames
 from tutor.importing.merging import merge, with_known_ids
 from tutor.importing.pictures import FOLDER, PictureFiles
 from tutor.importing.reading import files_in, read_file
@@ -29,6 +30,8 @@ from tutor.text.language import UNKNOWN, language_of
 
 _RECORDS = ".import"
 """Folder in a pack with what each source gave when it was last imported."""
+_LANGUAGE_CHARS = 200_000
+"""By how much of the text its language is recognised."""
 _README = (
     "# Left out of the topics\n\n"
     "Contents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
@@ -122,10 +125,11 @@ def import_documents(
     folder = packs_dir / pack_id
     old = load_pack(folder) if (folder / PACK_FILE).is_file() else None
     mine = old.topics if old is not None else ()
-    drafts = [draft_of(document) for document in documents]
-    cancel.check()
     read = "\n\n".join(map(text_of, documents))
-    language = old.language if old is not None else language_of(read)
+    bare, frames = without_frames(documents)
+    drafts = [draft_of(document) for document in bare]
+    cancel.check()
+    language = old.language if old is not None else language_of(read[:_LANGUAGE_CHARS])
     found = topics_of(drafts, old.title if old is not None else name, language)
     if not found:
         raise NotesUnreadable(
@@ -158,7 +162,7 @@ def import_documents(
                 "not practised."
             )
         )
-    left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
+    left_out = tuple(dict.fromkeys([*frames, *(text for draft in drafts for text in draft.left_out)]))
     cancel.check()
     if not preview:
         _install(pack, folder, documents, _Record(tuple(theirs), left_out), record_name)

@@ -11,7 +11,7 @@ from tutor.importing.pictures import PictureFiles, with_pictures
 from tutor.importing.readers.anki import read_package
 from tutor.importing.readers.docx import read_docx
 from tutor.importing.readers.epub import read_epub
-from tutor.importing.readers.html import markdown_of_html
+from tutor.importing.readers.html import read_html
 from tutor.importing.readers.notebook import read_notebook
 from tutor.importing.readers.pdf import markdown_of_pdf
 from tutor.importing.readers.table import cards_of_table
@@ -66,11 +66,12 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
     text = decode(path.read_bytes(), path.name)
     if kind in TABLES or text.startswith("#separator:"):
         return _checked(Document(path.name, title_of_file(path), cards=cards_of_table(text)))
+    title = ""
     if kind in HTML or re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE):
-        text = markdown_of_html(text)
+        text, title = read_html(text)
     elif kind not in MARKDOWN:
         text = markdown_of_text(text)
-    return _document(path, text, (files or PictureFiles(path.parent)).finder(path.parent))
+    return _document(path, text, (files or PictureFiles(path.parent)).finder(path.parent), title)
 
 
 def read_text(text: str, name: str, title: str) -> Document:
@@ -78,9 +79,11 @@ def read_text(text: str, name: str, title: str) -> Document:
     return _checked(Document(name, title, markdown_of_text(text)))
 
 
-def _document(path: Path, text: str, find: Callable[[str], bytes | None] = lambda _: None) -> Document:
+def _document(
+    path: Path, text: str, find: Callable[[str], bytes | None] = lambda _: None, title: str = ""
+) -> Document:
     text, pictures = with_pictures(text, find)
-    return _checked(Document(path.name, title_of_file(path), text, pictures=pictures))
+    return _checked(Document(path.name, title or title_of_file(path), text, pictures=pictures))
 
 
 def files_in(folder: Path) -> Iterator[Path]:

@@ -15,16 +15,18 @@ MOST_POINTS = 20
 _LEAST_WORDS, _MOST_WORDS = 8, 25
 _HEAVY = 2.0
 
-_ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
+_ADDRESS = re.compile(r"`?<?https?://[^\s>)`]+>?`?|\bwww\.\S+")
+_ASIDE = re.compile(
+    r"\s*\((?:see|siehe|cf\.|vgl\.)\s[^()]*\)"
+    r"|\s*[\[(][^\[\]()]*\b(?:(?:pp?|S)\.\s?\d|ibid\b|op\. ?cit)[^\[\]()]*[\])]",
+    re.IGNORECASE,
+)
+"""Where to read on, or where something was read."""
 _REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output|note"
     r"|sources?(?:\(s\))?(?: and further reading)?|references?|resources?|further reading|read more|see also"
     r"|see|credits?|todo|tbd|question|fig(?:ure)?)?\W*\d*\W*$",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"\b(?:following|below|as follows|these|such as|e\.g\.|examples?|like|include[sd]?|are|is)\W*:$",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
@@ -93,7 +95,7 @@ def _units(answer: str) -> Iterator[list[str]]:
             if lead:
                 run[0] = f"{lead} {run[0]}"
             lead = run.pop() if run[-1].endswith(":") and len(run[-1].split()) < _LEAST_WORDS else ""
-            if run and run[-1].endswith(":") and _LEADS_IN.search(run[-1]):
+            if run and run[-1].endswith(":"):
                 run[-1] = run[-1].rstrip(": ") + "."
             yield run
 
@@ -140,10 +142,11 @@ def _sayable(text: str) -> str:
 
     text = outside_formulas(text, lambda prose: prose, put_aside)
     text = LINK.sub(lambda match: match["words"], PICTURE.sub(" ", text))
-    text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", text))
+    text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", _ASIDE.sub("", text)))
     text = re.sub(r"\s[=-]+>\s", " → ", text)
     text = re.sub(r"\\([\\`*_\[\]<>#|$])", lambda m: m[0] if m[1] == "$" else m[1], text)
-    text = re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split())))
+    text = re.sub(r"(?<!\w)(?:\(\s*\)|\[\s*\])", "", " ".join(text.split()))
+    text = re.sub(r"\s+([.,;:!?])(?!\w)", r"\1", text)
     return text.translate(formulas)
 
 
@@ -177,7 +180,7 @@ def _joined(run: list[str]) -> list[tuple[bool, str]]:
     for piece in pieces:
         short = out and min(_words(out[-1]), _words(piece)) < _LEAST_WORDS
         if short and _words(out[-1]) + _words(piece) <= _MOST_WORDS:
-            mark = "" if out[-1].endswith((".", "!", "?", ":", ",", "。")) else ";"
+            mark = "" if out[-1].endswith((".", "!", "?", ":", ",", ";", "。")) else ";"
             out[-1] = f"{out[-1]}{mark} {piece}"
         else:
             out.append(piece)
@@ -186,14 +189,17 @@ def _joined(run: list[str]) -> list[tuple[bool, str]]:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) < 80 and _LABEL.match(text) is not None
+    """Whether `text` is the word "Example" or the like, or stands in brackets as a whole."""
+    return len(text) < 80 and bool(_LABEL.match(text) or re.fullmatch(r"\([^()]*\)", text))
 
 
 def _plain(piece: str) -> str:
     """`piece` without emphasis; code and formulas as they are."""
-    ends = [0, *(end for match in _EMPHASIS.finditer(_hidden(piece)) for end in match.span()), len(piece)]
+    hidden = hide_formulas_and_code(piece)
+    ends = [0, *(end for match in _EMPHASIS.finditer(hidden) for end in match.span()), len(piece)]
     kept = (piece[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
-    return " ".join("".join(kept).split()).strip(" ,;")
+    text = " ".join("".join(kept).split()).strip(" ,;")
+    return text if text.count("`") % 2 == 0 else text.replace("`", "")
 
 
 def _cut(sentence: str) -> list[str]:

@@ -18,11 +18,12 @@ BlockKind = Literal["paragraph", "list", "table", "code", "quote"]
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)")
 _NUMBERING = re.compile(
-    r"^(?:(?:part|section|chapter|step)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+|^\[?\d+\]?[.)]\s*(?=\D)",
+    r"^(?:(?:part|section|chapter|step|kapitel|teil|abschnitt)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+"
+    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=\W*(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_BOLD_LINE = re.compile(r"^(?:\*{2,3}|__)(?P<text>[^*\n]{2,100}?)(?:\*{2,3}|__)\s*:?\s*$")
+_BOLD_LINE = re.compile(r"^(?:\*{2,3}?|__)(?P<text>[^*\n]{2,100}?|\*[^*\n]+\*[^*\n]+)(?:\*{2,3}|__)\s*:?\s*$")
 _CARD_MARK = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:：]", re.IGNORECASE)
 PICTURE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)")

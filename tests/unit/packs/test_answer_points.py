@@ -98,3 +98,19 @@ def test_any_text_gives_points_with_distinct_ids(answer):
     points = points_of(answer)
     assert len({point.id for point in points}) == len(points) <= MOST_POINTS
     assert all(point.statement.strip() and point.derived for point in points)
+
+
+def test_sources_and_where_to_read_on_are_not_said():
+    assert statements(
+        '(contributed by Ann)\n\nDough rises faster "in a warm place" [Smith, On Dough, p. 12] (see Section 2.1, “Ovens”), '
+        "as others found long ago [Op. Cit., pp. 3-4]. Look at `http://localhost:631` for more of the same (the usual one)."
+    ) == [
+        'Dough rises faster "in a warm place", as others found long ago.',
+        "Look at for more of the same (the usual one).",
+    ]
+
+
+def test_a_sentence_that_leads_to_a_listing_is_a_point():
+    assert statements("The easiest way is to mix both with the `whisk()` call:\n\n```\nwhisk(1)\n```") == [
+        "The easiest way is to mix both with the `whisk()` call."
+    ]

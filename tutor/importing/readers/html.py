@@ -4,10 +4,11 @@ import re
 import warnings
 
 from bs4 import BeautifulSoup, UnusualUsageWarning
-from bs4.element import Tag
+from bs4.element import ProcessingInstruction, Tag
 from markdownify import ATX, MarkdownConverter
 
 from tutor.core.errors import NotesUnreadable
+from tutor.packs.outline import plain_title
 from tutor.text.latex.formulas import outside_formulas
 
 _LEFT_OUT = (
@@ -15,8 +16,11 @@ _LEFT_OUT = (
     "[hidden], [style*='display:none'], [style*='display: none']"
 )
 _TEX = "script[type^='math/tex'], math, dt-math, d-math"
+_BOXES = "aside, .sidebar, .admonition"
 _BRACKETED_TEX = re.compile(r"\\\((\S.*?)\\\)|\\\[(\S.*?)\\\]", re.DOTALL)
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_SPECIAL = re.compile(r"([\\`*_<>])")
+_SITE = re.compile(r"\s+[|—–·]\s.*")
+"""What a page's title says behind its own name."""
 
 
 def parsed(html: str | bytes) -> BeautifulSoup:
@@ -32,11 +36,26 @@ def markdown_of_html(html: str) -> str:
     Pictures of the page's own folder stay as `![...](...)`, others become their description. Raises
     NotesUnreadable.
     """
+    return read_html(html)[0]
+
+
+def read_html(html: str) -> tuple[str, str]:
+    """`markdown_of_html` and the page's title, empty where it has none. Raises NotesUnreadable."""
     page = parsed(html)
+    title = _title(page)
+    for mark in page.find_all(string=lambda text: isinstance(text, ProcessingInstruction)):
+        mark.extract()
     for tag in page.select(_LEFT_OUT):
         tag.decompose()
     for tag in page.select(_TEX):
         tag.replace_with(_formula(tag))
+    for box in page.select(_BOXES):
+        named = box.select_one("[class*='title']:not(div)")
+        if named is not None:
+            box.name, named.name = "details", "summary"
+            box.insert(0, named)
+    for term in page.select("dt"):
+        _as_entry(page, term)
     page.smooth()
     converter = _Converter(
         heading_style=ATX, bullets="-", table_infer_header=True, autolinks=False, default_title=False
@@ -45,7 +64,35 @@ def markdown_of_html(html: str) -> str:
         text = str(converter.convert_soup(page))
     except RecursionError as exc:
         raise NotesUnreadable("The page is nested too deeply to be notes.") from exc
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip("\n") + "\n"
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE))
+    return text.strip("\n") + "\n", title
+
+
+def _title(page: BeautifulSoup) -> str:
+    """The page's one main heading where its title says it too, else the title without the site's name."""
+    title = " ".join(page.title.get_text().split()) if page.title is not None else ""
+    heads = [" ".join(head.get_text().split()).rstrip("¶") for head in page.select("h1")]
+    if len(heads) == 1 and (not title or heads[0] in title):
+        return plain_title(heads[0])
+    return plain_title(_SITE.sub("", title))
+
+
+def _as_entry(page: BeautifulSoup, term: Tag) -> None:
+    """Make a term and its definitions one entry of a list."""
+    name = page.new_tag("span" if term.find("a", href=True) else "strong")
+    name.extend(list(term.contents))
+    term.append(name)
+    while isinstance(definition := term.find_next_sibling(), Tag) and definition.name == "dd":
+        if len(term.contents) == 1:
+            name.append(":" if name.get_text().strip()[-1:].isalnum() else "")
+            term.append(" ")
+            for first in definition.find_all(["p", "div"], limit=1):
+                first.name = "span"
+        definition.name = "span" if len(term.contents) == 2 else "div"
+        term.append(definition)
+    term.name = "li"
+    if term.parent is not None and term.parent.name == "dl":
+        term.parent.name = "ul"
 
 
 def _formula(tag: Tag) -> str:
@@ -69,11 +116,22 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         place = str(el.get("href", ""))
-        is_link = place.startswith(("http", "#")) and text.strip() and "_noformat" not in parent_tags
+        if not text.strip() or "_noformat" in parent_tags:
+            return text
+        if not place.startswith(("http", "#")) and place and "li" in parent_tags:
+            place = "#"  # another page: contents are known by it
+        is_link = place.startswith(("http", "#"))
         return f"[{text.strip()}]({place.replace(' ', '%20')})" if is_link else text
 
+    def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n<details>{text.strip()}\n\n</details>\n\n"
+
+    def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"<summary>{' '.join(text.split())}</summary>\n\n"
+
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        words, place = _SPECIAL.sub(r"\\\1", str(el.get("alt", ""))), str(el.get("src", ""))
+        words = _SPECIAL.sub(r"\\\1", str(el.get("alt", ""))).replace("[", "(").replace("]", ")")
+        place = str(el.get("src", ""))
         return f"![{words}]({place.replace(' ', '%20')})" if place and "//" not in place else words
 
     def convert_script(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 
 from tutor.core.errors import NotesUnreadable
 
@@ -14,6 +15,16 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 """A script's name or time: such a line is a heading however long."""
+_NUMBERED = re.compile(
+    r"^(?:(?:chapter|kapitel|part|teil|section|abschnitt)\s+\d+[.:]?|(?P<depth>\d+(?:\.\d+)+)\.?)\s+\w",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"[#$%>] \S")
+"""What a command begins with."""
+_MOST_NUMBERED = 50
+"""Words of a heading with a number such as 3.1.2."""
+_LEAST_PROSE = 5
+"""Words of a line of running text."""
 _ANSWER = re.compile(r"^\s*(?:Q|A|Question|Answer|Ans)\s*\d*\s*[.:)]", re.IGNORECASE)
 
 
@@ -52,18 +63,39 @@ def _no_text(name: str) -> NotesUnreadable:
 
 def markdown_of_text(text: str) -> str:
     """Bare text as Markdown: headings found by how they stand, bullets unified. Markdown is left as it is."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     text = "\n".join(_BULLET.sub(r"\1- ", line) for line in text.split("\n"))
     if _MARKED_HEADING.search(text) or "**" in text:
         return text
-    lines = text.split("\n")
+    margin = _margin(text)
+    blocks = re.split(r"\n[ \t]*\n", text.strip())
+    return "\n\n".join(_block(block.split("\n"), margin) for block in blocks)
+
+
+def _margin(text: str) -> int:
+    """By how many spaces the running text is set in, where only headings stand at the edge."""
+    running = [line for line in text.split("\n") if len(re.findall(r"[^\W\d_]{2,}", line)) >= _LEAST_PROSE]
+    indents = Counter(len(line) - len(line.lstrip()) for line in running)
+    return max(indents, key=indents.__getitem__, default=0)
+
+
+def _block(lines: list[str], margin: int) -> str:
+    """Lines between two empty ones."""
+    if margin and all(line.startswith(" " * margin) for line in lines if line.strip()):
+        within = "\n".join(line[margin:] for line in lines)
+        return f"```\n{within}\n```" if _PROMPT.match(within) else within
+    whole = " ".join(" ".join(lines).split())
+    numbered = _NUMBERED.match(whole)
+    numbers = sum(_NUMBERED.match(line) is not None for line in lines)
+    if numbered and numbers == 1 and len(whole.split()) <= _MOST_NUMBERED and not whole.endswith("."):
+        return f"{'#' * min(len(re.findall(r'[^.]+', numbered['depth'] or '1')), 6)} {whole}"
     out: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1].strip() if number else ""
         after = lines[number + 1].strip() if number + 1 < len(lines) else ""
         if _RULED.match(line) and (not before or line[0] not in "=-" or not _is_short(before)):
             out.append("")
-        elif not before and _is_heading(line.strip(), after):
+        elif not before and not line.startswith("    ") and _is_heading(line.strip(), after):
             out += [f"{'#' * _level(line.strip())} {line.strip().rstrip(':')}", ""]
         else:
             out.append(line)

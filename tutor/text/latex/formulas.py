@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable
 
-# Code spans come first, so that a dollar sign in code opens no formula. A formula never crosses a blank line.
+# Code comes first, so that a dollar sign in it opens no formula. A formula never crosses a blank line.
 _SPANS = re.compile(
-    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`))
+    r"""(?P<listing>^[ \t]*(?P<fence>`{3,}(?=[^`\n]*\n)|~{3,}).*\n[\s\S]*?(?:^[ \t]*(?P=fence)|\Z))
+      | (?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`))
       | (?P<escaped>\\[\\$`])
-      | (?P<block>\$\$(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]))+\$\$)
-      | (?P<inline>\$(?![\s$])(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]))*?(?<!\s)\$(?!\d))""",
-    re.VERBOSE | re.DOTALL,
+      | (?P<block>\$\$(?:(?!\n[ \t]*\n)(?:\\[\s\S]|[^$\\]))+\$\$)
+      | (?P<inline>\$(?![\s$])(?:(?!\n[ \t]*\n)(?:\\[\s\S]|[^$\\]))*?(?<!\s)\$(?!\d))""",
+    re.VERBOSE | re.MULTILINE,
 )
 
 
 def formula_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every formula in `text`, its dollar signs included."""
+    if "$" not in text:
+        return ()
     return tuple(match.span() for match in _SPANS.finditer(text) if match["block"] or match["inline"])
 
 
@@ -28,6 +31,8 @@ def hide_formulas(text: str) -> str:
 
 def hide_formulas_and_code(text: str) -> str:
     """`text` with formulas, code and escaped signs overwritten by letters: same length, same line breaks."""
+    if not any(mark in text for mark in "$`~\\"):
+        return text
     return _SPANS.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
 
 

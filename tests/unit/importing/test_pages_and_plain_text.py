@@ -1,0 +1,143 @@
+"""Pages of web sites and books, and text that was laid out for a terminal."""
+
+import pytest
+
+from tutor.core.material import Note, Topic
+from tutor.importing.assembling import as_written, topics_of
+from tutor.importing.document import Document
+from tutor.importing.importer import import_documents, read_sources
+from tutor.importing.readers.html import read_html
+from tutor.importing.readers.text import markdown_of_text
+from tutor.importing.structure import draft_of
+
+PAGE = """<?xml version="1.0"?><html><head><title>{title}</title></head><body>
+<p>Bakery handbook, second edition</p>
+<ul><li><a href="a.html">Back</a></li><li><a href="b.html">On</a></li></ul>
+{body}
+<h2>Licence</h2><p>You may copy this handbook and hang it in your kitchen.</p></body></html>"""
+PROSE = "<p>Dough number {} rests for a while, is shaped and proofs until it has doubled in size.</p>"
+
+
+def topics(markdown, title="Bread"):
+    return topics_of([draft_of(Document("bread.md", title, markdown))], title)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>6.3. The Loaf</title>", "The Loaf"),
+        ("<title>A.1.2 What is rye? | Bakers' friends</title>", "What is rye?"),
+        ("<title>Rye - The kitchen</title></head><body><h1>Rye</h1>", "Rye"),
+        ("<title>rye1 - On rye</title></head><body><h1>Name</h1><h1>Use</h1>", "rye1 - On rye"),
+        ("", ""),
+    ],
+)
+def test_a_page_is_called_as_its_title_says(head, title):
+    assert read_html(f"<html><head>{head}")[1] == title
+
+
+def test_what_frames_all_pages_of_a_folder_is_left_out_and_told(tmp_path):
+    (tmp_path / "site").mkdir()
+    for number in range(5):
+        page = PAGE.format(title=f"Loaf {number}", body=PROSE.format(number))
+        (tmp_path / "site" / f"p{number}.html").write_text(page)
+    documents, _ = read_sources([tmp_path / "site"])
+    report = import_documents(documents, tmp_path / "packs", title="site")
+    assert [topic.title for topic in report.found] == [f"Loaf {number}" for number in range(5)]
+    assert [len(topic.notes) for topic in report.found] == [1] * 5
+    assert all(topic.notes[0].text.startswith("Dough number") for topic in report.found)
+    assert "Bakery handbook, second edition" in report.left_out
+    assert "## Licence" in report.left_out
+    assert report.share_kept == 1.0
+
+
+def test_brackets_of_a_page_are_no_formula_and_lists_of_other_pages_are_contents():
+    text, _ = read_html(
+        "<p>Take [any] flour.</p><h2>Parts</h2><dl><dt><a href='x.html'>1. Rye</a></dt>"
+        "<dd><dl><dt><a href='y.html'>1.1. Old rye</a></dt></dl></dd></dl>" + PROSE
+    )
+    draft = draft_of(Document("bread.html", "Bread", text))
+    assert "Take [any] flour." in draft.topics[0].text
+    assert any("Old rye" in part for part in draft.left_out)
+    assert not any("Old rye" in topic.text for topic in draft.topics)
+
+
+def test_a_term_with_a_listing_below_stays_one_entry():
+    text, _ = read_html("<dl><dt>Mix</dt><dd><p>By hand:</p><pre>a\n\nb</pre></dd></dl>")
+    assert text == "- **Mix:** By hand:\n\n  ```\n  a\n\n  b\n  ```\n"
+
+
+def test_a_box_ends_where_it_ends_and_a_fold_is_a_question():
+    text, _ = read_html(
+        "<h1>Bread</h1><aside><p class='box-title'>Why salt?</p><p>It slows the yeast.</p></aside>"
+        "<p>Dough rests.</p><details><summary>Why rye?</summary><p>For its taste.</p></details>"
+    )
+    (topic,) = topics(text)
+    answers = {item.question: item.references[0] for item in topic.questions}
+    assert answers == {"Why salt?": "It slows the yeast.", "Why rye?": "For its taste."}
+    assert [note.text for note in topic.notes] == ["Dough rests."]
+
+
+LAID_OUT = """\
+        The Bread FAQ
+
+Chapter 1. Dough
+
+1.1. Why does cold dough rise so
+slowly? Can it be made to hurry?
+
+    Yeast works more slowly at low temperature, and so do all of
+    its helpers in the flour.
+
+    Warm it in small steps, as this shows:
+
+    $ oven --warm 30
+
+      * a bowl of warm water under the dough helps a little too
+
+1.2. Why salt?
+
+    It slows the yeast and strengthens the net of the dough.
+
+1.3. Is rye dough baked at once?
+
+    No, it is left to ripen until it smells sour, which takes a night.
+
+Chapter 2. Ovens
+
+2.1. Kinds of ovens
+
+    There are ovens of stone, of steel and of clay in most towns.
+"""
+
+
+def test_numbered_questions_over_indented_answers_are_found():
+    dough, ovens = topics(markdown_of_text(LAID_OUT), "The Bread FAQ")
+    assert (dough.title, ovens.title) == ("Dough", "Kinds of ovens")
+    answers = {item.question: item.references[0] for item in dough.questions}
+    cold = answers["Why does cold dough rise so slowly? Can it be made to hurry?"]
+    assert cold.startswith("Yeast works more slowly at low temperature, and so do")
+    assert "```\n$ oven --warm 30\n```" in cold
+    assert answers["Why salt?"] == "It slows the yeast and strengthens the net of the dough."
+    assert ovens.notes[0].text.startswith("There are ovens of stone")
+
+
+def test_listings_with_dollars_and_empty_lines_come_through():
+    listing = "```\nmy $dough = 1;\n\n# and\nprint $dough;\n```"
+    (topic,) = topics(
+        f"# Perl\n\n## How is dough printed?\n\nDough is printed by a call as short as this one:\n\n{listing}\n"
+    )
+    assert listing in topic.questions[0].references[0]
+
+
+def test_one_text_that_breaks_the_format_leaves_the_others_as_they_are():
+    broken = Note("Rye", "text\n---\nunder it")
+    listing = Note("Salt", "```\nyeast\n```")
+    notes = as_written(Topic("bread", "Bread", (), (), (), (), (broken, listing))).notes
+    assert notes == (Note("Rye", "text --- under it"), listing)
+
+
+@pytest.mark.parametrize("heading", ["Maintainer scripts", "Peace talks of 1919", "A non-interactive script"])
+def test_scripts_and_talks_of_other_kinds_are_notes(heading):
+    found = topics(f"# Bread\n\n## {heading}\n\nThey are run by the system when a loaf is taken out.\n")
+    assert not any(topic.script for topic in found)
