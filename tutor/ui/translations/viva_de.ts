@@ -3279,7 +3279,7 @@
         <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
-        <source>%n key point(s), taken from the answer</source>
+        <source>%n key point(s) from the answer</source>
         <translation>
             <numerusform>%n Kernpunkt (aus der Antwort)</numerusform>
             <numerusform>%n Kernpunkte (aus der Antwort)</numerusform>

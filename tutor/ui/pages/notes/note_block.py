@@ -146,7 +146,7 @@ class NoteBlock(QFrame):
             count = len(block.item.points)
             words = NotesText.tr("%n key point(s)", "", count)
             if all(point.derived for point in block.item.points):
-                words = NotesText.tr("%n key point(s), taken from the answer", "", count)
+                words = NotesText.tr("%n key point(s) from the answer", "", count)
             self.points_button = FoldButton(words, kind="link", does=self.show_points)
             add(self._column, (self.points_button, LEFT))
 

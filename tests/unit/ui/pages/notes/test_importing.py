@@ -61,7 +61,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     until(qtbot, lambda: first.content.is_built)
     question = next(block for block in first.blocks if block.block.kind == "question")
     assert question.hear_button is None
-    assert question.points_button.text() == "1 key point, taken from the answer"
+    assert question.points_button.text() == "1 key point from the answer"
     shown = [text.accessibleName() for text in question.texts]
     assert "Light shines through it; it does not tear." in shown
     keep(qtbot, page)
