@@ -3,11 +3,8 @@
 import contextlib
 import functools
 import io
-import multiprocessing
-import queue
 import sqlite3
 import tempfile
-import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -17,15 +14,12 @@ from pathlib import Path
 from fuzz.pieces import DOCX, HTML, LATEX, MARKDOWN, text_of
 from support.packs import PACK_TOML, TOPIC
 
-from research.grading.graded_answers import read_graded_answers
 from tutor.audio.recording import read_recording
 from tutor.config.settings import load_settings
-from tutor.core.errors import TutorError, UsageError
+from tutor.core.errors import TutorError
 from tutor.importing.importer import import_documents
 from tutor.importing.readers.html import markdown_of_html
 from tutor.importing.reading import read_file, read_text
-from tutor.ipc.child import Server
-from tutor.ipc.wire import Call, Cancel, Done, Failed, Input
 from tutor.packs.answer_points import points_of
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text
@@ -97,56 +91,6 @@ def archive(data: bytes) -> None:
             in_file(name, read_file)(data)
 
 
-def messages(data: bytes) -> None:
-    """What comes over the pipe to a child: messages of right and wrong kinds, then a broken end."""
-    ours, theirs = multiprocessing.Pipe()
-    handler = _Echo()
-    server = Server(theirs, handler)
-    failed: list[BaseException] = []
-
-    def read() -> None:
-        try:
-            server.read_forever()
-        except BaseException as error:
-            failed.append(error)
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    calls = 0
-    for byte in data[:64]:
-        message = _MESSAGES[byte % len(_MESSAGES)]
-        calls += isinstance(message, Call)
-        ours.send(message)
-    for _ in range(calls):
-        assert isinstance(ours.recv(), Done | Failed)
-    ours.send_bytes(data[:64] if b"\x80" not in data else b"")  # no pickle begins without its mark
-    ours.close()
-    reader.join(5)
-    theirs.close()
-    assert not reader.is_alive(), "the child does not end when its client has gone"
-    assert server.closed.is_set()
-    if failed:
-        raise failed[0]
-
-
-class _Echo:
-    def handle(self, request: object, emit: object, inbox: queue.Queue[object], cancel: object) -> object:
-        if request == "fail":
-            raise UsageError("wrong")
-        return request
-
-    def run(self, closed: object, on_close: object) -> None:
-        raise AssertionError("this service has no loop of its own")
-
-    def close(self) -> None:
-        raise AssertionError("this service has nothing to close")
-
-
-_MESSAGES: tuple[object, ...] = (
-    Call(1, "a"), Call(1, "fail"), Call(2, None), Call(2, {"deep": [1, (2,)]}), Call(-1, b"\x00" * 100),
-    Input(1, "x"), Input(9, None), Cancel(1), Cancel(99), None, "text", 7, [], {}, Done(1, 1),
-    Failed(1, ValueError("b")),
-)  # fmt: skip
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -230,29 +174,16 @@ def _wav() -> bytes:
 
 
 def _pdf() -> bytes:
-    from pypdf import PdfWriter
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+    from fpdf import FPDF
 
-    name = NameObject
-    words = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    font = DictionaryObject({name(key): name(word) for key, word in words.items()})
-    shown = DecodedStreamObject()
-    shown.set_data(b"BT /F1 12 Tf 20 150 Td (What attention is: a weighted sum.) Tj ET")
-    writer = PdfWriter()
-    page = writer.add_blank_page(300, 200)
-    page[name("/Resources")] = DictionaryObject({name("/Font"): DictionaryObject({name("/F1"): font})})
-    page[name("/Contents")] = writer._add_object(shown)
-    stream = io.BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    pdf.cell(text="What attention is: a weighted sum.")
+    return bytes(pdf.output())
 
 
 _NOTES = b"# Attention\n\n- **What:** looks up $QK^\\top$\n\n**Q:** Why?\n\n**A:** Because.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-_TABLE = (
-    b"question,reference_answer,student_answer,score_normalized_0_1,label_5way\n"
-    b'Why?,"Because, it is",It is so,0.5,correct\n'
-)
-
 _DOCX_PART = f"<w:document {_NAMESPACES}><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>"
 _FORMULAS = (rb"\frac{QK^\top}{\sqrt{d_k}}", rb"\begin{pmatrix} a & b \\ c & d \end{pmatrix}")
 _PACK_PIECES = (*TOPIC.splitlines(keepends=True), *MARKDOWN)
@@ -293,8 +224,6 @@ TARGETS: dict[str, Target] = {
         in_file("deck.apkg", read_file, lambda data: _zip({"collection.anki2": data}))
     ),
     "recording": Target(in_file("answer.wav", read_recording), (_wav(),)),
-    "table": Target(in_file("answers.csv", read_graded_answers), (_TABLE,)),
-    "messages": Target(messages, (bytes(range(16)),)),
 }
 
 

@@ -28,15 +28,6 @@ def test_any_rate_and_format_becomes_16_khz_mono(tmp_path, suffix, rate_hz):
     assert np.corrcoef(samples[middle], tone(16_000)[middle])[0, 1] > 0.99
 
 
-def test_broken_floats_become_silence(tmp_path):
-    sound = tone(16_000)
-    sound[100:200] = np.nan
-    soundfile.write(tmp_path / "a.wav", sound, 16_000, subtype="FLOAT")
-    samples = read_recording(tmp_path / "a.wav")
-    assert np.isfinite(samples).all()
-    assert np.abs(samples).max() <= 1.0
-
-
 def test_many_channels_at_a_high_rate_need_little_memory(tmp_path):
     frames = 20 * 96_000
     spread = np.repeat(tone(96_000, 20)[:, None], 8, axis=1)
@@ -93,12 +84,6 @@ def test_a_missing_file_and_a_folder_have_their_sentences(tmp_path):
     (tmp_path / "a.wav").write_text("text")
     with pytest.raises(AudioUnreadable, match="not a recording"):
         GrowingRecording(tmp_path / "a.wav")
-
-
-def test_a_cut_off_recording_is_read_as_far_as_it_goes(tmp_path):
-    write_wav(tmp_path / "a.wav", np.full(16_000, 1000, np.int16), 16_000)
-    (tmp_path / "a.wav").write_bytes((tmp_path / "a.wav").read_bytes()[: 44 + 10_000])
-    assert len(read_recording(tmp_path / "a.wav")) == 5_000
 
 
 @pytest.mark.parametrize("rate_hz", [16_000, 48_000])

@@ -52,10 +52,6 @@ def test_two_streams_of_one_model_do_not_disturb_each_other(silero):
     np.testing.assert_allclose(np.array(mixed), np.array(alone), atol=1e-4)
 
 
-def test_an_empty_recording_has_no_spans(silero):
-    assert speech_spans(silero, np.zeros(0, np.float32)) == ()
-
-
 def test_a_broken_detector_has_its_sentence(tmp_path):
     (tmp_path / "half.onnx").write_bytes(b"\x08\x08\x12")
     with pytest.raises(ModelBroken, match="install Viva again"):

@@ -5,7 +5,7 @@ import json
 import sys
 
 import pytest
-from support.packs import PACK_TOML, write_pack
+from support.packs import PACK_TOML, TOPIC, write_pack
 
 from tutor.cli.context import CommandContext
 from tutor.cli.main import MENDABLE, USAGE, main
@@ -126,6 +126,12 @@ def test_what_ships_is_changed_in_a_copy_alone(viva, home):
     viva("notes", "remove", "sums/order")
     assert (home.packs_dir / "small").is_dir()
     assert "Sums of mine (small" in viva("notes", "list")
+
+
+def test_a_breach_is_told_with_file_line_and_reason(viva, tmp_path, capsys):
+    folder = write_pack(tmp_path / "pack", TOPIC.replace("| a or b | | |", "| a or b | |"))
+    assert main(["notes", "check", str(folder)]) == MENDABLE
+    assert "sums.md:61: this row has 3 cells" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

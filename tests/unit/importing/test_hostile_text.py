@@ -44,20 +44,6 @@ def test_a_formula_a_thousand_deep_is_kept_and_spoken_somehow(imported, latex):
     assert say(f"The sum ${latex}$ is long.").endswith("is long.")
 
 
-@pytest.mark.parametrize(
-    "line", ["Q{}x", "Question 1 {}.", "A{}x", "- **Q{}x**", "a \\({}x", "\\[{}x", "## Script A:{}(90-120 x)"]
-)
-def test_a_line_of_spaces_does_not_take_for_ever(imported, line):
-    # Patterns that try every split of a run of spaces would take hours over this one, and run into the time limit.
-    gap = " " * 20_000
-    text = f"# Sums\n\n- **What:** a sum is the total.\n\n{line.format(gap)}\n\nAll of it is said here, in order.\n"
-    assert imported(text).topics
-
-
-def test_a_name_of_underscores_is_spoken_soon():
-    assert say("a" + "_" * 200 + "-.").startswith("A")
-
-
 @pytest.mark.parametrize("markup", ["> " * 1000, "[a](" * 1000, "*" * 3000, "[" * 3000, "<div>" * 3000])
 def test_markup_a_thousand_deep_is_read(imported, markup):
     assert imported(f"# Sums\n\nA sum is the total of its parts, and this is a note.\n\n{markup}a\n").topics
@@ -69,10 +55,3 @@ def test_right_to_left_and_invisible_letters_are_kept_and_break_nothing(imported
     assert "\u05de\u05e4\u05ea\u05d7\u05d5\u05ea" in str(topic)
     assert plain_text(text)
     assert "\u200b" not in say(text)
-
-
-def test_bytes_with_a_nul_among_them_are_no_text(tmp_path):
-    path = tmp_path / "notes.md"
-    path.write_bytes(b"# Attention\n\nThe softmax goes over\x00 the keys and sums to one for every query.\n")
-    with pytest.raises(NotesUnreadable, match=r"notes\.md isn’t a text file"):
-        read_file(path)

@@ -8,7 +8,6 @@ from support.own_notes import PLAIN
 from tutor.core.errors import NotesUnreadable, UsageError
 from tutor.importing.document import Card, Document
 from tutor.importing.importer import import_documents, read_sources
-from tutor.packs.library import open_library
 from tutor.packs.pack import check_pack, load_pack
 
 
@@ -41,6 +40,8 @@ def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
     assert report.derived_points > 8
     assert check_pack(report.folder) == ()
     assert [p.name for p in tmp_path.iterdir()] == ["bread"]
+    assert report.left_out
+    assert all(text in (report.folder / "README.md").read_text("utf-8") for text in report.left_out)
     assert "**Key points (derived)**" in (report.folder / "crust-steam.md").read_text(encoding="utf-8")
 
 
@@ -77,10 +78,10 @@ def test_edits_of_the_persons_own_stay_and_are_told_only_where_the_file_differs(
     edit(tmp_path, "gluten.md", "kneading brings order", "kneading brings ORDER")
     edit(tmp_path, "yeast-fermentation.md", "Yeast works more slowly at low temperature", "MY ANSWER")
     assert not bring(tmp_path).changes.kept
-    report = bring(
-        tmp_path,
-        PLAIN.replace("at low temperature;", "when it is cold;").replace("lives on sugar", "feeds on sugar"),
+    changed = PLAIN.replace("at low temperature;", "when it is cold;").replace(
+        "lives on sugar", "feeds on sugar"
     )
+    report = bring(tmp_path, changed)
     pack = load_pack(tmp_path / "bread")
     assert "ORDER" in "".join(pack.topic("gluten").intuition)
     yeast = pack.topic("yeast-fermentation")
@@ -160,14 +161,3 @@ def test_a_folder_is_one_pack_and_what_cannot_be_read_is_told(tmp_path):
     assert report.pack == "baking"
     assert report.topics == 3
     assert any("broken.pdf" in str(warning) for warning in report.warnings)
-
-
-def test_own_topics_hide_no_shipped_ones(tmp_path):
-    bring(tmp_path / "own")
-    bring(tmp_path / "shipped", name="other.md", title="Bakery")
-    library = open_library(tmp_path / "shipped", tmp_path / "own")
-    ids = [topic.id for topic in library.topics]
-    assert len(ids) == len(set(ids)) == 6
-    assert library.pack_of("gluten").pack.id == "bakery"
-    assert library.topic("bread-gluten").items[0].id.startswith("bread-gluten/")
-    assert any('goes by "bread-gluten"' in str(notice) for notice in library.notices)

@@ -57,12 +57,11 @@ def test_pictures_of_a_word_document_are_kept(tmp_path):
 def test_pictures_of_cards_are_kept(tmp_path):
     import genanki
 
-    model = genanki.Model(
-        14,
-        "Basic",
-        fields=[{"name": "Front"}, {"name": "Back"}],
-        templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
+    fields, template = (
+        [{"name": "Front"}, {"name": "Back"}],
+        {"name": "C", "qfmt": "{{Front}}", "afmt": "{{Back}}"},
     )
+    model = genanki.Model(14, "Basic", fields, [template])
     deck = genanki.Deck(15, "Baking")
     deck.add_note(genanki.Note(model, ["What is this?", 'A loaf. <img src="loaf.png">']))
     picture = write(tmp_path / "loaf.png", PNG)

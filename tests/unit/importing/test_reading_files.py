@@ -20,14 +20,19 @@ def write(path, data):
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-15", "cp1251"])
-def test_text_is_read_whatever_its_encoding(tmp_path, encoding):
-    text = "# Naïve façade — “crème brûlée”\n\n" if encoding != "cp1251" else "# Хлеб и дрожжи\n\n"
-    text = text.replace("—", "-").replace("“", '"').replace("”", '"') if "8859" in encoding else text
-    body = {"cp1251": "- Дрожжи едят сахар и выделяют газ, тесто поднимается.\n"}.get(
-        encoding, "- Le café est très serré, à l'été.\n"
-    )
-    document = read_file(write(tmp_path / "notes.md", (text + body * 5).encode(encoding)))
+FRENCH = "# Naïve façade\n\n" + "- Le café est très serré, à l'été.\n" * 5
+RUSSIAN = "# Хлеб и дрожжи\n\n" + "- Дрожжи едят сахар и выделяют газ, тесто поднимается.\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((FRENCH, name) for name in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-15")),
+        (RUSSIAN, "cp1251"),
+    ],
+)
+def test_text_is_read_whatever_its_encoding(tmp_path, text, encoding):
+    document = read_file(write(tmp_path / "notes.md", text.encode(encoding)))
     assert document.markdown.replace("\ufeff", "").startswith(text[:12])
 
 
@@ -159,25 +164,15 @@ def old_collection(folder):
     """A collection in the form that genanki and old Ankis write."""
     import genanki
 
-    basic = genanki.Model(
-        11,
-        "Basic",
-        fields=[{"name": "Front"}, {"name": "Back"}],
-        templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
-    )
-    cloze = genanki.Model(
-        12,
-        "Cloze",
-        model_type=genanki.Model.CLOZE,
-        fields=[{"name": "Text"}, {"name": "Extra"}],
-        templates=[{"name": "Card", "qfmt": "{{cloze:Text}}", "afmt": "{{cloze:Text}}"}],
-    )
+    def model(number, kind, fields, side):
+        templates = [{"name": "Card", "qfmt": side, "afmt": side}]
+        return genanki.Model(number, "M", [{"name": name} for name in fields], templates, model_type=kind)
+
+    basic = model(11, genanki.Model.FRONT_BACK, ("Front", "Back"), "{{Front}}")
+    cloze = model(12, genanki.Model.CLOZE, ("Text", "Extra"), "{{cloze:Text}}")
     deck = genanki.Deck(13, "Baking::Yeast")
-    deck.add_note(
-        genanki.Note(
-            basic, ["Why <b>salt</b>?", "It slows \\(r_0\\).<br>And taste.[sound:x.mp3]"], guid="one"
-        )
-    )
+    answer = "It slows \\(r_0\\).<br>And taste.[sound:x.mp3]"
+    deck.add_note(genanki.Note(basic, ["Why <b>salt</b>?", answer], guid="one"))
     deck.add_note(genanki.Note(cloze, ["{{c1::Yeast}} eats {{c2::sugar::what?}}.", ""], guid="two"))
     genanki.Package(deck).write_to_file(str(folder / "deck.apkg"))
     return folder / "deck.apkg"

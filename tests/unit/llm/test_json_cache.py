@@ -26,8 +26,3 @@ def test_a_damaged_file_counts_as_empty_and_is_replaced(tmp_path):
         cache.put("a", 1)
         assert cache.get("a") == 1
     assert [one.name for one in tmp_path.iterdir()] == ["facts.json"]
-
-
-def test_a_folder_that_cannot_be_written_is_no_failure_here(tmp_path):
-    (tmp_path / "file").write_text("not a folder")
-    JsonCache(tmp_path / "file" / "facts.json").put("a", 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,18 +108,6 @@ def test_the_leaf_used_longest_ago_goes_first():
     bench.add([3, 3, 3, 3, 3])
     assert bench.tree.match([1, 1, 1, 1]) == 4
     assert bench.tree.match([2, 2, 2, 2]) == 1
-    bench.check()
-
-
-def test_what_a_run_shares_is_not_evicted():
-    bench = Bench(cells=8)
-    bench.add([1, 2, 3, 4])
-    run = bench.open([1, 2, 3, 4])
-    bench.add([7, 7, 7, 7])
-    with pytest.raises(NoRoom):
-        bench.tree.open([8, 8, 8, 8, 8], reserve=5)
-    bench.check((run,))
-    bench.cache.carry_out(bench.tree.discard(run))
     bench.check()
 
 

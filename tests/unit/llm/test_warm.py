@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tutor.llm.warm import WarmPrefixes
 
@@ -56,16 +54,6 @@ def test_a_damaged_file_is_dropped_and_can_be_replaced(warm, damage):
     assert warm.read(TOKENS) == STATE
 
 
-def test_the_file_of_another_prefix_under_this_name_is_refused(warm):
-    warm.write((1, 2), STATE)
-    other = only_file(warm)
-    raw = other.read_bytes()
-    other.unlink()
-    warm.write(TOKENS, STATE)
-    only_file(warm).write_bytes(raw)
-    assert warm.read(TOKENS) is None
-
-
 def test_the_folder_stays_within_its_limit(warm):
     for number in range(20):
         warm.write((number,), STATE)
@@ -99,20 +87,3 @@ def test_other_files_in_the_folder_are_left_alone(warm):
         warm.write((number,), STATE)
     assert (warm.folder / "facts.json").exists()
     assert warm.read((19,)) == STATE
-
-
-def test_pieces_of_writes_that_were_cut_off_count_and_go(warm):
-    warm.folder.mkdir()
-    (warm.folder / "left.part").write_bytes(bytes(9_500))
-    os.utime(warm.folder / "left.part", ns=(0, 0))
-    warm.write(TOKENS, STATE)
-    assert [file.suffix for file in warm.folder.iterdir()] == [".kv"]
-
-
-@given(raw=st.binary(max_size=400))
-def test_no_foreign_bytes_are_taken_for_a_state(raw, tmp_path_factory):
-    warm = WarmPrefixes(tmp_path_factory.mktemp("prefixes"), b"origin", 10_000)
-    warm.write(TOKENS, STATE)
-    only_file(warm).write_bytes(raw)
-    assert warm.read(TOKENS) is None
-    assert not warm.has(TOKENS)

@@ -13,7 +13,7 @@ from tutor.models.importing import ImportedModel, import_models
 from tutor.models.store import ModelStore
 
 WEIGHTS, LARGER = some_bytes(50_000), some_bytes(80_000, seed=1)
-CONFIG, TOKENIZER, WORDS = b"{}", b'{"t": 1}', b"a\nb\n"
+CONFIG, TOKENIZER = b"{}", b'{"t": 1}'
 
 
 @pytest.fixture
@@ -173,16 +173,14 @@ def test_a_whisper_folder_and_a_voice_are_recognised(store, stick):
     assert set(bring(store, stick / "eve.onnx")) == {"eve"}, "with its configuration and no other neighbour"
 
 
-def test_a_whisper_folder_without_its_tokenizer_is_refused(store, stick):
-    put(stick, model__bin=some_bytes(900), config__json=b"[]", vocabulary__txt=WORDS)
-    with pytest.raises(ModelRefused, match="holds no model"):
-        bring(store, stick)
-
-
 @pytest.mark.parametrize("body", [b"", b"hello", b"PK\x03\x04 not a zip"])
-def test_a_file_that_is_no_model_is_refused(store, stick, body):
+def test_what_is_no_model_is_refused(store, stick, body):
     put(stick, some__txt=body)
     with pytest.raises(ModelRefused, match=r"some\.txt holds no model"):
         bring(store, stick / "some.txt")
     with pytest.raises(NotFound, match="There is no file or folder"):
         bring(store, stick / "absent")
+    # A recogniser without its tokenizer is none.
+    put(stick, model__bin=some_bytes(900), config__json=b"[]", vocabulary__txt=b"a\nb\n")
+    with pytest.raises(ModelRefused, match="holds no model"):
+        bring(store, stick)

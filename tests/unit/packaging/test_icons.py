@@ -28,20 +28,14 @@ def test_the_windows_icon_lists_each_picture_where_it_lies(folder):
     content = (folder / "viva.ico").read_bytes()
     assert struct.unpack_from("<HHH", content) == (0, 1, len(icons.ICO_SIZES))
     for index, size in enumerate(icons.ICO_SIZES):
-        width, height, _, _, _, depth, length, at = struct.unpack_from("<BBBBHHII", content, 6 + 16 * index)
-        assert (width or 256, height or 256, depth) == (size, size, 32)
+        width, *_, depth, length, at = struct.unpack_from("<BBBBHHII", content, 6 + 16 * index)
+        assert (width or 256, depth) == (size, 32)
         assert content[at : at + length] == (folder / f"viva-{size}.png").read_bytes()
 
 
 def test_the_macos_icon_holds_each_picture_under_its_type(folder):
     content = (folder / "viva.icns").read_bytes()
-    assert content[:4] == b"icns"
-    assert struct.unpack_from(">I", content, 4) == (len(content),)
-    at, found = 8, {}
-    while at < len(content):
-        (length,) = struct.unpack_from(">I", content, at + 4)
-        found[content[at : at + 4]] = content[at + 8 : at + length]
-        at += length
-    assert found == {
-        kind: (folder / f"viva-{size}.png").read_bytes() for kind, size in icons.ICNS_TYPES.items()
-    }
+    assert struct.unpack_from(">4sI", content) == (b"icns", len(content))
+    for kind, size in icons.ICNS_TYPES.items():
+        picture = (folder / f"viva-{size}.png").read_bytes()
+        assert kind + struct.pack(">I", 8 + len(picture)) + picture in content

@@ -101,8 +101,3 @@ def test_a_licence_is_read_however_it_is_said(fields, licence):
     for key, value in fields.items():
         metadata[key] = value
     assert parts.spdx_of(metadata, "x") == licence
-
-
-def test_a_package_that_says_nothing_stops_the_build():
-    with pytest.raises(parts.NotSound, match="x does not say"):
-        parts.spdx_of(Message(), "x")

@@ -1,6 +1,5 @@
 """What the packages of Windows and macOS are made from, and the workflow that makes them."""
 
-import ast
 import plistlib
 import re
 
@@ -31,14 +30,6 @@ def test_the_setup_deletes_no_folder_but_its_own_and_the_persons_when_told():
     assert set(re.findall(r"RMDir /r \"(.+)\"", SETUP)) == {r"$INSTDIR\_internal", "${DATA}"}
 
 
-def test_the_properties_of_the_programs_carry_the_version():
-    made = script("windows/version_info")
-    text = made.version_info("1.22.3")
-    assert "filevers=(1, 22, 3, 0)" in text
-    ast.parse(text)
-    assert "filevers=(2, 0, 0, 0)" in made.version_info("2.0")
-
-
 def test_the_backend_for_the_gpu_is_taken_alone(tmp_path):
     for name in ("libggml-cuda.so", "libggml-base.so", "libggml-cuda.so.txt"):
         (tmp_path / name).touch()
@@ -67,11 +58,6 @@ def test_built_libraries_are_found_wherever_the_generator_puts_them(tmp_path):
     (folder / "ggml-cpu-x64.dll").unlink()
     with pytest.raises(SystemExit):
         build_llama.found_libraries(tmp_path)
-
-
-def test_every_file_that_the_workflow_runs_is_there():
-    for path in re.findall(r"(?:packaging|scripts)[/\\][\w./\\-]+", WORKFLOW):
-        assert (ROOT / path.replace("\\", "/")).exists(), path
 
 
 def test_steps_of_the_workflow_may_write_only_where_the_draft_is_laid_ready():

@@ -3,9 +3,9 @@
 import tomllib
 
 import pytest
-from support.packs import PACK_TOML, TOPIC, write_pack
+from support.packs import TOPIC, write_pack
 
-from tutor.core.errors import DiskFull, PackInvalid, UsageError
+from tutor.core.errors import PackInvalid, UsageError
 from tutor.packs.breach import Breach
 from tutor.packs.editing import copy_pack, is_own, open_topic, save_topic
 from tutor.packs.library import open_library
@@ -68,27 +68,6 @@ def test_line_ends_of_other_systems_are_kept_out(packs):
     assert "\r" not in file.text
     save_topic(file, file.text.replace("Second", "Fourth"))
     assert b"\r" not in path.read_bytes()
-
-
-def test_a_disk_that_takes_nothing_leaves_the_file(packs, monkeypatch):
-    file = opened(packs)
-
-    def full(*args, **kwargs):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("tutor.config.disk.tempfile.mkstemp", full)
-    with pytest.raises(DiskFull, match="nothing was changed"):
-        save_topic(file, file.text.replace("Second", "Fourth"))
-    assert (packs / "small" / "sums.md").read_text() == TOPIC
-
-
-def test_a_topic_that_goes_by_another_name_is_found_in_its_file(tmp_path):
-    write_pack(tmp_path / "shipped" / "small", labelled=None)
-    write_pack(tmp_path / "packs" / "mine", pack_toml=PACK_TOML.replace('"small"', '"mine"'), labelled=None)
-    library = open_library(tmp_path / "shipped", tmp_path / "packs")
-    file = open_topic(library, "mine-sums")
-    assert file.path == tmp_path / "packs" / "mine" / "sums.md"
-    assert isinstance(save_topic(file, file.text), type(file))
 
 
 def test_a_copy_of_a_shipped_pack_stands_in_for_it_under_the_same_ids(tmp_path):

@@ -1,8 +1,5 @@
 """Questions that were asked become questions to be asked."""
 
-import pytest
-
-from tutor.core.errors import PackInvalid
 from tutor.packs.kept import KEPT, keep_question
 from tutor.packs.library import open_library
 
@@ -19,35 +16,21 @@ def test_a_kept_question_is_asked_like_any_other(tmp_path):
     assert all(point.derived for point in item.points)
 
 
-def test_more_questions_join_it_and_the_same_one_gets_the_new_answer(tmp_path):
+def test_more_questions_join_it_and_the_same_one_gets_the_new_answer_under_its_id(tmp_path):
     keep_question(tmp_path, "Why does ice float?", "For no reason at all, as it seems.")
     for question in ("Why does ice float?", "Why is ice cold?", "Why does ice float!"):
         keep_question(tmp_path, question, ANSWER)
     items = open_library(tmp_path).items
-    assert [item.id for item in items] == [
-        f"{KEPT}/{name}" for name in ("ice-float", "ice-cold", "ice-float-2")
-    ]
+    names = ("ice-float", "ice-cold", "ice-float-2")
+    assert [item.id for item in items] == [f"{KEPT}/{name}" for name in names]
     assert items[0].references[0].startswith("Ice floats")
-
-
-def test_a_question_that_is_kept_again_keeps_its_id(tmp_path):
-    for question in ("Why does ice float?", "Why does ice float!", "Why does ice float!"):
-        keep_question(tmp_path, question, ANSWER)
     file = tmp_path / KEPT / f"{KEPT}.md"
     file.write_text(file.read_text().replace("ice-float-2", "of-old"))
     assert keep_question(tmp_path, "Why does ice float!", ANSWER).id == f"{KEPT}/of-old"
-    assert [item.id for item in open_library(tmp_path).items] == [f"{KEPT}/ice-float", f"{KEPT}/of-old"]
+    assert len(open_library(tmp_path).items) == 3
 
 
 def test_an_answer_with_a_price_and_a_heading_is_kept_whole(tmp_path):
     keep_question(tmp_path, "Why does ice float?", "# Ice\n\nIt floats, and it costs $5.")
     (item,) = open_library(tmp_path).items
     assert item.references == ("**Ice**\n\nIt floats, and it costs \\$5.",)
-
-
-def test_a_pack_that_was_edited_into_something_else_is_left_alone(tmp_path):
-    keep_question(tmp_path, "Why does ice float?", ANSWER)
-    (tmp_path / KEPT / "pack.toml").write_text("not a pack")
-    with pytest.raises(PackInvalid):
-        keep_question(tmp_path, "Why is ice cold?", ANSWER)
-    assert (tmp_path / KEPT / "pack.toml").read_text() == "not a pack"

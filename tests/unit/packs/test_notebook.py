@@ -11,7 +11,6 @@ from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile, open_topic
 from tutor.packs.library import open_library
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
-from tutor.packs.undo import MOST_KEPT, UNDO_FOLDER
 
 DRAFT = QuestionDraft(
     "Why does $a^2 \\ge 0$ hold?",
@@ -126,20 +125,6 @@ def test_what_cannot_be_kept_is_refused_and_nothing_changes(packs, change, reaso
     assert (packs / "small" / "sums.md").read_text() == text
 
 
-def test_topics_and_packs_are_added_and_renamed_under_ids_that_stay(packs):
-    pack = book(packs).add_pack("Physiology, first term")
-    topic = book(packs).add_topic(pack, "The heart")
-    book(packs).add_question(topic, DRAFT)
-    library = opened(packs)
-    book(packs).rename(library.topic(topic), "Heart and vessels")
-    book(packs).rename(library.pack(pack), "Physiology")
-    library = opened(packs)
-    assert library.pack(pack).pack.title == "Physiology"
-    assert library.topic(topic).title == "Heart and vessels"
-    assert library.topic(topic).items
-    assert not library.refused
-
-
 def test_a_topic_that_the_library_calls_otherwise_is_changed_in_its_file(tmp_path):
     write_pack(tmp_path / "shipped" / "small", labelled=None)
     packs = tmp_path / "packs"
@@ -167,17 +152,6 @@ def test_what_was_removed_comes_back(packs, name):
         book(packs).undo()
 
 
-def test_changes_are_undone_one_after_the_other_down_to_the_first(packs):
-    before = opened(packs)
-    new = book(packs)
-    topic = new.add_topic(new.add_pack("New"), "First")
-    book(packs).add_question(topic, DRAFT)
-    book(packs).remove(opened(packs).topic("sums"))
-    assert [book(packs).undo() for _ in range(4)] == ["small", "new", "new", "new"]
-    assert opened(packs) == before
-    assert not (packs / "new").exists()
-
-
 def test_undo_takes_nothing_from_what_another_program_wrote_since(packs):
     book(packs).edit_question("sums/order", DRAFT)
     file = packs / "small" / "sums.md"
@@ -185,12 +159,6 @@ def test_undo_takes_nothing_from_what_another_program_wrote_since(packs):
     with pytest.raises(UsageError, match="by another program"):
         book(packs).undo()
     assert "Third line." in file.read_text()
-
-
-def test_old_changes_are_forgotten(packs):
-    for number in range(MOST_KEPT + 3):
-        book(packs).rename(opened(packs).topic("sums"), f"Sums {number}")
-    assert len(list((packs / UNDO_FOLDER).iterdir())) == MOST_KEPT
 
 
 def test_what_ships_with_viva_stays_as_it_is_but_can_be_switched_off(tmp_path):

@@ -1,7 +1,5 @@
 """Topics that were parsed before are not parsed again, and only where nothing has changed."""
 
-import shutil
-
 import pytest
 from support.packs import TOPIC, write_pack
 
@@ -71,17 +69,3 @@ def test_a_damaged_file_counts_as_none(places, parses, content):
     assert len(parses) == 2
     opened(places)
     assert len(parses) == 2, "it was not mended"
-
-
-def test_a_folder_that_cannot_be_written_is_no_failure(places):
-    places[1].write_text("a file where a folder should be")
-    assert opened(places).packs
-
-
-def test_of_packs_that_are_gone_nothing_is_kept(places):
-    write_pack(places[0] / "other", labelled=None)
-    opened(places)
-    assert len(list(places[1].iterdir())) == 2
-    shutil.rmtree(places[0] / "other")
-    opened(places)
-    assert len(list(places[1].iterdir())) == 1

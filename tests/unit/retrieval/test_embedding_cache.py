@@ -45,13 +45,6 @@ def test_a_vector_is_made_once_in_all_processes(make, file):
     assert make.asked == ["one", "two", "three"]
 
 
-def test_a_vector_cannot_be_changed_by_whoever_gets_it(make, file):
-    for store in (VectorFile(file, "m", 4), VectorFile(file, "m", 4)):
-        (row,) = rows(store, make, "one")
-        with pytest.raises(ValueError, match="read-only"):
-            row[0] = 5.0
-
-
 def test_vectors_of_another_model_are_not_found(make, file):
     rows(VectorFile(file, "m", 4), make, "one")
     rows(VectorFile(file, "other", 4), make, "one")
@@ -83,8 +76,3 @@ def test_a_place_that_cannot_be_written_costs_nothing_but_time(make, tmp_path):
     store = VectorFile(tmp_path / "file" / "model.vectors", "m", 4)
     rows(store, make, "one", "one")
     assert make.asked == ["one"]
-
-
-def test_a_vector_of_another_size_is_refused(file):
-    with pytest.raises(ValueError, match="dimension of 4"):
-        VectorFile(file, "m", 4).row("one", lambda: np.zeros(5, dtype=np.float32))

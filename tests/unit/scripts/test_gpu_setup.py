@@ -26,24 +26,22 @@ class Checkout:
     """A folder in which compiling and trying are a script, whose calls are counted."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
+        self.folder, self._patch = folder, monkeypatch
         (folder / "constraints.txt").write_text("llama_cpp_python==1.2.3\n")
-        python = folder / "python"
-        python.write_text(PYTHON)
-        python.chmod(0o755)
+        (folder / "python").write_text(PYTHON)
+        (folder / "python").chmod(0o755)
         self._calls = folder / "calls"
         self.installed: list[dict[str, str]] = []
-        self._monkeypatch = monkeypatch
         monkeypatch.setenv("CALLS", str(self._calls))
         self.has(NVIDIA)
         self.answers(WORKS)
 
     def has(self, machine: Machine) -> None:
-        self._monkeypatch.setattr(gpu_setup, "this_machine", lambda: machine)
+        self._patch.setattr(gpu_setup, "this_machine", lambda: machine)
 
     def answers(self, trial: str, fails: str = "") -> None:
-        self._monkeypatch.setenv("TRIAL", trial)
-        self._monkeypatch.setenv("FAILS", fails)
+        self._patch.setenv("TRIAL", trial)
+        self._patch.setenv("FAILS", fails)
 
     def settle(self, wanted: str = "", *, may_install: bool = True) -> str:
         def install(missing: dict[str, str]) -> bool:
@@ -123,20 +121,13 @@ def test_off_and_no_gpu_leave_the_kept_build_unused(checkout):
     assert checkout.chosen is None
 
 
-def test_what_is_missing_is_installed_where_that_is_allowed(checkout):
-    checkout.has(LACKING)
-    assert checkout.settle().startswith("GPU: Vulkan")
-    assert checkout.installed == [{"glslc": "glslc"}]
-
-
-def test_what_is_missing_is_asked_for_once_and_used_when_it_was_installed(checkout):
+def test_what_is_missing_is_installed_where_that_is_allowed_and_asked_for_once_where_not(checkout):
     checkout.has(LACKING)
     told = checkout.settle(may_install=False)
     assert told == "GPU: none. Vulkan (a GPU is here): it needs glslc."
     assert checkout.settle(may_install=False) == told
     assert (checkout.installed, checkout.calls) == ([{"glslc": "glslc"}], [])
-    checkout.has(Machine("linux", frozenset(PACKAGES), frozenset({"any"})))
-    assert checkout.settle().startswith("GPU: Vulkan on Some GPU")
+    assert checkout.settle("vulkan").startswith("GPU: Vulkan")
 
 
 def test_a_mac_needs_no_build_but_is_tried(checkout):

@@ -61,6 +61,10 @@ def test_mathematics_typed_without_latex_is_said(written, spoken):
         ),
         ("the 1st and 22nd", "the first and twenty-second"),
         ("version 1.5.0", "version one point five point zero"),
+        ("175,000,000,000 and 007", "one hundred seventy-five billion and zero zero seven"),
+        ("the 101st, 12th and 20th", "the one hundred first, twelfth and twentieth"),
+        ("in 2001, 0 of 40", "in two thousand one, zero of forty"),
+        ("1" * 20, " ".join(["one"] * 20)),
     ],
 )
 def test_numbers_units_and_ranges_are_said(written, spoken):
