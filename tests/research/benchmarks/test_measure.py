@@ -1,6 +1,6 @@
 """How contenders are timed against each other, and the rows that come of it."""
 
-from research.benchmarks.measure import Row, alternated, resident_mib, times_faster
+from research.benchmarks.measure import Row, alternated, times_faster
 
 
 def test_every_contender_goes_first_in_its_turn():
@@ -30,7 +30,3 @@ def test_a_ratio_is_of_medians_and_above_one_where_viva_is_faster(capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert "2000.0 ms" in said.err
-
-
-def test_memory_of_this_process_is_counted_in_mebibytes():
-    assert 10 < resident_mib() < 100_000

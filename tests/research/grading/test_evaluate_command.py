@@ -68,13 +68,6 @@ def test_every_row_gets_the_score_that_grade_gives(home_with_models, table, grad
     assert document["auc_points"] > 0.8
 
 
-def test_twice_is_the_same_and_a_sample_is_a_part(home_with_models, table, capsys):
-    first, again = (evaluated(capsys, str(table), "--limit", "3") for _ in range(2))
-    assert first["rows"] == again["rows"]
-    assert len(first["rows"]) == 3
-    assert evaluated(capsys, str(table), "--no-blanks")["n"] == 4
-
-
 def test_what_the_user_corrected_counts_as_it_does_for_a_single_grade(
     home_with_models, table, graded, capsys
 ):

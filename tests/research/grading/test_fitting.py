@@ -9,7 +9,6 @@ from research.grading.fitting import (
     RIGHT_MADE,
     RIGHT_NOT_MADE,
     LabelledPoints,
-    field_folds,
     fit,
     held_out_probabilities,
     least_at_precision,
@@ -36,14 +35,6 @@ def test_fields_are_judged_by_models_that_never_saw_them(points):
     both = made | contradicted
     assert found.sum(axis=1) == pytest.approx(1.0)
     assert auc(found[both, 0], made[both]) > 0.85
-
-
-def test_without_states_the_features_alone_are_fitted(points):
-    plain = LabelledPoints(None, points.features, points.labels, points.fields)
-    found = held_out_probabilities(plain, FEATURES, ())
-    made, missed, contradicted = (points.labels == n for n in range(3))
-    assert auc(found[made | missed, 0], made[made | missed]) > 0.85
-    assert auc(found[made | contradicted, 0], made[made | contradicted]) == pytest.approx(0.5, abs=0.1)
 
 
 def test_what_is_said_is_right_as_often_as_it_has_to_be(points):
@@ -76,12 +67,6 @@ def test_thresholds_go_by_the_rows_that_are_measured(points):
         for rows in (points.fields != "f0", points.fields == points.fields)
     )
     assert strict.made > lenient.made
-
-
-def test_folds_part_whole_fields():
-    folds = list(field_folds(np.array([f"f{n}" for n in range(10)])))
-    assert sorted(name for fold in folds for name in fold) == sorted(f"f{n}" for n in range(10))
-    assert len(folds) == 7
 
 
 def test_the_least_score_at_a_precision_is_measured_on_rows_enough():

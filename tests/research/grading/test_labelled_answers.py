@@ -1,15 +1,11 @@
 """The labelled answers: enough of them, and nothing but the truth tells their labels."""
 
-import math
-from collections import Counter
-
 import numpy as np
 import pytest
 
 from research.grading.agreement import auc
 from research.grading.labelled_answers import BARE, read_labelled
 from tutor.config.paths import shipped_models_dir
-from tutor.text.words import content_stems
 
 MOST = 0.55
 """Area under the curve that a classifier without sight of the truth may have."""
@@ -80,22 +76,3 @@ def test_length_tells_nothing_of_a_bare_answer(twins, kind):
     ]
     lengths, labels = map(np.array, zip(*pairs, strict=True))
     assert 1 - MOST <= auc(lengths.astype(float), labels == "m") <= MOST
-
-
-def test_the_point_alone_tells_nothing(rows):
-    """Naive Bayes on a statement's stems, each field judged by the others."""
-    stems = {statement: set(content_stems(statement)) for *_, statement, _ in rows}
-    counts = {field: (Counter(), Counter()) for field, *_ in rows}
-    for field, _, statement, label in rows:
-        counts[field][label == "m"].update(stems[statement])
-    scores = []
-    for field, _, statement, _ in rows:
-        others = [both for name, both in counts.items() if name != field]
-        scores.append(
-            sum(
-                math.log((1 + sum(made[s] for _, made in others)) / (1 + sum(rest[s] for rest, _ in others)))
-                for s in stems[statement]
-            )
-        )
-    made = np.array([label == "m" for *_, label in rows])
-    assert 1 - MOST <= auc(np.array(scores), made) <= MOST
