@@ -12,106 +12,55 @@ from tutor.ipc.child import Emit, Inbox
 
 
 @dataclass(frozen=True)
-class Echo:
-    text: str
+class Do:
+    """A deed of the handler's, and what it is done with."""
 
-
-@dataclass(frozen=True)
-class Count:
-    to: int
-
-
-@dataclass(frozen=True)
-class Collect:
-    """Collects inputs until None arrives; ends the process at the third, the first time round."""
-
-    mark: Path
-
-
-@dataclass(frozen=True)
-class WaitForCancel:
-    pass
-
-
-@dataclass(frozen=True)
-class Refuse:
-    pass
-
-
-@dataclass(frozen=True)
-class Break:
-    pass
-
-
-@dataclass(frozen=True)
-class Die:
-    """Ends the process; with a `mark`, only if that file does not exist yet."""
-
-    mark: Path | None = None
-
-
-@dataclass(frozen=True)
-class TellConfig:
-    """Answered with what the process was started with."""
-
-
-@dataclass(frozen=True)
-class Linger:
-    """Does not hear that it is cancelled until the file is there."""
-
-    until: Path
-
-
-@dataclass(frozen=True)
-class TellEnvironment:
-    """Answered with the environment's variables of these names."""
-
-    names: tuple[str, ...]
+    name: str
+    value: object = None
 
 
 class Handler:
     def __init__(self, config: object = None) -> None:
         self._config = config
 
-    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+    def handle(self, request: Do, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
-            case Echo(text=text):
+            case Do("echo", text):
                 print("chatter of a native library")
                 return text
-            case Linger(until=until):
+            case Do("count", int(to)):
+                for number in range(to):
+                    emit(number)
+                return to
+            case Do("tell config"):
+                return self._config
+            case Do("tell environment", list(names)):
+                return {name: os.environ[name] for name in names if name in os.environ}
+            case Do("linger", Path() as until):
+                # It does not hear that it is cancelled until the file is there.
                 emit("lingering")
                 while not until.exists():
                     threading.Event().wait(0.02)
                 return "done"
-            case TellEnvironment(names=names):
-                return {name: os.environ[name] for name in names if name in os.environ}
-            case TellConfig():
-                return self._config
-            case Count(to=to):
-                for number in range(to):
-                    emit(number)
-                return to
-            case Collect(mark=mark):
-                found = []
+            case Do("collect", Path() as mark):
+                found: list[object] = []
                 while (item := inbox.get()) is not None:
                     found.append(item)
-                    if len(found) == 3 and not mark.exists():
-                        mark.touch()
-                        os._exit(7)
+                    if len(found) == 3:
+                        die_once(mark)
                 return found
-            case WaitForCancel():
+            case Do("wait"):
                 emit("waiting")
                 cancel.wait(60)
                 cancel.check()
-            case Refuse():
+            case Do("refuse"):
                 raise NotFound("There is no such topic.")
-            case Break():
+            case Do("break"):
                 raise ValueError("a bug")
-            case Die(mark=mark):
-                if mark is None or not mark.exists():
-                    if mark is not None:
-                        mark.touch()
-                    os._exit(9)
+            case Do("die"):
+                os._exit(9)
+            case Do("die once", Path() as mark):
+                die_once(mark)
                 return "survived"
         return None
 
@@ -120,6 +69,13 @@ class Handler:
 
     def close(self) -> None:
         pass
+
+
+def die_once(mark: Path) -> None:
+    """End the process if the file `mark` does not exist yet."""
+    if not mark.exists():
+        mark.touch()
+        os._exit(7)
 
 
 def make(config: object) -> Handler:

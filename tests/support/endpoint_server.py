@@ -1,9 +1,8 @@
 """A language model server on loopback that serves, hangs, lies and dies as a test says."""
 
 import json
-import math
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -12,19 +11,17 @@ Asked = list[dict[str, object]]
 
 
 @contextmanager
-def server(answer: Answer, models: bytes | None = None) -> Iterator[tuple[str, Asked]]:
+def server(answer: Answer) -> Iterator[tuple[str, Asked]]:
     """A server on a free port; yields its address and the requests it got."""
     asked: Asked = []
     closing = threading.Event()
-    listed = models or b'{"data": [{"id": "big"}, {"id": "small"}]}'
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + listed)
+            self.wfile.write(b'HTTP/1.0 200 OK\r\n\r\n{"data": [{"id": "big"}, {"id": "small"}]}')
 
         def do_POST(self) -> None:
-            self.asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked.append(self.asked)
+            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             answer(self, closing)
 
         def log_message(self, format: str, *args: object) -> None:
@@ -60,57 +57,3 @@ def sending(*parts: bytes, hang: bool = False, status: str = "200 OK") -> Answer
             closing.wait(20.0)
 
     return answer
-
-
-def document(of: object) -> Answer:
-    """Sends one JSON document."""
-    return sending(json.dumps(of).encode())
-
-
-class Judge:
-    """A server that finds a claim supported where the answer has its last word, as llama-server tells it.
-
-    `echoes`: it also tells the log-probabilities of the prompt's tokens (here: words), as vLLM does.
-    """
-
-    def __init__(self, *, tells: bool = True, echoes: bool = False) -> None:
-        self.tells = tells
-        self.echoes = echoes
-
-    def __call__(self, handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
-        request: Mapping[str, object] = handler.asked  # type: ignore[attr-defined]
-        if request.get("stream"):
-            sending(event(" It is so.", "stop"))(handler, closing)
-            return
-        document({"choices": [self._choice(request)]})(handler, closing)
-
-    def _choice(self, request: Mapping[str, object]) -> dict[str, object]:
-        prompt = str(request["prompt"])
-        if request.get("echo"):
-            return self._echo(prompt) if self.echoes else {"text": " x", "logprobs": None}
-        if not self.tells:
-            return {"text": " Yes", "logprobs": None}
-        told, claim = prompt.split("Claim: ")
-        chance = 0.9 if claim.split("\n")[0].split()[-1] in told else 0.2
-        likely = [
-            (" Yes", chance * 0.5),
-            ("yes", chance * 0.25),
-            (" No", (1 - chance) * 0.75),
-            (" Well", 0.1),
-        ]
-        content = {
-            "token": " Yes",
-            "top_logprobs": [{"token": token, "logprob": math.log(p)} for token, p in likely],
-        }
-        return {"text": " Yes", "logprobs": {"content": [content]}}
-
-    def _echo(self, prompt: str) -> dict[str, object]:
-        offsets, values = [], []
-        for number, word in enumerate(prompt.split(" ")):
-            offsets.append(0 if number == 0 else prompt.index(f" {word}", offsets[-1] + 1))
-            known = prompt.count(f" {word}") > 1
-            values.append(None if number == 0 else -1.0 if known else -3.0)
-        return {
-            "text": f"{prompt} and",
-            "logprobs": {"text_offset": [*offsets, len(prompt)], "token_logprobs": [*values, -0.1]},
-        }

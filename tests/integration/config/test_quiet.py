@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from support import echo_child as echo
+from support.echo_child import Do
 
 from tutor.config.quiet import SWITCHES
 from tutor.ipc.client import ChildClient
@@ -23,8 +23,8 @@ def test_a_child_process_has_them_whoever_starts_it(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     client = ChildClient("support.echo_child:make", None, name="echo", died="Twice.")
     try:
-        client.call(echo.Echo("hello"), timeout_s=60)
-        found = client.call(echo.TellEnvironment(tuple(SWITCHES)), timeout_s=60)
+        client.call(Do("echo", "hello"), timeout_s=60)
+        found = client.call(Do("tell environment", list(SWITCHES)), timeout_s=60)
     finally:
         client.close()
     assert found == SWITCHES

@@ -52,10 +52,6 @@ def test_a_part_that_takes_its_process_with_it_is_told_of_with_its_last_words(tm
     assert found["works"].state == "works"
 
 
-def test_a_part_that_does_not_exist_fails(tmp_path):
-    assert outcomes_of(tmp_path, "no_such_part")["no_such_part"].state == "fails"
-
-
 def test_a_damaged_model_fails_its_part_without_being_loaded(tmp_path):
     paths = paths_below(tmp_path)
     folder = paths.models_dir / Settings().voice.model

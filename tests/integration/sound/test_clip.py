@@ -30,23 +30,17 @@ def loudest_hz(samples, rate_hz):
     return np.fft.rfftfreq(len(samples), 1 / rate_hz)[spectrum.argmax()]
 
 
-def test_a_clip_is_that_stretch_and_no_more(recording):
+def test_a_clip_is_that_stretch_and_no_more_and_is_cut_at_the_end(recording):
     samples, rate_hz = read_clip(recording, 2.5, 3.0)
     assert (len(samples), rate_hz) == (RATE_HZ // 2, RATE_HZ)
     assert loudest_hz(samples, rate_hz) == pytest.approx(HIGH_HZ, abs=4)
     assert samples[0] == samples[-1] == 0
-
-
-def test_a_clip_over_the_end_is_cut_there(recording):
     assert len(read_clip(recording, 3.5, 9.0)[0]) == RATE_HZ // 2
 
 
-def test_a_clip_behind_the_end_says_so(recording):
+def test_what_cannot_be_played_says_so(recording, tmp_path):
     with pytest.raises(AudioUnreadable, match="shorter than that moment"):
         read_clip(recording, 7.0, 9.0)
-
-
-def test_a_recording_that_is_gone_or_damaged_says_so(recording, tmp_path):
     with pytest.raises(NotFound, match=r"answer\.wav is not there"):
         read_clip(tmp_path / "other" / "answer.wav", 0.0, 1.0)
     recording.write_text("not a sound")

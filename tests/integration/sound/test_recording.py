@@ -40,19 +40,6 @@ def recorded(tmp_path, *, from_first_sound=True):
     return samples[int(np.nonzero(samples)[0][0]) :] if from_first_sound else samples
 
 
-def test_a_recording_holds_every_sample_from_its_first_to_its_last(plays, sound, tmp_path):
-    sound.devices()
-    source = plays(6.0, seed=1)
-    recorder = Recorder(sound, tmp_path / "answer.wav")
-    recorder.wait_for_more(NOISE_RATE_HZ * 3)
-    sound.stop_recording()
-    recorder.join()
-    places = places_of(recorded(tmp_path), source)
-    assert places[0][0] == 0, "the recording does not begin with a piece of what was played"
-    assert len(places) > 8
-    assert lost_samples(places) <= 2
-
-
 def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_path):
     source = noise(2.0, seed=7)
     write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
@@ -112,21 +99,10 @@ def test_a_microphone_made_ready_and_not_used_is_closed(pulse, sound):
     assert eventually(pulse, lambda found: not found), "the microphone stayed open"
 
 
-def test_the_microphone_follows_the_system_from_answer_to_answer(pulse, sound, tmp_path):
-    pulse.add_microphone("headset_mic")
-    assert "headset_mic" in [device.id for device in sound.devices().microphones]
-    for name in (MICROPHONE, "headset_mic"):
-        pulse.make_default_microphone(name)
-        recorder = Recorder(sound, tmp_path / f"{name}.wav")
-        recorder.wait_for_more()
-        assert pulse.recorded_sources() == [name]
-        sound.stop_recording()
-        recorder.join()
-
-
 def test_a_headset_at_8_khz_is_recorded_and_can_be_read(pulse, sound, tmp_path):
     """The rate changes from one answer to the next, as when a headset goes into a call."""
     pulse.add_headset("headset", 8_000)
+    assert "headset" in [device.id for device in sound.devices().microphones]
     for name in (MICROPHONE, "headset", MICROPHONE):
         pulse.make_default_microphone(name)
         wav = tmp_path / f"{name}.wav"

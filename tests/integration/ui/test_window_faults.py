@@ -114,15 +114,6 @@ def test_services_that_cannot_open_say_why(qtbot, new_window):
     assert not page.setup.start_button.isEnabled()
 
 
-def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
-    page = new_window(opener()).current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    page.ask_to_end()
-    page.running.end_question.end_button.click()
-    assert page.state.phase in ("setup", "asking", "listening")
-
-
 def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_window):
     open_services = opener()
     window = new_window(open_services)

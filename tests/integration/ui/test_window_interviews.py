@@ -2,19 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-from support.practice_history import keep
 from support.scripted_children import HEARD
 from support.window_jobs import press, until
 
-from tutor.config.settings import Settings, load_settings
-from tutor.core.events import QuestionAsked, SessionEnded, TurnSaved
-from tutor.core.turn import Summary
-from tutor.packs.library import open_library
+from tutor.config.settings import load_settings
 from tutor.sound.client import SoundClient
-from tutor.store.history import open_history
-from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_state import started
 
 
 def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener, new_window, nothing_blocks):
@@ -78,40 +70,6 @@ def test_without_devices_answers_are_typed_and_in_earnest_no_card_comes_before_t
     assert page.result.card.rows[0].play_button is None
 
 
-def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
-    qtbot, home, opener, new_window, nothing_blocks
-):
-    open_services = opener("make_sound_without_devices")
-    item = open_library(home.packs_dir).item("sums/order")
-    keep(home, item, days_ago=3, text="they may be swapped")
-    newer = keep(home, item, text="the order is free")
-    kept = open_history(home, Settings()).get(newer).attempt
-    with nothing_blocks():
-        window = new_window(open_services)
-        page = window.current
-        until(qtbot, lambda: page.setup.start_button.isEnabled())
-        page.take(started(InterviewPlan((), 1, 0)))
-        for event in (
-            QuestionAsked(1, "main", item.id, "Sums", item.question, None),
-            TurnSaved(1, kept, newer),
-            SessionEnded(1, Summary(50, (), (), ()), 1),
-        ):
-            page.on_event(event)
-        page.result.show_card(page.state.finished[0])
-        until(qtbot, lambda: page.result.compare_button.isVisible())
-        page.result.compare_button.click()
-        history = window.current
-        until(qtbot, lambda: history.stack.currentWidget() is history.compare)
-        shown = " ".join(part.text() for part in history.compare.findChildren(QLabel))
-        assert "they may be swapped" in shown
-        assert "the order is free" in shown
-        window.visit("interview")
-        page.result.card.again_button.click()
-        until(qtbot, lambda: page.state.phase == "listening")
-        assert page.state.question == item.question
-        assert page.state.turns == 2
-
-
 def watched(take, phases):
     def taken(state):
         phases.append(state.phase)
@@ -149,15 +107,3 @@ def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_wo
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.number == 2 and page.state.phase == "listening")
         assert len(said) == 1
-
-
-def test_hands_free_the_next_question_comes_by_itself(qtbot, opener, new_window):
-    window = new_window(opener(), second_ms=10)
-    window.settings.set("practice.hands_free", True)
-    page = window.current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening" and not page.state.is_unanswered)
-    until(qtbot, lambda: not page.is_in_grace)
-    page.done()
-    until(qtbot, lambda: page.state.number == 2)

@@ -98,16 +98,6 @@ def test_the_window_opens_on_today_and_one_key_begins_to_practise(qtbot, opener,
         until(qtbot, lambda: page.state.phase == "ended")
 
 
-def test_a_point_that_was_thin_is_asked_for_by_its_own_question(qtbot, opener, new_window):
-    window = new_window(opener(), place="today")
-    until(qtbot, lambda: window.current.state.phase == "first")
-    window.visit("interview", InterviewPlan((), 2, 1, points=(("sums/order", "any"),)))
-    page = window.current
-    until(qtbot, lambda: page.state.phase == "listening")
-    assert page.state.question == "How far does it reach?"
-    assert page.running.progress.text().startswith("Question 1 of 2")
-
-
 def test_what_is_wanted_before_the_services_are_open_is_done_then(qtbot, opener, new_window):
     window = new_window(opener(), place="today")
     window.visit("interview", InterviewPlan((), 1, 0, items=("sums/order",)))

@@ -31,24 +31,6 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         assert window.rail.isVisible()
 
 
-def test_a_typed_round_waits_after_each_verdict_that_is_no_yes(qtbot, opener, new_window):
-    window = new_window(opener("make_sound_without_devices"), place="quickfire")
-    page = window.current
-    until(qtbot, page.setup.start_button.isEnabled)
-    page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening")
-    qtbot.keyClicks(page.running.answer.field, "it does not matter")
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    until(qtbot, lambda: page.state.is_waiting)
-    assert page.running.verdict.said.text() == "You said: “it does not matter”"
-    press(qtbot, Qt.Key.Key_Return)
-    until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
-    press(qtbot, Qt.Key.Key_Escape)
-    page.running.end_question.end_button.click()
-    until(qtbot, lambda: page.state.phase == "ended")
-    assert len(page.state.answers) == 1
-
-
 def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener, new_window, nothing_blocks):
     with nothing_blocks():
         window = new_window(opener(), place="rehearse")
