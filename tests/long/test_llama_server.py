@@ -18,51 +18,42 @@ pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
 SERVER = Path(__file__).parents[2] / "build" / "rivals" / "llama-server"
 MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
-TRIES, TRY_EVERY_S = 600, 0.5
 
 
-class Server:
-    """A llama-server process."""
+@contextlib.contextmanager
+def serving(model):
+    """A llama-server; its address and process."""
+    assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [SERVER, "-m", model, "--host", "127.0.0.1", "--port", str(port), "-c", "4096", "-t", "2"]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            while not is_ready(address):
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    raise AssertionError(f"llama-server ended with {process.wait(0.5)}")
+            yield address, process
+        finally:
+            process.kill()
 
-    def __init__(self, model: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(
-            [SERVER, "-m", model, "--host", "127.0.0.1", "--port", str(self.port), "-c", "4096", "-t", "2"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
 
-    def wait_until_ready(self) -> None:
-        for _ in range(TRIES):
-            with contextlib.suppress(httpx.HTTPError):
-                found = httpx.get(f"{self.address}/health", trust_env=False)
-                if found.status_code == httpx.codes.OK:
-                    return
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                raise AssertionError(f"llama-server ended with {self.process.wait(TRY_EVERY_S)}")
-        raise AssertionError("llama-server was not ready in time")
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
+def is_ready(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health", trust_env=False).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
 
 
 @pytest.fixture(scope="module")
-def server(models_dir):
-    assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
-    one = Server(models_dir / MODEL)
-    try:
-        one.wait_until_ready()
-        yield one
-    finally:
-        one.stop()
+def address(models_dir):
+    with serving(models_dir / MODEL) as (address, _):
+        yield address
 
 
-def test_text_is_continued_and_the_servers_cache_counted(server):
-    model = EndpointModel(server.address)
+def test_text_is_continued_and_the_servers_cache_counted(address):
+    model = EndpointModel(address)
     head = Section("The numbers in words are: one, two, three, four, five, six, seven, eight, nine, ten")
     first = model.generate([head], max_tokens=12, cancel=CancelToken())
     assert "eleven" in first.text
@@ -72,8 +63,8 @@ def test_text_is_continued_and_the_servers_cache_counted(server):
     assert model.describe().name.startswith("qwen2.5")
 
 
-def test_stop_strings_and_cancelling_are_kept(server):
-    model = EndpointModel(server.address)
+def test_stop_strings_and_cancelling_are_kept(address):
+    model = EndpointModel(address)
     done = model.generate("One line\nand", max_tokens=40, stop=["\n"], cancel=CancelToken())
     assert "\n" not in done.text
     cancel = CancelToken()
@@ -83,15 +74,10 @@ def test_stop_strings_and_cancelling_are_kept(server):
 
 
 def test_a_server_that_dies_in_the_middle_is_said_plainly(models_dir):
-    assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
-    one = Server(models_dir / MODEL)
-    try:
-        one.wait_until_ready()
-        model = EndpointModel(one.address, patience=Patience(2.0, 10.0, 5.0))
-        threading.Timer(1.0, one.process.kill).start()
+    with serving(models_dir / MODEL) as (address, process):
+        model = EndpointModel(address, patience=Patience(2.0, 10.0, 5.0))
+        threading.Timer(1.0, process.kill).start()
         with pytest.raises(EndpointFailed, match="broke off"):
             model.generate("A long story:", max_tokens=400, cancel=CancelToken())
         with pytest.raises(EndpointFailed, match="cannot be reached"):
             model.generate("Again:", max_tokens=4, cancel=CancelToken())
-    finally:
-        one.stop()

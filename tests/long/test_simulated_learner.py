@@ -4,10 +4,9 @@ The learner's answers come from a table of chances that rise with practice (supp
 """
 
 import itertools
-import json
-import os
-from pathlib import Path
-from statistics import mean
+from collections import defaultdict
+from functools import partial
+from statistics import mean, median
 
 import pytest
 from support.homes import furnish_without_models
@@ -15,7 +14,7 @@ from support.learner import Learner
 from support.month import SETTINGS, Month, moment
 from support.typing_at import viva
 
-from tutor.config.paths import Paths, knowledge_dir, paths_below
+from tutor.config.paths import knowledge_dir, paths_below
 from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(3600)]
@@ -28,22 +27,6 @@ THOROUGH_EVERY = 5
 
 def mode_of(day: int) -> str:
     return "rest" if day % 7 == 0 else "interview" if day % INTERVIEW_EVERY == 0 else "quickfire"
-
-
-def begin(folder: Path, models_dir: Path, used_home: Paths) -> Month:
-    """A new home and a learner who has not begun."""
-    paths = paths_below(folder)
-    paths.settings_file.parent.mkdir(parents=True, exist_ok=True)
-    paths.settings_file.write_text(SETTINGS)
-    paths.models_dir.symlink_to(models_dir)
-    furnish_without_models(paths, used_home)
-    library = open_library(knowledge_dir())
-    topics = tuple(library.topic(name) for name in (FRESH, TAUGHT))
-
-    def run(*words, now, types=None):
-        return viva(*words, home=folder, now=now, types=types)
-
-    return Month(run, Learner(topics, SEED, taught=frozenset({TAUGHT})), THOROUGH_EVERY, folder)
 
 
 def speak_the_day(month, mode, items, now):
@@ -65,14 +48,20 @@ def speak_the_day(month, mode, items, now):
 @pytest.fixture(scope="module")
 def month(tmp_path_factory, models_dir, used_home):
     folder = tmp_path_factory.mktemp("learner")
-    lived = begin(folder, models_dir, used_home)
+    paths = paths_below(folder)
+    paths.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file.write_text(SETTINGS)
+    paths.models_dir.symlink_to(models_dir)
+    furnish_without_models(paths, used_home)
+    library = open_library(knowledge_dir())
+    topics = tuple(library.topic(name) for name in (FRESH, TAUGHT))
+    run = partial(viva, home=folder)
+    lived = Month(run, Learner(topics, SEED, taught=frozenset({TAUGHT})), THOROUGH_EVERY, folder)
     for number in range(1, DAYS + 1):
         if number == SPOKEN_DAY:
             lived.day(number, "interview", speak_the_day)
         else:
             lived.day(number, mode_of(number))
-    if out := os.environ.get("VIVA_MONTH_OUT"):
-        Path(out).write_text(json.dumps([vars(day) for day in lived.days], indent=1))
     return lived
 
 
@@ -85,39 +74,29 @@ def test_what_is_known_grows_and_what_was_known_before_comes_back_less(month):
     assert sum(len(day.turns) for day in month.days[half:]) < sum(len(day.turns) for day in month.days[:half])
 
 
-def test_what_was_answered_well_comes_back_later(month):
-    """Days until a question is asked again: after the better half of the answers against the worse."""
-    asked: dict[str, list[tuple[int, float]]] = {}
+def waits(meetings):
+    """Days from each meeting of a question or point to its next, by whether it went well."""
+    found = {True: [], False: []}
+    for met in meetings.values():
+        for (day, went_well), (later, _) in itertools.pairwise(met):
+            if later > day:
+                found[went_well].append(later - day)
+    return found
+
+
+def test_what_went_well_comes_back_later_as_a_question_and_as_a_point(month):
+    asked, met = defaultdict(list), defaultdict(list)
+    usual = median(turn["grade"]["score"] or 0 for day in month.days for turn in day.turns)
     for day in month.days:
         for turn in day.turns:
             if turn["kind"] != "follow_up":
-                asked.setdefault(turn["item"], []).append((day.number, turn["grade"]["score"]))
-    waits = sorted(
-        (score, later - day)
-        for answers in asked.values()
-        for (day, score), (later, _) in itertools.pairwise(answers)
-        if later > day
-    )
-    assert len(waits) > 40
-    half = len(waits) // 2
-    assert mean([wait for _, wait in waits[:half]]) < mean([wait for _, wait in waits[half:]])
-
-
-def test_points_that_were_made_are_asked_for_again_later_than_those_missed(month):
-    met: dict[tuple[str, str], list[tuple[int, bool]]] = {}
-    for day in month.days:
-        for turn in day.turns:
+                asked[turn["item"]].append((day.number, (turn["grade"]["score"] or 0) > usual))
             for point in turn["grade"]["points"]:
-                met.setdefault((turn["item"], point["id"]), []).append(
-                    (day.number, point["verdict"] == "made")
-                )
-    waits: dict[bool, list[int]] = {True: [], False: []}
-    for meetings in met.values():
-        for (day, was_made), (later, _) in itertools.pairwise(meetings):
-            if later > day:
-                waits[was_made].append(later - day)
-    assert min(len(one) for one in waits.values()) > 10
-    assert mean(waits[False]) < mean(waits[True])
+                met[turn["item"], point["id"]].append((day.number, point["verdict"] == "made"))
+    for meetings in (asked, met):
+        found = waits(meetings)
+        assert min(map(len, found.values())) > 10
+        assert mean(found[False]) < mean(found[True])
 
 
 def test_follow_ups_were_asked_and_went_for_what_was_open(month):
@@ -153,8 +132,3 @@ def test_nothing_is_lost_and_all_of_it_moves_to_another_installation(month, tmp_
     assert here["mastery"] == there["mastery"]
     shared = [one for one in there["items"] if one["state"] == "review"][: len(here["items"])]
     assert [one for one in here["items"] if one["state"] == "review"] == shared
-
-
-def test_the_same_seed_gives_the_same_run(month, tmp_path, models_dir, used_home):
-    again = begin(tmp_path, models_dir, used_home).live(6, mode_of)
-    assert again.fingerprint() == month.fingerprint()[:6]

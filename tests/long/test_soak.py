@@ -5,15 +5,16 @@ held against an early one.
 """
 
 import gc
+import itertools
 import os
 import statistics
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
+from scipy.stats import theilslopes
 
 from tutor.audio.samples import resample, to_float, to_int16
 from tutor.audio.wav import WavWriter
@@ -47,7 +48,6 @@ class FileVoice:
 
     def __init__(self, sound: np.ndarray) -> None:
         self._sound = sound
-        self.ended_at = 0.0
 
     def say(self, text, cancel):
         cancel.check()
@@ -60,7 +60,6 @@ class FileVoice:
                 cancel.check()
                 writer.write(self._sound[start : start + step])
                 on_event(Captured(writer.frames, RATE_HZ, -20.0))
-        self.ended_at = time.monotonic()
         return Recording(wav)
 
     def pause(self): ...
@@ -70,54 +69,43 @@ class FileVoice:
     def stop_listening(self, *, at_once=False): ...
 
 
-class Process:
+class Held(NamedTuple):
     """What a process holds, from /proc."""
 
-    def __init__(self, pid: int) -> None:
-        self._root = Path(f"/proc/{pid}")
+    mib: float
+    threads: int
+    handles: int
+    cpu_s: float
 
-    def mib(self) -> float:
-        return int(self._status("VmRSS")) / 1024
 
-    def threads(self) -> int:
-        return int(self._status("Threads"))
-
-    def handles(self) -> int:
-        return len(list((self._root / "fd").iterdir()))
-
-    def cpu_s(self) -> float:
-        fields = (self._root / "stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def _status(self, name: str) -> str:
-        lines = (self._root / "status").read_text().splitlines()
-        return next(line for line in lines if line.startswith(f"{name}:")).split()[1]
+def held_by(pid: int) -> Held:
+    root = Path(f"/proc/{pid}")
+    status = dict(line.split(":", 1) for line in (root / "status").read_text().splitlines())
+    fields = (root / "stat").read_text().rpartition(")")[2].split()
+    return Held(
+        int(status["VmRSS"].split()[0]) / 1024,
+        int(status["Threads"]),
+        len(list((root / "fd").iterdir())),
+        (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"),
+    )
 
 
 class Watch:
-    """Notes at every turn what both processes hold, and what the turn took."""
+    """Notes at every turn what both processes hold, and how many words were heard."""
 
-    def __init__(self, pid: Callable[[], int], voice: FileVoice) -> None:
+    def __init__(self, pid: Callable[[], int]) -> None:
         """`pid`: of the engine, once it runs."""
-        self._pid, self._window, self._voice = pid, Process(os.getpid()), voice
-        self._cpu_s = 0.0
-        self.waits_s: list[float] = []
-        self.cpu_s: list[float] = []
-        self.engine: list[tuple[float, int, int]] = []
-        self.window: list[tuple[float, int, int]] = []
+        self._pid = pid
+        self.engine: list[Held] = []
+        self.window: list[Held] = []
         self.words: list[int] = []
 
     def __call__(self, event: object) -> None:
         if isinstance(event, ev.GradeReady):
-            self.waits_s.append(time.monotonic() - self._voice.ended_at)
             self.words.append(len(event.attempt.transcript.text.split()))
         if isinstance(event, ev.TurnSaved):
-            engine = Process(self._pid())
-            now = engine.cpu_s()
-            self.cpu_s.append(now - self._cpu_s)
-            self._cpu_s = now
-            for held, process in ((self.engine, engine), (self.window, self._window)):
-                held.append((process.mib(), process.threads(), process.handles()))
+            self.engine.append(held_by(self._pid()))
+            self.window.append(held_by(os.getpid()))
 
 
 def eight_seconds(models_dir: Path, text: str, terms) -> np.ndarray:
@@ -127,56 +115,25 @@ def eight_seconds(models_dir: Path, text: str, terms) -> np.ndarray:
     return to_int16(resample(to_float(sound), voice.rate_hz, RATE_HZ))
 
 
-def test_five_hundred_turns_leave_both_processes_as_they_were(home_with_models, models_dir, capsys):
+def test_five_hundred_turns_leave_both_processes_as_they_were(home_with_models, models_dir):
+    home = home_with_models
     topics = open_library(knowledge_dir()).packs[0].topics[:SESSION]
-    first = topics[0].items[-1]
-    voice = FileVoice(eight_seconds(models_dir, first.references[0], topics[0].vocabulary))
-    engine = engine_client(home_with_models, Settings())
-    watch = Watch(lambda: engine.pid, voice)
+    voice = FileVoice(eight_seconds(models_dir, topics[0].items[-1].references[0], topics[0].vocabulary))
+    engine = engine_client(home, Settings())
+    watch = Watch(lambda: engine.pid)
+    parts = SessionParts(engine, voice, voice, open_history(home, Settings()), home.recordings_dir, {}, watch)
     for _ in range(TURNS // SESSION):
-        session = InterviewSession(
-            start_interview(topics, turns=SESSION, depth=1),
-            SessionParts(
-                engine=engine,
-                speaker=voice,
-                listener=voice,
-                history=open_history(home_with_models, Settings()),
-                recordings=home_with_models.recordings_dir,
-                topic_titles={},
-                on_event=watch,
-            ),
-        )
-        session.run()
+        InterviewSession(start_interview(topics, turns=SESSION, depth=1), parts).run()
         gc.collect()
     engine.close()
-    turns = len(watch.cpu_s)
-    late, early = slice(-2 * SESSION, None), slice(SESSION // 2, SESSION // 2 + 2 * SESSION)
-    slower_cpu = statistics.median(watch.cpu_s[late]) / statistics.median(watch.cpu_s[early])
-    slower = statistics.median(watch.waits_s[late]) / statistics.median(watch.waits_s[early])
-    slopes = {name: slope(getattr(watch, name)) for name in ("engine", "window")}
-    with capsys.disabled():
-        print(
-            f"\n{turns} turns; a turn's processor time {slower_cpu:.2f}, its wait {slower:.2f} of the early ones'; "
-            + "; ".join(
-                f"{name} {getattr(watch, name)[WARM_UP][0]:.0f} to {getattr(watch, name)[-1][0]:.0f} MiB, "
-                f"{slopes[name]:+.2f} MiB per 100 turns, threads {getattr(watch, name)[WARM_UP][1]} to "
-                f"{getattr(watch, name)[-1][1]}, handles {getattr(watch, name)[WARM_UP][2]} to {getattr(watch, name)[-1][2]}"
-                for name in ("engine", "window")
-            )
-        )
-    assert turns >= TURNS // SESSION * SESSION
+    assert len(watch.engine) >= TURNS // SESSION * SESSION
     assert min(watch.words) > 8, "an answer was not heard"
-    for name in ("engine", "window"):
-        held = getattr(watch, name)
-        assert slopes[name] < MOST_MIB_PER_100, name
-        assert held[-1][1] <= max(one[1] for one in held[SESSION:WARM_UP]), f"{name} leaks threads"
-        assert held[-1][2] <= max(one[2] for one in held[SESSION:WARM_UP]), f"{name} leaks handles"
-    assert slower_cpu < MOST_SLOWER
-    assert threading.active_count() < 20
-
-
-def slope(held: list[tuple[float, int, int]]) -> float:
-    """MiB per hundred turns after the warm-up, by Theil and Sen, whom a single jump does not lead astray."""
-    from scipy.stats import theilslopes
-
-    return float(theilslopes([one[0] for one in held[WARM_UP:]])[0]) * 100
+    for name, held in (("engine", watch.engine), ("window", watch.window)):
+        slope = float(theilslopes([one.mib for one in held[WARM_UP:]])[0]) * 100
+        print(f"{name}: {slope:+.2f} MiB per 100 turns, {held[WARM_UP]} to {held[-1]}")
+        assert slope < MOST_MIB_PER_100, name
+        assert held[-1].threads <= max(one.threads for one in held[SESSION:WARM_UP]), f"{name} leaks threads"
+        assert held[-1].handles <= max(one.handles for one in held[SESSION:WARM_UP]), f"{name} leaks handles"
+    turns = [after.cpu_s - before.cpu_s for before, after in itertools.pairwise(watch.engine)]
+    early, late = turns[SESSION // 2 :][: 2 * SESSION], turns[-2 * SESSION :]
+    assert statistics.median(late) < MOST_SLOWER * statistics.median(early)

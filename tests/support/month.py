@@ -126,27 +126,6 @@ class Month:
             (turn["item"], turn["grade"]["score"]) for turn in turns
         ]
 
-    def fingerprint(self) -> list[object]:
-        """All that the seed decides; equal for equal runs."""
-        return [
-            (
-                day.number,
-                [(one["item"], one["due"], one["stability_days"]) for one in day.due],
-                [
-                    (
-                        turn["kind"],
-                        turn["question"],
-                        turn["grade"]["transcript"]["text"],
-                        turn["grade"]["score"],
-                        [point["verdict"] for point in turn["grade"]["points"]],
-                    )
-                    for turn in day.turns
-                ],
-                day.mastery,
-            )
-            for day in self.days
-        ]
-
     def times_asked(self, topic: str, first: int, last: int) -> int:
         """Questions and scripts of `topic` asked from day `first` to day `last`, follow-ups apart."""
         return sum(
