@@ -168,55 +168,28 @@ class Counting(MiniLmEmbedder):
         return super()._run(ids, mask)
 
 
-@pytest.fixture(scope="module")
-def long_item(library):
-    return library.item("kv-cache/script")
-
-
-@pytest.fixture(scope="module")
-def words(long_item):
-    """A long answer."""
-    return [
-        word
-        for point in long_item.points
-        for text in (point.statement, *point.variants[:2])
-        for word in f"{say(text).rstrip('.')}.".split()
-    ]
-
-
-@pytest.fixture(scope="module")
-def make(models_dir, plain):
-    """A new grader that knows no other topic, and its embedder."""
-
+def test_a_corrected_word_costs_less_than_half_and_changes_no_grade(models_dir, plain, library):
     def new():
         embedder = Counting(models_dir / "minilm-l6-v2", threads=1)
         return Grader(FeatureExtractor(embedder, Rarity(())), plain), embedder
 
-    return new
-
-
-def test_a_corrected_word_costs_less_than_half_of_the_answer(make, long_item, words):
-    grader, embedder = make()
-    grader.prepare(long_item)
+    item = library.item("kv-cache/script")
+    wordings = (text for point in item.points for text in (point.statement, *point.variants[:2]))
+    words = " ".join(f"{say(text).rstrip('.')}." for text in wordings).split()
+    grader, embedder = new()
+    grader.prepare(item)
 
     def read(said):
         before = embedder.pieces
-        grader.grade(long_item, Transcript(" ".join(said)))
-        return embedder.pieces - before
+        return grader.grade(item, Transcript(" ".join(said))), embedder.pieces - before
 
-    first = read(words)
-    assert first > len(words)
+    once, cost = read(words)
+    assert cost > len(words)
     for place in (0.1, 0.5, 0.9):
         fixed = list(words)
         fixed[int(place * len(words))] = "catch"
-        assert 0 < read(fixed) <= 0.5 * first
-
-
-def test_a_corrected_answer_gets_the_grade_of_one_that_was_right_from_the_start(make, long_item, words):
-    text = " ".join(words)
-    grader, embedder = make()
-    grader.grade(long_item, Transcript(text.replace("key", "tea")))
-    once = grader.grade(long_item, Transcript(text))
-    before = embedder.pieces
-    assert once == grader.grade(long_item, Transcript(text)) == make()[0].grade(long_item, Transcript(text))
-    assert embedder.pieces == before, "the same text costs nothing again"
+        assert 0 < read(fixed)[1] <= 0.5 * cost
+    assert read(words) == (once, 0), "the same text costs nothing again"
+    corrected, _ = new()
+    corrected.grade(item, Transcript(" ".join(words).replace("key", "tea")))
+    assert corrected.grade(item, Transcript(" ".join(words))) == once

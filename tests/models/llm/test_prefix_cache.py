@@ -9,12 +9,16 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.turn import CacheUse
-from tutor.llm.context import BatchPiece, Context, ContextSettings, Logits
+from tutor.llm.context import Context, ContextSettings, Logits
+from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
+from tutor.llm.processor import decode_threads
+from tutor.llm.reading import Readout
 from tutor.llm.tree import NoRoom
 
 pytestmark = pytest.mark.models
 
+GEMMAS_WINDOW = 512
 HEAD = "Attention compares a query with every key and returns a weighted mean of the values.\n" * 6
 
 
@@ -81,26 +85,6 @@ def test_a_decode_can_be_stopped_half_way(context):
     assert cache.evaluate(tokens[:16], CancelToken()) == CacheUse(0, 16)
 
 
-def test_other_threads_run_on_while_it_decodes(context):
-    tokens = context.tokenize(HEAD)
-    over, ticks = threading.Event(), 0
-
-    def tick() -> None:
-        nonlocal ticks
-        while not over.wait(0.001):
-            ticks += 1
-
-    ticking = threading.Thread(target=tick)
-    ticking.start()
-    before = ticks
-    context.decode([BatchPiece(0, 0, tokens, len(tokens))])
-    during = ticks - before
-    over.set()
-    ticking.join()
-    # With Python's lock held there would be one or two, from filling the batch.
-    assert during > 10
-
-
 def test_cancelling_keeps_what_was_finished_and_the_context_usable(cache):
     context = cache.context
     tokens = context.tokenize(HEAD * 2)
@@ -142,3 +126,46 @@ def test_a_state_put_back_reads_as_before(cache):
     assert fresh.evaluate(tokens, CancelToken()) == CacheUse(len(tokens), 0)
     assert fresh.held_tokens == len(tokens)
     assert likeness(before, last_logits(fresh, more)) < 0.01
+
+
+LINE = "Line {}: attention compares a query with every key and returns a mean of the values.\n"
+
+
+@pytest.fixture(scope="module")
+def gemma(gemma_file):
+    context = Context(gemma_file, ContextSettings(cells=2048, sequences=16, threads=decode_threads(0)))
+    yield context
+    context.close()
+
+
+def test_a_prefix_longer_than_a_window_that_slides_is_cut_shared_and_put_back(gemma):
+    cache = PrefixCache(gemma)
+    head = [gemma.bos or 0, *gemma.tokenize("".join(LINE.format(n) for n in range(36)))]
+    assert len(head) > GEMMAS_WINDOW + 100
+    early = head[: GEMMAS_WINDOW // 2]
+    cache.evaluate(early, CancelToken())
+    # The bytes of a token are those of the heads, not of the width.
+    assert len(cache.state(early)) / len(early) == pytest.approx(gemma.cell_bytes, rel=0.05)
+    cache.evaluate(head, CancelToken())
+    state = cache.state(head)
+    near, far = gemma.tokenize("Line 36: attention"), gemma.tokenize("The end.")
+    prompts = (head + near, head + far, early + far)
+    warm = [last_logits(cache, prompt) for prompt in prompts]
+    assert cache.evaluate(head + far, CancelToken()) == CacheUse(len(head) + len(far), 0)
+    gemma.forget_everything()
+    cold = PrefixCache(gemma)
+    assert cold.restore(head, state)
+    again = [last_logits(cold, prompt) for prompt in prompts[:2]] + [cold_logits(gemma, prompts[2])]
+    assert max(likeness(one, other) for one, other in zip(warm, again, strict=True)) < 0.05
+
+
+def test_a_model_of_another_family_talks_and_reads_points(gemma):
+    gemma.forget_everything()
+    model = LanguageModel(gemma)
+    assert "five" in model.generate("One, two, three, four,", max_tokens=8, cancel=CancelToken()).text
+    points = ("The capital of France is Paris.", "Water boils at a hundred degrees.")
+    asked = ("What do you know of France?", ["Its capital is Paris."], points)
+    states = model.reader(Readout((8, 10))).read(*asked, CancelToken()).states
+    assert states.shape[:2] == (2, 2)
+    assert np.isfinite(states).all()
+    model.close_reader()

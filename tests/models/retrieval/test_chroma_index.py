@@ -13,30 +13,15 @@ RICE = Passage("2", "p", "rice", "Cooking", "Rice takes twice its volume of wate
 MATHS = Passage("3", "p", "attention", "Scores", r"$S=QK^\top/\sqrt{d_k}$")
 
 
-def test_the_nearest_passage_comes_first(embedder, tmp_path):
+def test_the_nearest_passage_comes_first_a_formula_by_its_spoken_words(embedder, tmp_path):
     index = ChromaIndex(tmp_path, embedder)
-    assert index.sync([TEA, RICE]) == 2
+    assert index.search("tea", 5) == ()
+    assert index.sync([TEA, RICE, MATHS]) == 3
     found = index.search("how hot should the water for tea be", 2)
     assert [passage.topic for passage in found] == ["tea", "rice"]
     assert found[0].score > found[1].score
-
-
-def test_a_formula_is_found_by_its_spoken_words(embedder, tmp_path):
-    index = ChromaIndex(tmp_path, embedder)
-    index.sync([TEA, RICE, MATHS])
     assert index.search("S equals Q K transpose over the square root of d k", 1)[0].id == "3"
-
-
-def test_a_search_can_be_kept_to_one_topic(embedder, tmp_path):
-    index = ChromaIndex(tmp_path, embedder)
-    index.sync([TEA, RICE])
     assert [p.topic for p in index.search("tea", 5, topic="rice")] == ["rice"]
-
-
-def test_nothing_is_found_where_nothing_is(embedder, tmp_path):
-    index = ChromaIndex(tmp_path, embedder)
-    assert index.search("tea", 5) == ()
-    index.sync([TEA])
     assert index.search("  ", 5) == ()
 
 

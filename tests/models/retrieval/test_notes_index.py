@@ -40,18 +40,6 @@ def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten(embedder,
     assert [passage.id for passage in again.search("green tea", 5)] == ["2"]
 
 
-def test_breaking_off_keeps_what_was_written(embedder, tmp_path):
-    passages = [Passage(str(n), "p", "t", "T", f"Passage number {n} on tea.") for n in range(200)]
-    index = NotesIndex(tmp_path, embedder)
-    for batch in index.prepare(index.plan(passages)):
-        index.add(batch)
-        if batch.passages:
-            break
-    left = NotesIndex(tmp_path, embedder).plan(passages)
-    assert 0 < len(left.to_embed) < 200
-    assert left.to_stem == ()
-
-
 def test_of_more_than_may_wait_only_the_words_are_found(embedder, tmp_path):
     index = NotesIndex(tmp_path, embedder)
     assert index.sync([TEA, RICE], most=1) == 0

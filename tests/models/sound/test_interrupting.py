@@ -1,12 +1,14 @@
 """With headphones on, speaking interrupts Viva: real sound both ways."""
 
 import threading
+from contextlib import closing
 
 import numpy as np
 import pytest
 
 from research.benchmarks.pulse import RATE_HZ
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import ModelMissing
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import Loudspeaker, Microphone
@@ -72,3 +74,11 @@ def test_viva_alone_does_not_interrupt_itself_with_headphones_on(pulse, sound):
     assert Loudspeaker(sound, speed=1.3).say(said, CancelToken()) == said
     microphone.put_away()
     assert not noticed.is_set()
+
+
+def test_without_a_voice_speaking_says_what_is_missing(pulse, tmp_path):
+    with (
+        closing(SoundClient(SoundConfig(tmp_path))) as sound,
+        pytest.raises(ModelMissing, match="no voice in"),
+    ):
+        sound.say(["Good."], CancelToken())
