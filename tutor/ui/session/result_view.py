@@ -135,8 +135,10 @@ class ResultView(QWidget):
             self._card_page.verticalScrollBar().setValue(0)
             self.back_button.setFocus()
 
-    def _head(self, words: QWidget, error: str) -> list[QWidget]:
-        """`words` beside the way on; what went wrong, with the way to try again, below."""
+    def _head(self, words: QWidget, error: str, *, is_empty: bool) -> list[QWidget]:
+        """`words` beside the way on; below, where something went wrong or nothing was answered (`is_empty`),
+        the way to try again.
+        """
         self.card_buttons = []
         self.again_button = ActionButton(
             self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
@@ -145,10 +147,11 @@ class ResultView(QWidget):
         self.show_habit(self._habit)
         words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)
         head: list[QWidget] = [boxed(column(words_beside, self.habit, spacing=MEDIUM))]
-        if error:
-            label = Label(error, "strong", wraps=True)
+        if error or is_empty:
+            ready = InterviewText.tr("Ready when you are: start the same again, or choose something else.")
+            label = Label(error or ready, "strong" if error else "body", wraps=True)
             label.setObjectName("error")
-            why = remark("alert-circle-outline", "contradicted", label)
+            why = remark("alert-circle-outline", "contradicted", label) if error else label
             again = InterviewText.tr("Try again")
             self.retry_button = ActionButton(again, icon="replay", does=self.retry_wanted)
             head.append(Panel(why, (self.retry_button, LEFT)))

@@ -1326,6 +1326,10 @@
         <source>Daily goal reached</source>
         <translation>Tagesziel erreicht</translation>
     </message>
+    <message>
+        <source>Ready when you are: start the same again, or choose something else.</source>
+        <translation>Wenn du so weit bist: Fang dasselbe noch einmal an, oder wähl etwas anderes.</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>

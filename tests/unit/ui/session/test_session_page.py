@@ -207,14 +207,18 @@ def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, mo
     assert session.commands == [("done", None)]
 
 
-def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_session_that_came_to_nothing_can_be_tried_again(session, monkeypatch, fails):
     begun = []
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))
     session._runner = None
     session.services = scripted_services(session.context.paths)
     plan = InterviewPlan((), 3, 0) if hasattr(session.running, "card") else QuickfirePlan((), 2)
     session.begin(plan)
-    session.show_failure("The microphone was lost.")
+    if fails:
+        session.show_failure("The microphone was lost.")
+    else:
+        session.take(session.state.ending().stopped())
     session._on_over(session._runner)
     session.result.retry_button.click()
     assert len(begun) == 2

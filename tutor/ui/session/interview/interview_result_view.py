@@ -51,7 +51,8 @@ class InterviewResultView(ResultView):
     ) -> None:
         """`titles`: of the items to rehearse, Markdown. `changes`: since earlier answers, by turn."""
         better = self._better(state, changes)
-        parts = self._head(self._words(state, is_better=bool(better)), state.error)
+        words = self._words(state, is_better=bool(better))
+        parts = self._head(words, state.error, is_empty=not state.finished)
         self.next_buttons = []
         if better:
             parts.append(_panel(InterviewText.tr("What got better"), better))

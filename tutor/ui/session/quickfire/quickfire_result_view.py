@@ -46,7 +46,7 @@ class QuickfireResultView(ResultView):
         super().__init__(QuickfireText.tr("New round"), QuickfireText.tr("Back to the round"))
 
     def show_round(self, state: QuickfireState) -> None:
-        parts = self._head(self._words(state), state.error)
+        parts = self._head(self._words(state), state.error, is_empty=not state.answers)
         for group, title in GROUPS:
             found = [one for one in state.reviewed if one.group == group]
             if found:
