@@ -14,7 +14,7 @@ _INLINE_TEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _BLOCK_TEX = re.compile(r"\\\[(.+?)\\\]", re.DOTALL)
 _SPACED_TEX = re.compile(r"(?<![\\$])\$(?P<body>(?![$])(?:\\.|[^$\\\n])+?)\$(?![$\d])")
 _PROSE = re.compile(r"(?<![\\{\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
-_LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=]|^[A-Za-z]$|^\(.*,.*\)$")
+_LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=+<>]|^[A-Za-z]$|^\(.*,.*\)$")
 _CODE = re.compile(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)|(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
 _FRONT_MATTER = re.compile(
@@ -126,9 +126,15 @@ def _without_tags(text: str) -> str:
 
 def _with_dollars(text: str) -> str:
     text = _COMMENT.sub("", text)
-    text = _BLOCK_TEX.sub(lambda match: f"$${' '.join(match[1].split())}$$", text)
+    text = _BLOCK_TEX.sub(_bracketed, text)
     text = _INLINE_TEX.sub(lambda match: f"${' '.join(match[1].split())}$", text)
     return _SPACED_TEX.sub(_tightened, text)
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """What stands between escaped brackets: a formula, or words that a converter escaped."""
+    body = " ".join(match[1].split())
+    return f"$${body}$$" if _LOOKS_TEX.search(body) else f"[{body}]"
 
 
 def _tightened(match: re.Match[str]) -> str:

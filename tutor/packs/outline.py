@@ -76,7 +76,7 @@ class Node:
     def content(self) -> list[OutlineBlock]:
         """All blocks below the heading, those of the headings under it included, which become bold lines."""
         below = [b for n in self.children for b in (OutlineBlock("paragraph", f"**{n.title}**"), *n.content)]
-        return [*self.blocks, *below]
+        return [*self.blocks, *(block for block in below if block.text != "****")]
 
 
 def outline(markdown: str, title: str) -> Node:

@@ -298,6 +298,17 @@ def test_a_long_name_of_a_script_in_plain_text_is_a_heading():
     assert [(script.letter, script.window_s) for script in scripts] == [("A", (60, 120)), ("B", (60, 120))]
 
 
+def test_headings_in_the_answer_of_a_card_are_bold_lines_and_its_lists_stay_lists():
+    answer = "### Kinds\n\n- coarse\n- fine\n\n### Use\n\nFor the crust.\n\n###"
+    document = Document("bread.apkg", "Bread", cards=(Card("Why salt?", answer, "Salt"),))
+    ((item,),) = (topic.items for topic in topics_of([draft_of(document)], "Bread"))
+    assert item.references == ("**Kinds**\n\n- coarse\n- fine\n\n**Use**\n\nFor the crust.",)
+
+
+def test_words_in_escaped_brackets_are_no_formula():
+    assert clean_markdown(r"It rose \[sic\] to \[x = 1\].") == "It rose [sic] to $$x = 1$$."
+
+
 def test_definitions_become_bullets():
     (topic,) = topics("# Words\n\nPoolish\n: A wet pre-ferment.\n\nBiga\n: A stiff one.\n")
     assert topic.intuition == ("**Poolish:** A wet pre-ferment.", "**Biga:** A stiff one.")
