@@ -55,11 +55,11 @@ class Notes:
         return hotwords_of(item, topic) if topic is not None else ()
 
     def question_of(self, passage: Passage) -> str:
-        """The question that `passage` answers; empty where it answers none."""
+        """The question that `passage` answers, or begins to; empty where it answers none."""
+        first = passage.text.partition("\n\n")[0]
         topics = (pack.topic(passage.topic) for pack in self.packs if pack.id == passage.pack)
         items = (item for topic in topics if topic is not None for item in topic.questions if item.references)
-        texts = ((item.question, f"{item.question}\n\n{item.references[0]}") for item in items)
-        return next((question for question, text in texts if text == passage.text), "")
+        return first if any(item.question == first for item in items) else ""
 
     def search(self, query: str, count: int) -> tuple[Passage, ...]:
         """The passages nearest to `query`; blocks for the index."""

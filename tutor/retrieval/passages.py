@@ -1,15 +1,17 @@
 """Packs cut into passages along their structure: lines, bullets, questions with answers, paragraphs."""
 
 import hashlib
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from tutor.core.material import Item, Note, Pack, Passage, Topic
+from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.text.sentences import sentences
 
 MOST_WORDS = 170
-"""Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""
+"""Of a passage of prose: about as much as the embedder reads. Formulas and tables' rows stay whole."""
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+_BOLD_LINE = re.compile(r"\*\*(?P<words>[^*\n]+)\*\*:?$")
 _STRUCTURED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
 _POINTERS = re.compile(
     r"(?:sources?\b|sources?\(s\)|references$|further reading|quellen$|literatur$)", re.IGNORECASE
@@ -19,7 +21,7 @@ _Make = Callable[[str, str], Passage]
 
 
 def passages_of(pack: Pack) -> tuple[Passage, ...]:
-    """Every passage of `pack`, in reading order. Formulas and question-answer pairs are never cut."""
+    """Every passage of `pack`, in reading order. Formulas are never cut, nor short answers."""
     return tuple(passage for topic in pack.topics for passage in _topic_passages(pack.id, topic))
 
 
@@ -36,7 +38,7 @@ def _topic_passages(pack_id: str, topic: Topic) -> Iterator[Passage]:
     for note in topic.notes:
         if _POINTERS.match(note.heading.split(" › ")[-1]):
             continue
-        yield from _note_passages(note, passage)
+        yield from (passage(note.heading or "Notes", part) for part in _parts_of(note.text))
     for item in topic.items:
         yield from _item_passages(item, passage)
 
@@ -45,24 +47,44 @@ def _item_passages(item: Item, passage: _Make) -> Iterator[Passage]:
     if item.kind == "question":
         # What is asked about the whole topic repeats what the topic's other passages say.
         if not item.id.endswith("/explain"):
-            yield passage(item.title, f"{item.question}\n\n{item.references[0]}")
+            (_, first), *others = _answer_parts(item.references[0])
+            yield passage(item.title, f"{item.question}\n\n{first}")
+            for name, part in others:
+                yield passage(" › ".join(filter(None, (item.title, name))), part)
         return
     heading = f"Script {item.letter}: {item.title}" if item.letter else item.title
     for opening, paragraph in opened(blocks_of(item.references[0])):
         yield from (passage(heading, opening + part) for part in cut(paragraph))
 
 
-def _note_passages(note: Note, passage: _Make) -> Iterator[Passage]:
+def _answer_parts(answer: str) -> list[tuple[str, str]]:
+    """An answer whole, or where it has much prose its parts, each with the bold line that it stands under."""
+    prose = (block for block in blocks_of(answer) if not _FENCE.match(block))
+    if sum(len(block.split()) for block in prose) <= MOST_WORDS:
+        return [("", answer)]
+    sections = [("", "")]
+    for block in blocks_of(answer):
+        if (title := _BOLD_LINE.match(block)) is not None:
+            sections.append((title["words"], ""))
+        else:
+            name, text = sections[-1]
+            sections[-1] = name, f"{text}\n\n{block}".strip()
+    told = [(name, part) for name, text in sections if not _POINTERS.match(name) for part in _parts_of(text)]
+    return told or [("", answer)]
+
+
+def _parts_of(text: str) -> Iterator[str]:
+    """Markdown `text` in parts of at most MOST_WORDS where it can be cut: neighbouring blocks joined."""
     gathered: list[str] = []
-    for opening, block in opened(blocks_of(note.text)):
+    for opening, block in opened(blocks_of(text)):
         *parts, last = [opening + part for part in cut(block) or [block]]
         if opening or sum(len(part.split()) for part in (*gathered, block)) > MOST_WORDS:
             parts = ["\n\n".join(gathered), *parts]
             gathered = []
-        yield from (passage(note.heading or "Notes", part) for part in parts if part)
+        yield from filter(None, parts)
         gathered.append(last)
     if gathered:
-        yield passage(note.heading or "Notes", "\n\n".join(gathered))
+        yield "\n\n".join(gathered)
 
 
 def opened(blocks: Sequence[str]) -> list[tuple[str, str]]:
@@ -117,12 +139,14 @@ def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
 
 
 def _gathered(pieces: list[str], glue: str, most_words: int) -> list[str]:
-    """Neighbours joined up to `most_words`; a piece that is longer stands alone."""
+    """Neighbours joined into parts of like length up to `most_words`; a piece that is longer stands alone."""
+    total = sum(len(piece.split()) for piece in pieces)
+    enough = total / max(1, math.ceil(total / most_words))
     parts: list[list[str]] = []
     count = 0
     for piece in pieces:
         words = len(piece.split())
-        if not parts or count + words > most_words:
+        if not parts or count >= enough or count + words > most_words:
             parts.append([])
             count = 0
         parts[-1].append(piece)

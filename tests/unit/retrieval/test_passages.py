@@ -22,10 +22,15 @@ def test_a_formula_is_never_cut():
     assert cut(f"Before it. {formula} follows.")[1].startswith(formula)
 
 
-def test_a_pair_of_question_and_answer_stays_one_passage():
-    item = Item("t/q", "t", "question", "Why?", "Why?", (LONG,), ())
-    (passage,) = passages_of(pack(items=(item,)))
-    assert passage.text == f"Why?\n\n{LONG}"
+def test_a_question_and_its_answer_stay_one_passage_unless_the_answer_is_long():
+    short, long = cut(LONG)[0], LONG
+    items = [Item("t/q", "t", "question", "Why?", "Why?", (answer,), ()) for answer in (short, long)]
+    (passage,) = passages_of(pack(items=(items[0],)))
+    assert passage.text == f"Why?\n\n{short}"
+    first, *others = passages_of(pack(items=(items[1],)))
+    assert first.text.startswith("Why?\n\nSentence 0")
+    assert {one.heading for one in (first, *others)} == {"Topic › Why?"}
+    assert " ".join(one.text.removeprefix("Why?\n\n") for one in (first, *others)) == LONG
 
 
 def test_every_part_of_a_table_has_its_head():
