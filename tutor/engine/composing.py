@@ -24,7 +24,7 @@ from tutor.retrieval.notes_index import LookUp
 from tutor.text.say import say
 from tutor.text.words import content_stems
 
-FOUND = 6
+FOUND = 8
 """Passages that an answer is chosen from."""
 READ = 3
 """Of these the passages whose sentences are compared with a question that none of the notes asks."""
@@ -102,6 +102,10 @@ class AnswerComposer:
     def answer(self, found: LookUp, likeness: Sequence[float]) -> list[Said]:
         """What the notes say to a question that they cover; `likeness`: see there."""
         question, passages = found.wordings[0], found.passages
+        if counted := counted_in(question):
+            numbers = [one for one in _options(question, passages) if _has_number(one.text, counted)]
+            if (best := self._best(question, numbers)) is not None:
+                return best.said()
         if said := self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.
@@ -155,7 +159,7 @@ class AnswerComposer:
             return pieces_of(found[0]) if found else []
         passage, asked = best.passage, set(content_stems(question))
         if _has_number(best.text, counted_in(question)) and not best.text.endswith(":"):
-            return [Said(best.sentences[at], passage) for at in with_support(best.sentences, best.place)]
+            return best.said()
         whole = pieces_of(passage)
         is_answer = self._notes.question_of(passage) or set(content_stems(_name_of(passage))) <= asked
         if _words(best.sentences) <= (LISTENED_WORDS if is_answer or len(whole) == 1 else SHORT_WORDS):
@@ -198,11 +202,10 @@ class AnswerComposer:
     def example(self, subject: str, said: Sequence[Said]) -> list[Said]:
         """Where the topics of an answer give an example of its subject."""
         for topic in dict.fromkeys(one.passage.topic for one in said):
-            for passage in self._notes.search(f"{subject} for example", FOUND, topic):
-                sentences = sentences_said(passage)
-                for place, text in enumerate(sentences):
-                    if _EXAMPLE.search(text):
-                        return [Said(sentences[at], passage) for at in with_support(sentences, place)]
+            options = _options("", self._notes.search(f"{subject} for example", FOUND, topic))
+            best = self._best(subject, [one for one in options if _EXAMPLE.search(one.text)])
+            if best is not None:
+                return best.said()
         return []
 
     def _both(self, sides: tuple[str, str]) -> list[Said]:
@@ -264,6 +267,10 @@ class _Option:
     @property
     def text(self) -> str:
         return self.sentences[self.place]
+
+    def said(self) -> list[Said]:
+        """The sentence, after those that it leans on."""
+        return [Said(self.sentences[at], self.passage) for at in with_support(self.sentences, self.place)]
 
 
 def _definitions(passage: Passage, term: str) -> Iterator[_Option]:

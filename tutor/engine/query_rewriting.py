@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tutor.engine.exchange import Exchange
-from tutor.text.words import STOP_WORDS, content_words
+from tutor.text.words import STOP_WORDS, WORD, content_words
 
 AskCommand = Literal["", "repeat", "shorter", "example"]
 _FILLED = r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*"
@@ -94,7 +94,7 @@ _NEXT_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:what|how|why|where|when|w
 
 def is_follow_on(question: str) -> bool:
     """Whether `question` can hardly be understood by itself."""
-    words = content_words(question)
+    words = [word for word in WORD.findall(question.lower()) if word not in STOP_WORDS]
     if _JOINED.match(question) and len(words) <= _SOME_WORDS:
         return True
     if _OPENING.match(question) and len(words) <= 1:

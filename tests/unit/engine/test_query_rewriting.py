@@ -29,6 +29,7 @@ ATTENTION = Exchange(
         ("How much does it cost?", "How much does attention cost?"),
         ("and what about multi-head?", "What is multi-head?"),
         ("and the scale?", "attention: the scale?"),
+        ("when would I use that instead of RNNs", "when would I use attention instead of RNNs"),
         ("What is a recurrent network good for?", "What is a recurrent network good for?"),
         ("What does softmax do in attention and why is it over the keys?",) * 2,
     ],

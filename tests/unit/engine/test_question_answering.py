@@ -112,6 +112,21 @@ def test_a_number_that_is_asked_for_comes_alone():
     assert answered.answer == "A pot holds four cups of tea. [1]"
 
 
+def test_a_number_that_the_answer_of_a_like_question_lacks_comes_from_another_passage():
+    kinds = passage("Kinds", "What kinds of tea are there?\n\nThey differ in how long the leaves rot.")
+    count = passage("Trade", "Traders know six kinds of tea. They sell four of them.")
+    answered, _ = ask("how many kinds of tea are there", kinds, count)
+    assert answered.answer == "Traders know six kinds of tea. [1]"
+
+
+def test_an_example_is_the_one_nearest_to_the_subject():
+    whole, _ = ask("what is green tea", GREEN)
+    other = passage("Black", "Some black teas, for example, are smoked over pine.")
+    sencha = passage("Sencha", "For example, sencha is a green tea.")
+    answered, _ = ask("can you give me an example", other, sencha, conversation=(whole.exchange,))
+    assert answered.answer == "For example, sencha is a green tea. [2]"
+
+
 def test_shorter_is_the_beginning_of_an_answer_and_of_a_comparison_one_sentence_a_side():
     whole, _ = ask("how is tea brewed", BREWING)
     short, _ = ask("shorter please", GREEN, conversation=(whole.exchange,))
