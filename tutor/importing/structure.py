@@ -118,7 +118,9 @@ class _Sorter:
         role = own_role(node) or place.role
         place = replace(place, role=role, window_s=window_of(node.title) or place.window_s)
         if self._is_question(node, role):
-            self._ask(place.topic, self._pair_of(node))
+            node, marked = _marked_apart(node)
+            for pair in (self._pair_of(node), *marked):
+                self._ask(place.topic, pair)
             self._below(place, [child for child in node.children if asks_below(child)])
             return
         node.children = self._without_cards(node, place.topic)
@@ -301,6 +303,15 @@ class _Sorter:
             topic.notes[-1] = (heading, f"{topic.notes[-1][1]}\n\n{text}")
         else:
             topic.notes.append((heading, text))
+
+
+def _marked_apart(node: Node) -> tuple[Node, list[Pair]]:
+    """A question without those that stand in its answer as `Q:` and `A:`, and these."""
+    first = next((n for n, block in enumerate(node.blocks) if n and is_marked(block.text)), None)
+    pairs, rest = take_pairs(node.blocks[first:]) if first else ([], [])
+    if not pairs or not all(pair.is_answered for pair in pairs):
+        return node, []
+    return replace(node, blocks=[*node.blocks[:first], *rest]), pairs
 
 
 def _rows(table: str) -> list[str]:

@@ -55,6 +55,13 @@ def test_a_question_is_found_however_it_is_set_out(markdown):
     assert found["Why salt?"] == ANSWER
 
 
+def test_questions_marked_in_the_answer_to_a_heading_are_questions_of_their_own():
+    found = questions(
+        f"# Bread\n\n## Why salt?\n\n{ANSWER}\n\nQ: Why rye?\nA: For its taste.\n\n## Why rest it?\n\nIt relaxes.\n"
+    )
+    assert found == {"Why salt?": ANSWER, "Why rye?": "For its taste.", "Why rest it?": "It relaxes."}
+
+
 def test_links_behind_a_question_go_with_its_answer():
     found = questions(
         "# Baking questions\n\n"

@@ -1,6 +1,7 @@
 """Trying microphone and voice: one sentence, from plain events and behind the window."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from support.material import sound
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
 from support.window_jobs import until
@@ -92,3 +93,16 @@ def test_leaving_forgets_the_recording_and_stops_the_microphone(qtbot, context, 
     checker.stop()
     until(qtbot, lambda: not file.exists())
     assert checker.check == SoundCheck()
+
+
+def test_what_is_said_of_the_level_moves_nothing_under_the_pointer(qtbot, checker):
+    view, places = checker, []
+    with qtbot.waitExposed(view):
+        view.show()
+    for peak_dbfs in (-10.0, 0.0):
+        view.show_check(heard(SoundCheck(phase="opening"), sound(-20.0, peak_dbfs, 1.0)))
+        QApplication.processEvents()
+        places.append((view.words.text(), view.speak_button.mapTo(view, view.speak_button.rect().topLeft())))
+    (quiet, before), (loud, after) = places
+    assert (quiet, loud) == ("Speak now.", "Too loud: move away from the microphone.")
+    assert after == before
