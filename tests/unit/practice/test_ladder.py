@@ -94,6 +94,10 @@ def test_a_script_too_long_for_the_persons_pace_is_said_to_be_so_and_holds_nobod
     assert "60 words a minute" in str(result.pace.message)
     assert "too long for 5 to 10 s" in str(result.pace.message)
     assert result.next_stage == "bullets"
+    long, short = (Pace(60.0, True, words, (60, 90)) for words in (96, 59))
+    assert str(long.message).endswith("too long for 60 to 90 s: about 6 words fewer would fit.")
+    assert str(short.message).endswith("too short for 60 to 90 s: about 1 words more would fit.")
+    assert replace(long, is_measured=False).message is None
 
 
 def test_the_median_of_what_was_measured_is_the_pace():

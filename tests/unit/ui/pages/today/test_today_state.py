@@ -18,6 +18,7 @@ from tutor.ui.pages.today.today_state import (
     next_words,
     points_plan,
     sitting_words,
+    spoken_words,
     streak_words,
     way_words,
 )
@@ -79,6 +80,13 @@ def test_streak_and_week_follow_the_days_of_the_person(home):
     assert look(home, now=NOW + timedelta(days=2)).habit.streak_days == 0
 
 
+def test_mastery_is_told_as_points_of_points(home):
+    keep(home, BREWING, ("made", "made"))
+    tea, rice = look(home).topics
+    assert (tea.figure, tea.words) == ("2 of 2", "Tea: 2 of 2 points mastered")
+    assert (rice.figure, rice.words) == ("not started", "Rice: not started")
+
+
 def test_what_is_due_is_said_in_words():
     lines = [DueLine(f"tea/{n}", "question", "Tea", "Why?", False) for n in range(7)]
     state = TodayState("due", TODAY, due=(*lines, DueLine("rice/s", "script", "Rice", "Rice", True)))
@@ -113,6 +121,8 @@ def test_the_streak_says_what_keeps_it():
 def test_the_goal_says_how_far_it_is():
     assert goal_words(Habit(1, 3, week_of([(TODAY, 9.0)] * 2, TODAY))) == "1 more answer for today’s goal."
     assert goal_words(Habit(1, 3, week_of([(TODAY, 9.0)] * 3, TODAY))) == "Today’s goal is reached."
+    assert spoken_words(20 / 60) == ("20", "seconds spoken")
+    assert spoken_words(1.2) == ("1", "minute spoken")
 
 
 @pytest.mark.parametrize(
