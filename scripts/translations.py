@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_]")
 
 
 def collect(file: Path) -> None:
-    """Bring the texts of `file` (.ts) in line with the code. Raises CalledProcessError."""
+    """Bring the texts of `file` (.ts; it may be empty) in line with the code. Raises CalledProcessError."""
+    if not file.stat().st_size:
+        file.unlink()
     sources = sorted(str(path.relative_to(ROOT)) for path in UI.rglob("*.py"))
     language = file.stem.rpartition("_")[2]
     arguments = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]

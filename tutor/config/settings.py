@@ -19,6 +19,8 @@ from tutor.core.errors import SettingsInvalid, reason_of
 from tutor.core.message import Message, joined
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+LanguageChoice = Literal["system", "en", "de"]
+"""Of the window; `tutor/ui/language.py` has their names."""
 Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 
 _PATTERN_WORDS = {
@@ -94,7 +96,7 @@ class WindowSettings(_SettingsTable):
     theme: Literal["system", "light", "dark"] = "system"
     text_percent: Annotated[int, Field(ge=100, le=200), Offered("%", step=10)] = 100
     """Of the system's size of text."""
-    language: Literal["system", "en", "de"] = "system"
+    language: LanguageChoice = "system"
     """Of the window's texts, from the next start on."""
     welcomed: bool = False
     """The first run is over, or was skipped."""

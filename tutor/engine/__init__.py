@@ -1,1 +1,1 @@
-"""The door to everything native: sessions, turns, the child process and its client."""
+"""The service that holds the native models, in a process of its own, and its client."""

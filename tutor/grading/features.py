@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -79,26 +79,7 @@ class PointFeatures:
     """The short window nearest to a misconception."""
 
 
-FEATURE_NAMES = (
-    "cosine",
-    "cosine_long",
-    "cosine_whole",
-    "cosine_plain",
-    "recall",
-    "recall_all",
-    "aligned",
-    "aligned_all",
-    "misconception",
-    "misconception_recall",
-    "contrast",
-    "rivalry",
-    "contrast_words",
-    "contrast_aligned",
-    "specific",
-    "negation",
-)
-
-"""Fields of PointFeatures."""
+FEATURE_NAMES = tuple(one.name for one in fields(PointFeatures) if one.type is float)
 VALUE_NAMES = (*FEATURE_NAMES, "has_misconceptions")
 
 

@@ -1,1 +1,1 @@
-"""A person's own notes, in whatever form, to a pack."""
+"""The user's own notes, in whatever form, to a pack."""

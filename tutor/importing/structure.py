@@ -1,4 +1,4 @@
-"""What each part of a person's notes is: a topic, a cheat-sheet line, a question, a script."""
+"""What each part of a user's notes is: a topic, a cheat-sheet line, a question, a script."""
 
 import re
 from collections.abc import Sequence

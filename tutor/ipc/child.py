@@ -30,7 +30,7 @@ class Handler(Protocol):
         """Do one request and return its result; runs on a thread of its own, several at a time.
 
         `emit` streams events to the client, `inbox` receives what the client sends to this call. Requests,
-        events and results are frozen dataclasses that pickle. Raises TutorError for what a person can mend,
+        events and results are frozen dataclasses that pickle. Raises TutorError for what the user can mend,
         Cancelled when `cancel` is set.
         """
         ...

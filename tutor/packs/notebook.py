@@ -26,7 +26,7 @@ from tutor.text.latex.formulas import escaped_dollars
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question as a person writes it."""
+    """A question as the user writes it."""
 
     question: str
     reference: str

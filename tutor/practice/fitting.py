@@ -1,4 +1,4 @@
-"""FSRS parameters fitted to a person's own reviews.
+"""FSRS parameters fitted to the user's own reviews.
 
 The library's own optimiser needs PyTorch and pandas, some hundred megabytes for a sum over a few hundred
 numbers. Here a pattern search, on the library's scheduler itself, moves the parameters that few reviews can

@@ -1,4 +1,4 @@
-"""The interview as a state machine: which question comes next, and when it is over."""
+"""The interview as a state machine: which question or follow-up comes next, and when it is over."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

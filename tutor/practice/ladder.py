@@ -28,7 +28,7 @@ RATING_AT_MOST: Final[dict[Stage, Rating | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Whether a script fits its window at a person's own pace."""
+    """Whether a script fits its window at the user's own pace."""
 
     words_per_min: float
     is_measured: bool
@@ -183,7 +183,7 @@ def rehearsed(
 def _next_stage(
     stage: Stage, coverage: float, in_time: bool | None, pace: Pace, grade: Grade
 ) -> Stage | None:
-    # A script that cannot fill its window at this person's pace must not hold them back.
+    # A script that cannot fill its window at this user's pace must not hold them back.
     time_met = in_time is not False or (pace.is_measured and pace.fit != "fits")
     if coverage < COVERAGE_FROM or not time_met or grade.with_verdict("contradicted"):
         return None

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from tutor.config.settings import LanguageChoice
 from tutor.ui.texts import use_language
 
-LanguageChoice = Literal["system", "en", "de"]
-LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = ("system", "en", "de")
+LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = get_args(LanguageChoice)
 NAMES: Final = {"en": "English", "de": "Deutsch"}
 """Each by its own name, whatever language the window has."""
 TRANSLATIONS: Final = Path(__file__).parent / "translations"

@@ -18,10 +18,10 @@ from tutor.sound.voice import Microphone
 log = logging.getLogger(__name__)
 
 
-class Wish(Enum):
-    """What comes beside a text."""
+class Interruption(Enum):
+    """What may come instead of a typed answer."""
 
-    LOOK = "look"
+    CHECK = "check"
     """Whether the answer is still wanted, and with which microphone."""
     ENOUGH = "enough"
     """What was said before the microphone was lost is the answer."""
@@ -41,9 +41,9 @@ class AnswerInput:
         """Since the microphone was lost nothing has been heard."""
         self._attempt = CancelToken()
         """Of the microphone that listens; cancelled when the user wants something else."""
-        self._wishes: queue.SimpleQueue[str | Wish] = queue.SimpleQueue()
+        self._received: queue.SimpleQueue[str | Interruption] = queue.SimpleQueue()
         self._changing = threading.Lock()
-        """A wish cancels the attempt that it was made in, never the one that it leads to."""
+        """An interruption cancels the attempt that it comes in, never the one that it leads to."""
 
     @property
     def is_typed(self) -> bool:
@@ -51,28 +51,28 @@ class AnswerInput:
 
     def give(self, text: str) -> None:
         """This is the answer to the question that is open."""
-        self._wishes.put(text)
+        self._received.put(text)
 
     def listen_with(self, microphone: Microphone) -> None:
         """Hear answers with this one, also in the middle of an answer."""
         self._microphone = microphone
-        self._change(Wish.LOOK)
+        self._change(Interruption.CHECK)
 
     def listen_again(self) -> None:
         """Go on with the microphone that was lost."""
         if self._is_lost:
-            self._change(Wish.LOOK)
+            self._change(Interruption.CHECK)
 
     def type_instead(self) -> None:
         """Go on without a microphone, also in the middle of an answer."""
         if self._microphone is not None:
             self._microphone, self._put_by = None, self._microphone
-        self._change(Wish.LOOK)
+        self._change(Interruption.CHECK)
 
     def speak_again(self) -> None:
         """Go on with the microphone of before, also in the middle of an answer."""
         self._microphone = self._put_by
-        self._change(Wish.LOOK)
+        self._change(Interruption.CHECK)
 
     def listen(self, wav: Path, on_event: OnHeard, cancel: CancelToken) -> Said | None:
         """What is said is continued in `wav` with the microphone that comes after a lost one."""
@@ -85,14 +85,14 @@ class AnswerInput:
         while True:
             if (microphone := self._microphone) is None:
                 on_event(ListeningStarted())
-                if isinstance(wish := self._next(cancel), str):
-                    return Transcript(wish)
+                if isinstance(text := self._next(cancel), str):
+                    return Transcript(text)
                 continue
             with self._changing:
                 attempt = self._attempt = CancelToken()
             forget = cancel.on_cancel(attempt.cancel)
             try:
-                if self._wishes.empty():
+                if self._received.empty():
                     return microphone.listen(wav, on_heard, attempt)
             except Cancelled:
                 pass
@@ -102,12 +102,12 @@ class AnswerInput:
                 self._on_lost(lost.message)
             finally:
                 forget()
-            if self._next(cancel) is Wish.ENOUGH and wav.is_file():
+            if self._next(cancel) is Interruption.ENOUGH and wav.is_file():
                 return Recording(wav)
 
     def stop_listening(self, *, at_once: bool = False) -> None:
         if self._is_lost:
-            self._change(Wish.ENOUGH)
+            self._change(Interruption.ENOUGH)
         elif self._microphone is not None:
             self._microphone.stop_listening(at_once=at_once)
 
@@ -127,18 +127,18 @@ class AnswerInput:
         if self._microphone is not None:
             self._microphone.resume()
 
-    def _change(self, wish: Wish) -> None:
+    def _change(self, interruption: Interruption) -> None:
         with self._changing:
-            self._wishes.put(wish)
+            self._received.put(interruption)
             self._attempt.cancel()
 
-    def _next(self, cancel: CancelToken) -> str | Wish:
+    def _next(self, cancel: CancelToken) -> str | Interruption:
         """What the user wants. Raises Cancelled."""
         cancel.check()
-        forget = cancel.on_cancel(lambda: self._wishes.put(Wish.LOOK))
+        forget = cancel.on_cancel(lambda: self._received.put(Interruption.CHECK))
         try:
-            wish = self._wishes.get()
+            received = self._received.get()
         finally:
             forget()
         cancel.check()
-        return wish
+        return received
