@@ -19,6 +19,7 @@ _META_KEY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _INNER_LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(#[^)\n]*\)")
+_LEADER = re.compile(r"(?:\.\s?){5}|…{2}")
 _LIKE = 80.0
 _LEAST_PAGES = 4
 
@@ -78,7 +79,11 @@ def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
 
 
 def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> bool:
-    """Whether a list or table only names or links to the headings of the file."""
+    """Whether a block only names or links to the headings of the file, or leads to page numbers by dots."""
+    lines = block.text.split("\n")
+    leaders = sum(_LEADER.search(line) is not None for line in lines)
+    if block.kind in ("paragraph", "list") and len(lines) > 1 and leaders * 4 >= len(lines):
+        return True
     if block.kind not in ("list", "table"):
         return is_contents_title(block.text)
     titled = is_contents_title(node.title)

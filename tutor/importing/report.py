@@ -15,9 +15,10 @@ _WORD = re.compile(r"[^\W_]+")
 _CODE_POINT = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff])")
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 _UNSEEN = re.compile(
-    r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+|^\W*(?:Q|A)\s?\d*\s?[:.]", re.MULTILINE
+    r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+|^\W*(?:Q|A)\s?\d*\s?[:.]|^[#>\s]*\d+(?:\.\d+)*[.):]?\s",
+    re.MULTILINE,
 )
-"""Targets of links, tags, addresses, the marks of questions and answers."""
+"""Targets of links, tags, addresses, the marks of questions and answers, numbers of headings and entries."""
 
 
 @dataclass(frozen=True, slots=True)

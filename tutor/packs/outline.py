@@ -22,12 +22,12 @@ _NUMBERING = re.compile(
     r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=\W*(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 _BOLD_LINE = re.compile(r"^(?:\*{2,3}?|__)(?P<text>[^*\n]{2,100}?|\*[^*\n]+\*[^*\n]+)(?:\*{2,3}|__)\s*:?\s*$")
 _CARD_MARK = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:：]", re.IGNORECASE)
 PICTURE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_MARK_LINK = r"(?<!!)(?:\[+[^\[\]]{1,12}\]*\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\]*|\[\[[^\[\]]{1,12}\]\])"
+_MARK_LINK = r"(?<!!)(?:\[+[^\[\]]{1,12}\]+\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\]*|\[\[[^\[\]]{1,12}\]\])"
 _NAVIGATION = re.compile(
     r"^\W*(?:(?:(?:back|go|return|jump) to (?:the )?)?(?:top|contents?|index|table of contents|toc|start)"
     r"|(?:hide|show)\W+(?:show|hide)?.{0,30}|next|prev(?:ious)?)\W*$",

@@ -44,9 +44,9 @@ def plain_text(markdown: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    text = re.sub(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", "", text)
+    text = re.sub(r"(?<!\\)(?:\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))", "", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.sub(r"\\([\\$`*_|#\[\]])", r"\1", text)
+    return re.sub(r"\\([\\$`*_|#<>\[\]])", r"\1", text)
 
 
 def _heading(text: str, rule: str) -> str:

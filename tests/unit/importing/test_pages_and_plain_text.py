@@ -9,6 +9,7 @@ from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.readers.html import read_html
 from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.structure import draft_of
+from tutor.packs.plain import plain_text
 
 PAGE = """<?xml version="1.0"?><html><head><title>{title}</title></head><body>
 <p>Bakery handbook, second edition</p>
@@ -60,6 +61,16 @@ def test_brackets_of_a_page_are_no_formula_and_lists_of_other_pages_are_contents
     assert "Take [any] flour." in draft.topics[0].text
     assert any("Old rye" in part for part in draft.left_out)
     assert not any("Old rye" in topic.text for topic in draft.topics)
+
+
+def test_underscores_and_calls_in_a_linked_heading_stay():
+    text, _ = read_html(
+        "<div role='navigation'><a href='x'>next</a></div>"
+        "<h2><a href='#id1'>Why is call() not my_call()?</a></h2><p>It is older.</p>"
+    )
+    ((item,),) = (topic.questions for topic in topics(text))
+    assert plain_text(item.question) == "Why is call() not my_call()?"
+    assert "next" not in text
 
 
 def test_a_term_with_a_listing_below_stays_one_entry():

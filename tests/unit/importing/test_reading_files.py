@@ -107,6 +107,38 @@ def pdf_of(tmp_path, draw, **encryption):
     return tmp_path / "n.pdf"
 
 
+def test_contents_running_heads_and_long_headings_of_a_pdf(tmp_path):
+    flours = ("rye", "oats", "wheat")
+
+    def draw(pdf):
+        def line(text, size=11, space=0):
+            pdf.set_font("helvetica", size=size)
+            pdf.cell(0, size / 2, text, new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(space)
+
+        pdf.add_page()
+        line("Contents", 18, 4)
+        for number in range(1, 7):
+            line(f"{number}.1 What is loaf {number} baked of? . . . . . . . . . . . . {number}")
+        for number, flour in enumerate(flours, 1):
+            pdf.add_page()
+            line(f"CHAPTER {number}. LOAVES", 11, 4)
+            line(f"{number}.1 What is a loaf of {flour} baked of,", 18, 1)
+            line(f"and why is {flour} not baked alone?", 18, 4)
+            for _ in range(6):
+                line(f"Of {flour} and water and salt, which are mixed, left alone and then baked.")
+
+    draft = draft_of(read_file(pdf_of(tmp_path, draw)))
+    asked = [pair.question.strip("# ") for topic in draft.topics for pair in topic.questions]
+    asked += [pair.question.strip("# ") for _, pair in draft.loose_questions]
+    assert asked == [
+        f"{number}.1 What is a loaf of {flour} baked of, and why is {flour} not baked alone?"
+        for number, flour in enumerate(flours, 1)
+    ]
+    assert any("6.1 What is loaf 6 baked of?" in part for part in draft.left_out)
+    assert not any("CHAPTER" in text for topic in draft.topics for text in [topic.text, *draft.left_out])
+
+
 def test_a_pdf_gives_headings_paragraphs_and_whole_words(tmp_path):
     def draw(pdf):
         pdf.add_page()

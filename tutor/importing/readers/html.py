@@ -12,8 +12,8 @@ from tutor.packs.outline import plain_title
 from tutor.text.latex.formulas import outside_formulas
 
 _LEFT_OUT = (
-    "style, head, template, noscript, svg, iframe, object, nav, form, button, select, .katex-html, "
-    "[hidden], [style*='display:none'], [style*='display: none']"
+    "style, head, template, noscript, svg, iframe, object, nav, [role='navigation'], form, button, select, "
+    ".katex-html, [hidden], [style*='display:none'], [style*='display: none']"
 )
 _TEX = "script[type^='math/tex'], math, dt-math, d-math"
 _BOXES = "aside, .sidebar, .admonition"

@@ -5,7 +5,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor.core.errors import NotesUnreadable
@@ -29,6 +29,11 @@ _ENTRY = re.compile(r"^\s*(?:[-–*]\s+|\d{1,3}[.)]\s+|(?:Q|A|Question|Answer|An
 _IMPRINT = re.compile(r"https?://|\b(?:19|20)\d\d\b")
 """An address or a date: no heading, however large."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_CHAPTER = re.compile(r"(?:chapter|kapitel|part|teil)\s#", re.IGNORECASE)
+"""A running head of one part of the pages, or the line above a chapter's name."""
+_LEADER = re.compile(r"(?:\.\s?){5}")
+_LEAST_LEADERS = 4
+"""Lines of a page of contents that lead to a page number by dots."""
 _BOLD = re.compile(r"bold|black|heavy|CMBX|SFBX", re.IGNORECASE)
 
 
@@ -102,14 +107,32 @@ def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     edges = Counter[str]()
     for lines in pages:
         edges.update({re.sub(r"\d+", "#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
-    running = {text for text, count in edges.items() if count >= 2 and count * 2 > len(pages)}
+    running = {
+        text
+        for text, count in edges.items()
+        if count >= 2 and (count * 2 > len(pages) or _CHAPTER.match(text))
+    }
+
+    def is_running(text: str) -> bool:
+        is_section = text.isupper() and re.match(r"\d+\.\d", text) is not None
+        return is_section or _PAGE_NUMBER.match(text) is not None or re.sub(r"\d+", "#", text) in running
+
     return [
         line
-        for lines in pages
+        for lines in map(_contents_as_one, pages)
         for number, line in enumerate(lines)
-        if _EDGE <= number < len(lines) - _EDGE
-        or not (_PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text) in running)
+        if _EDGE <= number < len(lines) - _EDGE or not is_running(line.text)
     ]
+
+
+def _contents_as_one(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """A page of contents as one paragraph, so that nothing in it is taken for a heading."""
+    leaders = sum(_LEADER.search(line.text) is not None for line in lines)
+    if leaders < _LEAST_LEADERS or leaders * 4 < len(lines):
+        return lines
+    text = "\n".join(line.text for line in lines)
+    words = len(text.split())
+    return [replace(lines[0], text=text, size_pt=0, is_bold=False, opens_box=True, box_words=words)]
 
 
 def _markdown(lines: Sequence[_Line]) -> str:
@@ -128,8 +151,8 @@ def _markdown(lines: Sequence[_Line]) -> str:
     for line in lines:
         text = _UNKNOWN_GLYPH.sub("", _BULLET.sub("- ", re.sub(r"^#", r"\\#", line.text)))
         level = _heading_level(line, body, larger)
-        if level and level == before_level and not line.opens_box:
-            blocks[-1] += f" {text}"
+        if level and level == before_level and before is not None and _follows(before, line):
+            blocks[-1] = _joined(blocks[-1], text, whole)
         elif level:
             blocks.append(f"{'#' * level} {text}")
         elif before is not None and _goes_on(blocks[-1], before, line, text):
@@ -145,10 +168,16 @@ def _heading_level(line: _Line, body_pt: float, larger_pt: Sequence[float]) -> i
     is_short = len(line.text.split()) <= _HEADING_WORDS and re.search(r"[^\W\d_]{3}", line.text)
     if not is_short or _IMPRINT.search(line.text):
         return 0
-    if line.size_pt in larger_pt and line.box_words <= _HEADING_WORDS:
+    if line.size_pt in larger_pt and line.box_words <= 2 * _HEADING_WORDS:
         return min(larger_pt.index(line.size_pt) + 1, 5)
     is_numbered = line.is_bold and line.opens_box and re.match(r"\d+(?:\.\d+)*\.?\s", line.text)
     return min(len(larger_pt) + 1, 6) if is_numbered and line.size_pt >= body_pt else 0
+
+
+def _follows(before: _Line, line: _Line) -> bool:
+    """Whether a heading goes on in `line`."""
+    is_near = 0 <= before.bottom_pt - line.top_pt < _MOST_LEADING * line.size_pt
+    return not line.opens_box or (is_near and not line.text[0].isdigit())
 
 
 def _goes_on(block: str, before: _Line, line: _Line, text: str) -> bool:

@@ -119,7 +119,10 @@ def _is_heading(line: str, after: str) -> bool:
         return True
     if line.isupper() and len(line) > 3:
         return True
-    return (not after and len(line.split()) <= 8) or (line.endswith(":") and len(line.split()) <= 6)
+    words = len(line.split())
+    if line.endswith(":"):
+        return words <= (6 if after else 3) and not line.endswith("::")
+    return not after and words <= 8 and not line.startswith("..")
 
 
 def _level(line: str) -> int:
