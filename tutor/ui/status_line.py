@@ -1,6 +1,6 @@
 """The line at the window's foot: what leaves the machine, what the models do, how the window looks."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 
@@ -18,7 +18,7 @@ NAMES: dict[Part, str] = {
     "llm": WindowText.QT_TR_NOOP("Language model"),
 }
 """Models that the user can choose; what else is loaded is not told."""
-DETAILS_WIDTH = 380
+DETAILS_WIDTH, THEME_ICON = 380, 16
 
 
 class StatusLine(QStatusBar):
@@ -113,6 +113,8 @@ class StatusLine(QStatusBar):
         self._choices[theme().choice].setChecked(True)
         shape = "weather-night" if theme().is_dark else "white-balance-sunny"
         self.theme_button.setIcon(theme().icon(shape, "muted"))
+        size = theme().icon_size(THEME_ICON)
+        self.theme_button.setIconSize(QSize(size, size))
 
 
 def tokens_text(use: CacheUse) -> str:

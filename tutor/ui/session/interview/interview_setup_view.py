@@ -14,12 +14,15 @@ from tutor.ui.theme.theme import LARGE, MEDIUM
 from tutor.ui.widgets.action_button import PlayButton
 from tutor.ui.widgets.choices import ChoiceRow, Stepper
 from tutor.ui.widgets.display import Label, Panel
+from tutor.ui.widgets.fitting import AdaptiveRow
 from tutor.ui.widgets.layouts import STRETCH, boxed, column, row
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4
 DEPTH = 1
 AT_THE_END = 1
+BESIDE = 0.2
+"""Of the panel's width, for the words beside a choice."""
 
 
 class InterviewSetupView(SetupView):
@@ -60,9 +63,11 @@ class InterviewSetupView(SetupView):
             InterviewText.tr("None"), InterviewText.tr("One"), InterviewText.tr("Two"),
             InterviewText.tr("Three"),
         ]  # fmt: skip
-        self.follow_ups = ChoiceRow(InterviewText.tr("Follow-ups"), depths, DEPTH)
+        self.follow_ups = ChoiceRow(InterviewText.tr("Follow-ups after each question"), depths, DEPTH)
+        follow_ups = Label(InterviewText.tr("Follow-ups"), "strong")
         moments = [InterviewText.tr("After each answer"), InterviewText.tr("At the end")]
         self.feedback = ChoiceRow(InterviewText.tr("Feedback"), moments, 0)
+        feedback = Label(InterviewText.tr("Feedback"), "strong")
         self.hear_button = PlayButton(SettingsText.tr("Hear it"), kind="icon")
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
         self.hear_button.setEnabled(False)
@@ -70,10 +75,8 @@ class InterviewSetupView(SetupView):
         self.voice, self.speed = rows.voice.control, rows.speed.control
         return Panel(
             row((questions_label, 1), self.questions, spacing=MEDIUM),
-            Label(InterviewText.tr("Follow-ups after each question"), "strong"),
-            self.follow_ups,
-            Label(InterviewText.tr("Feedback"), "strong"),
-            self.feedback,
+            AdaptiveRow(follow_ups, self.follow_ups, share=BESIDE),
+            AdaptiveRow(feedback, self.feedback, share=BESIDE),
             SettingRow(context, "practice.hands_free", is_narrow=True),
             rows,
         )
