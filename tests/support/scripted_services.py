@@ -143,7 +143,7 @@ class ScriptedEngine:
         self.warmed = []
 
     def start(self, request, on_event=None):
-        error = ModelMissing("The model `whisper-base` is not on this machine; run `viva`.")
+        error = ModelMissing("The model `whisper-base` is not on this computer; run `viva`.")
         tell = on_event or (lambda _: None)
         self.listening = ScriptedListening(self.spoken, tell, error if self.missing else None)
         return self.listening

@@ -77,12 +77,12 @@ INSTALLATION: Final = (
 """Holds of any machine, whoever uses it."""
 OWN: Final = (
     Check("microphone", Message("Your microphone"), "tutor.doctor.own:microphone", remedy=DEVICE),
-    Check("loudspeaker", Message("Your loudspeaker"), "tutor.doctor.own:loudspeaker", remedy=DEVICE),
+    Check("loudspeaker", Message("Your speaker"), "tutor.doctor.own:loudspeaker", remedy=DEVICE),
     Check(
         "notes",
         Message("Your notes"),
         "tutor.doctor.own:notes",
-        remedy=Message("Mend the file, then check again, here or with `viva notes check`."),
+        remedy=Message("Fix the file, then check again, here or with `viva notes check`."),
     ),
     Check("disk", Message("Disk"), "tutor.doctor.own:disk", remedy=Message("Free some space.")),
 )

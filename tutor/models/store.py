@@ -283,7 +283,7 @@ def _remedy(status: ModelStatus) -> Message:
             advice=again,
         )
     if status.state == "missing":
-        return Message("The model `{model}` is not on this machine; {advice}.", model=entry.id, advice=again)
+        return Message("The model `{model}` is not on this computer; {advice}.", model=entry.id, advice=again)
     return Message(
         "The file {file} of the model `{model}` is missing; {advice}.",
         file=status.named("missing")[0].name,

@@ -110,7 +110,7 @@ class ChromaIndex:
             log.info("Chroma server: %s", exc)
             raise EndpointFailed(
                 "The Chroma server at {host} does not answer as it should; start it, or "
-                "clear notes.chroma_server to use the index on this machine.",
+                "clear notes.chroma_server to use the index on this computer.",
                 host=self._server,
             ) from exc
 

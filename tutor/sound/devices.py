@@ -73,12 +73,12 @@ _USUAL_RATE_HZ = 48_000
 NO_MICROPHONE = Message(
     "No microphone was found. Connect one or allow Viva to use it, then try again; or type your answer."
 )
-NO_SPEAKER = Message("No loudspeaker was found. Connect one and try again; the text stays on the screen.")
+NO_SPEAKER = Message("No speaker was found. Connect one and try again; the text stays on the screen.")
 GONE_MICROPHONE = Message(
     "The chosen microphone is not connected. Connect it or choose another one in the settings."
 )
 GONE_SPEAKER = Message(
-    "The chosen loudspeaker is not connected. Connect it or choose another one in the settings."
+    "The chosen speaker is not connected. Connect it or choose another one in the settings."
 )
 
 

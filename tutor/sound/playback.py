@@ -25,8 +25,8 @@ _FEED_EVERY_MS = 20
 _ROUNDING_S = 0.02
 _ALIVE_EVERY_S = 0.5
 
-LOST = Message("The loudspeaker stopped taking sound. Check that it is connected, then try again.")
-REFUSED = Message("The loudspeaker could not be opened. Close other programs that use it, then try again.")
+LOST = Message("The speaker stopped taking sound. Check that it is connected, then try again.")
+REFUSED = Message("The speaker could not be opened. Close other programs that use it, then try again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def device_in_use(wanted: str, found: Sequence[Device], kind: str) -> tuple[str,
             "The microphone that you chose is not connected: Viva uses {device} instead.", device=default
         )
     return "", Message(
-        "The loudspeaker that you chose is not connected: Viva uses {device} instead.", device=default
+        "The speaker that you chose is not connected: Viva uses {device} instead.", device=default
     )
 
 

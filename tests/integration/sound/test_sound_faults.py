@@ -78,7 +78,7 @@ def say_until_the_server_dies(pulse, sound) -> None:
 def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
     with pytest.raises(SpeakerLost, match="stopped taking sound"):
         say_until_the_server_dies(pulse, sound)
-    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+    with pytest.raises(SpeakerLost, match="No speaker was found"):
         sound.say(["440 1"], CancelToken())
     pulse.start()
     with pulse.record_speaker() as speaker:
@@ -95,7 +95,7 @@ def test_without_a_server_everything_says_so_at_once_and_a_file_is_written_all_t
     with pytest.raises(MicrophoneLost, match="No microphone was found"):
         sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
     assert not (tmp_path / "answer.wav").exists()
-    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+    with pytest.raises(SpeakerLost, match="No speaker was found"):
         sound.say(["440 1"], CancelToken())
     sound.render(["440 0.5", "660 0.5"], tmp_path / "a.wav", CancelToken())
     samples, rate_hz = soundfile.read(tmp_path / "a.wav")

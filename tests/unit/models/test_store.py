@@ -30,7 +30,7 @@ def put(store: ModelStore, model_id: str, **bodies: bytes) -> None:
 
 def test_a_model_that_is_not_there_names_the_command_that_brings_it(store):
     assert store.status("base").state == "missing"
-    with pytest.raises(ModelMissing, match="not on this machine; run `viva models fetch base`"):
+    with pytest.raises(ModelMissing, match="not on this computer; run `viva models fetch base`"):
         store.model_path("base")
 
 

@@ -1550,7 +1550,7 @@
         <translation>Dein Mikrofon</translation>
     </message>
     <message>
-        <source>Your loudspeaker</source>
+        <source>Your speaker</source>
         <translation>Dein Lautsprecher</translation>
     </message>
     <message>
@@ -1582,7 +1582,7 @@
         <translation>Installiere Viva neu. Bis dahin bewertet und fragt Viva ohne es, in schlichteren Sätzen.</translation>
     </message>
     <message>
-        <source>Mend the file, then check again, here or with `viva notes check`.</source>
+        <source>Fix the file, then check again, here or with `viva notes check`.</source>
         <translation>Berichtige die Datei und prüfe dann noch einmal, hier oder mit `viva notes check`.</translation>
     </message>
     <message>
@@ -2222,7 +2222,7 @@
         <translation>Die Datei {file} des Modells `{model}` ist beschädigt; {advice}.</translation>
     </message>
     <message>
-        <source>The model `{model}` is not on this machine; {advice}.</source>
+        <source>The model `{model}` is not on this computer; {advice}.</source>
         <translation>Das Modell `{model}` ist nicht auf diesem Rechner; {advice}.</translation>
     </message>
     <message>
@@ -2690,7 +2690,7 @@
         <translation>Du kannst es ganz ohne Hilfe.</translation>
     </message>
     <message>
-        <source>The Chroma server at {host} does not answer as it should; start it, or clear notes.chroma_server to use the index on this machine.</source>
+        <source>The Chroma server at {host} does not answer as it should; start it, or clear notes.chroma_server to use the index on this computer.</source>
         <translation>Der Chroma-Server bei {host} antwortet nicht wie vereinbart; starte ihn oder leere notes.chroma_server, um den Index auf diesem Rechner zu benutzen.</translation>
     </message>
     <message>
@@ -2742,7 +2742,7 @@
         <translation>Kein Mikrofon gefunden. Schließ eines an oder erlaub Viva, es zu benutzen, und versuch es noch einmal; oder tipp deine Antwort.</translation>
     </message>
     <message>
-        <source>No loudspeaker was found. Connect one and try again; the text stays on the screen.</source>
+        <source>No speaker was found. Connect one and try again; the text stays on the screen.</source>
         <translation>Kein Lautsprecher gefunden. Schließ einen an und versuch es noch einmal; der Text bleibt zu lesen.</translation>
     </message>
     <message>
@@ -2750,7 +2750,7 @@
         <translation>Das gewählte Mikrofon ist nicht angeschlossen. Schließ es an oder wähl ein anderes in den Einstellungen.</translation>
     </message>
     <message>
-        <source>The chosen loudspeaker is not connected. Connect it or choose another one in the settings.</source>
+        <source>The chosen speaker is not connected. Connect it or choose another one in the settings.</source>
         <translation>Der gewählte Lautsprecher ist nicht angeschlossen. Schließ ihn an oder wähl einen anderen in den Einstellungen.</translation>
     </message>
     <message>
@@ -2762,11 +2762,11 @@
         <translation>Das System lässt Viva nicht ans Mikrofon. Erlaub es in den Einstellungen des Systems, unter Datenschutz und Mikrofon, und versuch es noch einmal.</translation>
     </message>
     <message>
-        <source>The loudspeaker stopped taking sound. Check that it is connected, then try again.</source>
+        <source>The speaker stopped taking sound. Check that it is connected, then try again.</source>
         <translation>Der Lautsprecher nimmt keinen Ton mehr an. Sieh nach, ob er angeschlossen ist, und versuch es noch einmal.</translation>
     </message>
     <message>
-        <source>The loudspeaker could not be opened. Close other programs that use it, then try again.</source>
+        <source>The speaker could not be opened. Close other programs that use it, then try again.</source>
         <translation>Der Lautsprecher ließ sich nicht öffnen. Schließ andere Programme, die ihn benutzen, und versuch es noch einmal.</translation>
     </message>
     <message>
@@ -2778,7 +2778,7 @@
         <translation>Es ist keine Stimme eingerichtet; hol eine in den Einstellungen unter Modelle.</translation>
     </message>
     <message>
-        <source>The loudspeaker that you chose is not connected: Viva uses {device} instead.</source>
+        <source>The speaker that you chose is not connected: Viva uses {device} instead.</source>
         <translation>Der gewählte Lautsprecher ist nicht angeschlossen: Viva benutzt stattdessen {device}.</translation>
     </message>
     <message>
@@ -5502,8 +5502,8 @@
         <translation>Viva fragt laut, du antwortest laut</translation>
     </message>
     <message>
-        <source>As in a real interview. What you say is written down as you speak.</source>
-        <translation>Wie im echten Interview. Was du sagst, wird aufgeschrieben, während du sprichst.</translation>
+        <source>As in a real interview. Your words appear as you speak.</source>
+        <translation>Wie im echten Interview. Deine Worte erscheinen, während du sprichst.</translation>
     </message>
     <message>
         <source>Each one backed by your own words. Then Viva follows up on what you left out.</source>

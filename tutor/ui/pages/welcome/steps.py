@@ -27,7 +27,7 @@ PROMISES = (
     (
         "volume-high",
         WelcomeText.QT_TR_NOOP("Viva asks aloud, you answer aloud"),
-        WelcomeText.QT_TR_NOOP("As in a real interview. What you say is written down as you speak."),
+        WelcomeText.QT_TR_NOOP("As in a real interview. Your words appear as you speak."),
     ),
     (
         "format-list-checks",
