@@ -22,7 +22,7 @@ _QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _SCRIPTS = re.compile(
-    r"^(?:[\W\d]|\d+m?s\b|\b(?:my|the|all|a|an|one|two|three|four|five|ten|some|short|long|full|spoken|oral"
+    r"^(?:\W|\d++(?:m?s\b)?|\b(?:my|the|all|a|an|one|two|three|four|five|ten|some|short|long|full|spoken|oral"
     r"|interview|elevator|sample|example)\b)*(?:scripts?|speeches|monologues?|pitch(?:es)?|talks|vorträge)"
     r"(?:\W*$|\s*[—–:(-]|\s+(?:to|for)\b)|\brehears|\brecit|\b(?:aloud|out loud)\b",
     re.IGNORECASE,
