@@ -12,6 +12,7 @@ from tutor.packs.library import InstalledPack, Library
 from tutor.packs.pack import PACK_FILE
 from tutor.packs.source import Source, read_source
 from tutor.packs.topic_parser import parse_topic
+from tutor.packs.undo import undoable
 from tutor.packs.writing import pack_toml
 
 
@@ -77,7 +78,7 @@ def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
     folder = packs_dir / entry.pack.id
     if folder.exists():
         raise UsageError("There is a folder {folder} already.", folder=folder)
-    with unchanged(folder), whole_folder(folder) as new:
+    with unchanged(folder), undoable(folder), whole_folder(folder) as new:
         for file in entry.folder.glob("*.md"):
             shutil.copyfile(file, new / file.name)
         (new / PACK_FILE).write_bytes(pack_toml(entry.pack).encode())

@@ -126,6 +126,9 @@ def test_what_ships_is_changed_in_a_copy_alone(viva, home):
     viva("notes", "remove", "sums/order")
     assert (home.packs_dir / "small").is_dir()
     assert "Sums of mine (small" in viva("notes", "list")
+    for _ in range(3):
+        viva("notes", "undo")
+    assert not (home.packs_dir / "small").exists()
 
 
 def test_a_breach_is_told_with_file_line_and_reason(viva, tmp_path, capsys):
