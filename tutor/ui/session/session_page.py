@@ -22,7 +22,6 @@ from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.session_runner import SessionRunner
-from tutor.ui.session.state import SessionState
 from tutor.ui.texts import localized
 from tutor.ui.widgets.action_button import ActionButton
 
@@ -191,7 +190,7 @@ class SessionPage(Page, Generic[S, P]):
         if state.phase == "listening" != before.phase:
             self._listening.restart()
         self._show()
-        if _wants_keyboard(state) != _wants_keyboard(before):
+        if state.keyboard != before.keyboard:
             self._focus()
 
     # Within.
@@ -255,9 +254,8 @@ class SessionPage(Page, Generic[S, P]):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
-        lost = running.answer.lost
-        lost.listen_wanted.connect(self._listen_with)
-        lost.type_wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
+        running.answer.lost.listen_wanted.connect(self._listen_with)
+        running.answer.lost.type_wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
         running.type_button.clicked.connect(lambda: self._give(self._change_way))
         self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
         self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
@@ -394,11 +392,6 @@ class SessionPage(Page, Generic[S, P]):
             lambda _: None,
             lambda why: log.warning("the schedule stays as it is: %s", why),
         )
-
-
-def _wants_keyboard(state: SessionState) -> tuple[object, ...]:
-    """What decides where the next key is meant."""
-    return state.phase, state.is_waiting, state.is_typed, state.lost
 
 
 def can_press(button: QWidget) -> bool:

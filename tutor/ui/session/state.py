@@ -124,6 +124,11 @@ class SessionState:
         """How the answer went is shown until the user goes on."""
         return self.phase == "feedback"
 
+    @property
+    def keyboard(self) -> tuple[object, ...]:
+        """What decides where the next key is meant."""
+        return self.phase, self.is_waiting, self.is_typed, self.lost
+
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         """It is known how answers are given and whether Viva can be heard."""
         return replace(self, is_typed=is_typed, is_silent=is_silent, lost=None, is_opening=False)
