@@ -85,7 +85,8 @@ def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> 
     if block.kind in ("paragraph", "list") and len(lines) > 1 and leaders * 4 >= len(lines):
         return True
     if block.kind not in ("list", "table"):
-        return is_contents_title(block.text)
+        links = len(_INNER_LINK.findall(block.text))
+        return is_contents_title(block.text) or (links > 1 and _leads_inward(block.text))
     titled = is_contents_title(node.title)
     entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
     if block.kind == "table":

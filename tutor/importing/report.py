@@ -1,6 +1,7 @@
 """What an import found and did."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,9 +73,11 @@ class ImportReport:
 
 def share_kept(sources: Iterable[str], kept: Iterable[str]) -> float:
     """The share of the five-word sequences of `sources` that stand in `kept`; 1 where there are none."""
-    there = {run for text in kept for run in _runs(text)}
-    runs = [run for text in sources for block in _BLOCK_END.split(text) for run in _runs(block)]
-    return sum(run in there for run in runs) / len(runs) if runs else 1.0
+    there = {hash(run) for text in kept for run in _runs(text)}
+    found = Counter(
+        hash(run) in there for text in sources for block in _BLOCK_END.split(text) for run in _runs(block)
+    )
+    return found[True] / found.total() if found else 1.0
 
 
 def _runs(text: str) -> Iterable[tuple[str, ...]]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from tutor.importing.document import Document
+from tutor.importing.document import Document, title_of_file
 from tutor.importing.drafts import Draft, DraftTopic
 from tutor.importing.furniture import take_furniture
 from tutor.importing.headings import (
@@ -76,6 +77,9 @@ def draft_of(document: Document) -> Draft:
     if re.search(r"^F[:：] ?\S", text, re.MULTILINE) and re.search(r"^A[:：] ?\S", text, re.MULTILINE):
         text = re.sub(r"^F(?=[:：])", "Q", text, flags=re.MULTILINE)
     root = outline(text, title)
+    heads = [node.title for node in root.children if node.level == 1]
+    if document.is_topic and not named and len(heads) == 1 and _is_file_name(document):
+        draft.title = root.title = heads[0]
     draft.left_out += take_furniture(root)
     _Sorter(draft, root).sort(is_topic=document.is_topic)
     for card in document.cards:
@@ -88,6 +92,12 @@ def draft_of(document: Document) -> Draft:
             draft.topic(card.topic).questions.append(pair)
     draft.topics = [topic for topic in draft.topics if not topic.is_empty]
     return draft
+
+
+def _is_file_name(document: Document) -> bool:
+    """Whether the document is called after a file whose name nobody meant to be read."""
+    path = Path(document.name)
+    return document.title == title_of_file(path) and " " not in path.stem and path.stem.islower()
 
 
 @dataclass(frozen=True, slots=True)

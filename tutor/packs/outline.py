@@ -19,7 +19,8 @@ BlockKind = Literal["paragraph", "list", "table", "code", "quote"]
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)")
 _NUMBERING = re.compile(
     r"^(?:(?:part|section|chapter|step|kapitel|teil|abschnitt)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+"
-    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=\W*(?-i:[^\W\d_a-z]))",
+    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=\W*(?-i:[^\W\d_a-z]))"
+    r"|^\d{1,2}\s+(?=(?:what|why|how|when|where|which|who|is|are|was|were|do|does|did|can|could|should|would)\b)",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
@@ -92,6 +93,8 @@ def outline(markdown: str, title: str) -> Node:
         if not heading and level > _PSEUDO_LEVEL:  # the end of a part
             while path[-1].level >= _PSEUDO_LEVEL - 1:
                 path.pop()
+            continue
+        if not plain_title(heading):
             continue
         # A heading inside a list is below the one that the list is under.
         if level > 10:

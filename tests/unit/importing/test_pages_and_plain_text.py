@@ -63,6 +63,28 @@ def test_brackets_of_a_page_are_no_formula_and_lists_of_other_pages_are_contents
     assert not any("Old rye" in topic.text for topic in draft.topics)
 
 
+def test_a_page_of_links_to_others_gives_no_questions():
+    links = "".join(
+        f"<h2><a href='{n}.html'>{n} Why is loaf {n} baked?</a></h2><h2> </h2><blockquote><h3>"
+        f"<a href='{n}.html#a'>Which oven?</a><br><a href='{n}.html#b'>Which flour?</a></h3></blockquote>"
+        for n in range(3)
+    )
+    (topic,) = topics(read_html(f"<h1>Loaves</h1>{links}<p>Dough rests.</p>")[0])
+    assert not topic.items
+    assert [note.text for note in topic.notes] == ["Dough rests."]
+
+
+def test_a_file_with_a_short_name_is_called_by_its_heading(tmp_path):
+    (tmp_path / "vault").mkdir()
+    for name, text in (
+        ("ch-2.md", "# Rye and oats\n\nA dark flour.\n"),
+        ("Salt.md", "# The salt\n\nA mineral.\n"),
+    ):
+        (tmp_path / "vault" / name).write_text(text)
+    documents, _ = read_sources([tmp_path / "vault"])
+    assert {draft_of(one).topics[0].title for one in documents} == {"Rye and oats", "Salt"}
+
+
 def test_underscores_and_calls_in_a_linked_heading_stay():
     text, _ = read_html(
         "<div role='navigation'><a href='x'>next</a></div>"

@@ -17,6 +17,8 @@ _LEFT_OUT = (
 )
 _TEX = "script[type^='math/tex'], math, dt-math, d-math"
 _BOXES = "aside, .sidebar, .admonition"
+_LEAST_LINKED = 3
+"""Headings that lead away make a page one of contents."""
 _BRACKETED_TEX = re.compile(r"\\\((\S.*?)\\\)|\\\[(\S.*?)\\\]", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_<>])")
 _SITE = re.compile(r"\s+[|—–·]\s.*")
@@ -54,6 +56,9 @@ def read_html(html: str) -> tuple[str, str]:
         if named is not None:
             box.name, named.name = "details", "summary"
             box.insert(0, named)
+    linked = [head for head in page.select("h2, h3, h4, h5") if _leads_away(head)]
+    for head in linked if len(linked) >= _LEAST_LINKED else ():
+        head.name = "li"
     for term in page.select("dt"):
         _as_entry(page, term)
     page.smooth()
@@ -75,6 +80,18 @@ def _title(page: BeautifulSoup) -> str:
     if len(heads) == 1 and (not title or heads[0] in title):
         return plain_title(heads[0])
     return plain_title(_SITE.sub("", title))
+
+
+def _leads_away(head: Tag) -> bool:
+    """Whether a heading is nothing but links to other pages."""
+    links = head.find_all("a", href=True)
+    words = [word for link in links for word in link.get_text().split()]
+    return words == head.get_text(" ").split() != [] and all(_is_page(str(link["href"])) for link in links)
+
+
+def _is_page(place: str) -> bool:
+    """Whether a link leads to another page of the same site."""
+    return bool(place) and re.match(r"#|[a-z]+:", place, re.IGNORECASE) is None
 
 
 def _as_entry(page: BeautifulSoup, term: Tag) -> None:
@@ -118,8 +135,8 @@ class _Converter(MarkdownConverter):
         place = str(el.get("href", ""))
         if not text.strip() or "_noformat" in parent_tags:
             return text
-        if not place.startswith(("http", "#")) and place and "li" in parent_tags:
-            place = "#"  # another page: contents are known by it
+        if _is_page(place):
+            place = "#"  # contents are known by it
         is_link = place.startswith(("http", "#"))
         return f"[{text.strip()}]({place.replace(' ', '%20')})" if is_link else text
 
