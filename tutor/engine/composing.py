@@ -22,7 +22,7 @@ from tutor.engine.quoting import (
 )
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.say import say
-from tutor.text.words import content_stems
+from tutor.text.words import WORD, content_stems
 
 FOUND = 8
 """Passages that an answer is chosen from."""
@@ -57,7 +57,9 @@ NAMED = 0.15
 """What it is worth that it comes first under the name of what is to be defined."""
 LOOKED_THROUGH = 20
 """Passages among which a definition is looked for."""
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b")
+_NUMBER = re.compile(
+    r"(?<!\w)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b"
+)
 _ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
 _MATTERS = re.compile(r"\*\*Why it (?:matters|helps):\*\*|Why it matters:\s", re.IGNORECASE)
@@ -102,15 +104,21 @@ class AnswerComposer:
     def answer(self, found: LookUp, likeness: Sequence[float]) -> list[Said]:
         """What the notes say to a question that they cover; `likeness`: see there."""
         question, passages = found.wordings[0], found.passages
-        if counted := counted_in(question):
-            numbers = [one for one in _options(question, passages) if _has_number(one.text, counted)]
-            if (best := self._best(question, numbers)) is not None:
-                return best.said()
-        if said := self.quoted(question, passages, likeness):
+        if said := self._counted(question, passages) or self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.
         told = [passage for passage in passages if pieces_said(passage)]
         return self.nearest(question, told[:READ]) if compared(question) is None else []
+
+    def _counted(self, question: str, found: Sequence[Passage]) -> list[Said]:
+        """The sentence that has a number of what `question` wants counted; of a list, with the list."""
+        if not (counted := counted_in(question)):
+            return []
+        best = self._best(question, [one for one in _options(question, found) if _counts(one.text, counted)])
+        if best is None:
+            return []
+        listed = list_around(best.passage, best.text, whole=False)
+        return [Said(text, best.passage) for text in listed] or best.said()
 
     def quoted(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> list[Said]:
         """The answer of the question of the notes that asks the same, or both sides, or all parts of it."""
@@ -324,6 +332,13 @@ def _has_number(text: str, counted: str | None) -> bool:
     if counted is None or _NUMBER.search(text) is None:
         return False
     return set(content_stems(counted)) <= set(content_stems(text))
+
+
+def _counts(text: str, counted: str) -> bool:
+    """Whether a number stands in `text` close before the word for what is counted."""
+    stems = set(content_stems(counted))
+    behind = (WORD.findall(text[number.end() :])[:3] for number in _NUMBER.finditer(text))
+    return any(stems <= set(content_stems(" ".join(words))) for words in behind)
 
 
 def _is_fragment(text: str) -> bool:
