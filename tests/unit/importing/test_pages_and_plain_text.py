@@ -136,6 +136,11 @@ slowly? Can it be made to hurry?
 
     No, it is left to ripen until it smells sour, which takes a night.
 
+    Sour dough:
+
+        It is kept from one day to the next,
+        and fed.
+
 Chapter 2. Ovens
 
 2.1. Kinds of ovens
@@ -152,6 +157,7 @@ def test_numbered_questions_over_indented_answers_are_found():
     assert cold.startswith("Yeast works more slowly at low temperature, and so do")
     assert "```\n$ oven --warm 30\n```" in cold
     assert answers["Why salt?"] == "It slows the yeast and strengthens the net of the dough."
+    assert answers["Is rye dough baked at once?"].endswith("It is kept from one day to the next, and fed.")
     assert ovens.notes[0].text.startswith("There are ovens of stone")
 
 

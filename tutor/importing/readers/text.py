@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections import Counter
+from textwrap import dedent
 
 from tutor.core.errors import NotesUnreadable
 
@@ -21,6 +22,9 @@ _NUMBERED = re.compile(
 )
 _PROMPT = re.compile(r"[#$%>] \S")
 """What a command begins with."""
+_SET_IN = re.compile(r" {4,}(?:[^\w\s-]?[^\W\d_][^\W_]*[,;:]? ){4}[\s\S]*[.:?!)]\s*\Z")
+"""Sentences that are set in, below the name of a thing or as what is quoted."""
+_ENTRY = re.compile(r"\s*(?:[-*+]|\d+[.)])\s| {4}")
 _MOST_NUMBERED = 50
 """Words of a heading with a number such as 3.1.2."""
 _LEAST_PROSE = 5
@@ -69,7 +73,11 @@ def markdown_of_text(text: str) -> str:
         return text
     margin = _margin(text)
     blocks = re.split(r"\n[ \t]*\n", text.strip())
-    return "\n\n".join(_block(block.split("\n"), margin) for block in blocks)
+    out = [_block(block.split("\n"), margin) for block in blocks]
+    for number, block in enumerate(out[1:], 1):
+        if margin and _SET_IN.match(block) and not _ENTRY.match(out[number - 1]):
+            out[number] = dedent(block)
+    return "\n\n".join(out)
 
 
 def _margin(text: str) -> int:
