@@ -1,4 +1,4 @@
-"""Holds a session of questions in the terminal, from who speaks to what is printed at its end."""
+"""An interview or a quick-fire round in the terminal: set up, run, its summary printed."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""No library of Viva's reports to its maker."""
+"""Switches off the telemetry of libraries."""
 
 import os
 from typing import Final

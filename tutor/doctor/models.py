@@ -1,4 +1,4 @@
-"""What is done with models: tell like from unlike, find again, hear, judge, write."""
+"""Checks of the models: embedder, index, recogniser, grader, language model."""
 
 import re
 from collections.abc import Sequence

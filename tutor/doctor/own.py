@@ -1,4 +1,4 @@
-"""What a user has set and connected: devices, notes, room on the disk, and whether anything is sent."""
+"""Checks of what is the user's own: devices, notes, room on the disk, whether anything is sent."""
 
 import shutil
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""One answer on its way: written down, told from a command, judged, put into words, kept."""
+"""One answer from recording to history: transcribed, told from a command, graded, feedback worded, saved."""
 
 import queue
 import time

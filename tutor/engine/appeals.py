@@ -1,4 +1,4 @@
-"""Appeals and corrected transcripts: the answer judged again, the old grade kept, the lesson remembered."""
+"""Appeals and corrected transcripts: the answer is graded again, and later grades take the correction in."""
 
 import time
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Second looks: a point that the user claims in their words, and what corrections say of a question."""
+"""Appeals: a point that the user claims with words of the answer, and what earlier corrections tell."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a closed gate says, apart from the gates: who only shows grades need not load them."""
+"""What is said of a rejected answer; apart from the gates, so that showing a grade need not load them."""
 
 from tutor.core.grade import Gate
 from tutor.core.message import Message

@@ -1,4 +1,4 @@
-"""What is turned away: nothing said, another language, the question said back, another topic."""
+"""Gates, which reject an answer as a whole: nothing said, another language, topic, or the question again."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A transcript put right by hand: times carried over, and what was heard for what was meant."""
+"""A transcript corrected by hand: times carried over, and which words were misrecognised."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher

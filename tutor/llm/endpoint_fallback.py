@@ -1,4 +1,4 @@
-"""The model on the server while it answers; the one of this machine for reading points, and when it fails."""
+"""The server's model for words; the local one for reading points, and for words while the server fails."""
 
 import logging
 import time

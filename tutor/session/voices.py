@@ -1,4 +1,4 @@
-"""A speaker and a listener that need no sound."""
+"""A speaker that is silent, and a listener that is given its answers."""
 
 from collections.abc import Iterable
 from pathlib import Path

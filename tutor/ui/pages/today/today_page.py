@@ -1,4 +1,4 @@
-"""The Home page."""
+"""The Today page: what is due, and the ways into practice."""
 
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
