@@ -22,7 +22,7 @@ from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStore
 
-MODELS_REMEDY = Message("Get models in the settings, or with `viva models fetch` or `viva models import`.")
+MODELS_REMEDY = Message("Get models with `viva models fetch` or `viva models import`.")
 MOST_LINES_SAID = 25
 
 

@@ -96,7 +96,7 @@ class Context:
     def _load(self, path: Path) -> None:
         if not path.is_file():
             raise ModelMissing(
-                "The language model {file} is not there; `viva models fetch` gets it.", file=path.name
+                "The language model {file} is not there; get it with `viva models fetch`.", file=path.name
             )
         api, settings = self.api, self.settings
         if self._owns_model:
@@ -344,7 +344,6 @@ def _token_ids(api: Any, vocab: Any, text: str, special: bool) -> tuple[int, ...
 
 def _broken(path: Path) -> ModelBroken:
     return ModelBroken(
-        "The language model {file} is damaged or of an unknown kind; `viva models verify` "
-        "finds and replaces damaged files.",
+        "The language model {file} is damaged or of an unknown kind; check it with `viva models verify`.",
         file=path.name,
     )

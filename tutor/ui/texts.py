@@ -18,6 +18,8 @@ LookUp = Callable[[str, str, str, int], str]
 `%n` is put in; where there is no translation it is the English text.
 """
 _FORMS = re.compile(r"\((?:([\w ]+)\|([\w ]+)|(s))\)")
+_COMMAND = re.compile(r"\b(with|run) `viva models [^`]*`(?: or `viva models [^`]*`)?")
+_BY_WINDOW = {"with": "in", "run": "get it in"}
 
 
 def _english(context: str, text: str, comment: str, number: int) -> str:
@@ -84,7 +86,9 @@ def localized(message: Message | str) -> str:
     """The message in the language in force; text stands as it is. From any thread."""
     if isinstance(message, str):
         return message
-    return message.filled(_MessageText.tr(message.template), _written)
+    words = message.filled(_MessageText.tr(message.template), _written)
+    # Nobody is sent from the window to the terminal.
+    return _COMMAND.sub(lambda found: f"{_BY_WINDOW[found[1]]} the settings, under Models", words)
 
 
 def _written(value: object, format_spec: str) -> str:

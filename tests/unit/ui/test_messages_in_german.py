@@ -95,7 +95,7 @@ def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
 
 def test_the_engines_parts_are_reported_in_german(german):
     missing = ModelMissing(
-        "The language model {file} is not there; `viva models fetch` gets it.", file="x.gguf"
+        "The language model {file} is not there; get it with `viva models fetch`.", file="x.gguf"
     )
     choice = RecogniserChoice("small", (("small", 2.5), ("base", 1.0)), ("base", "small"), 2)
     parts = (

@@ -1,10 +1,13 @@
-"""Which devices a session would use, as the pages' `Ready?` names them."""
+"""What the pages' `Ready?` says of devices and models."""
 
+import pytest
 from support.scripted_services import BUILT_IN, HEADSET, scripted_services
 from support.window_jobs import finish_jobs
 
+from tutor.core.message import Message
+from tutor.engine.requests import EngineReport, PartReport
 from tutor.sound.messages import Devices
-from tutor.ui.readiness import sound_readiness
+from tutor.ui.readiness import engine_readiness, sound_readiness
 
 
 def test_the_chosen_devices_are_named_as_soon_as_they_are_chosen(context, qtbot):
@@ -20,3 +23,16 @@ def test_the_chosen_devices_are_named_as_soon_as_they_are_chosen(context, qtbot)
 def test_instead_of_one_that_is_not_connected_the_default_is_named():
     found = sound_readiness(Devices((HEADSET, BUILT_IN), (HEADSET,)), microphone="gone", loudspeaker="gone")
     assert (found.microphone.sentence, found.speaker.sentence) == ("Built-in", "Headset")
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("It is damaged; fetch it again with `viva models fetch`.", "It is damaged; fetch it again in the"),
+        ("Get it with `viva models fetch` or `viva models import`.", "Get it in the"),
+        ("It is incomplete: run `viva models fetch base`.", "It is incomplete: get it in the"),
+    ],
+)
+def test_the_window_sends_nobody_to_the_terminal_for_a_model(told, shown):
+    found = engine_readiness(EngineReport((PartReport("stt", False, Message(told)),)))
+    assert found.hearing.sentence.startswith(f"{shown} settings, under Models. ")

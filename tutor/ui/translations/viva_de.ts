@@ -1738,7 +1738,7 @@
         <translation>er endete von selbst mit dem Status {number}</translation>
     </message>
     <message>
-        <source>Get models in the settings, or with `viva models fetch` or `viva models import`.</source>
+        <source>Get models with `viva models fetch` or `viva models import`.</source>
         <translation>Hol Modelle in den Einstellungen.</translation>
     </message>
     <message>
@@ -1998,11 +1998,11 @@
         <translation>{folder} enthält mehr als {most} Dateien mit Notizen; importiere Teile davon.</translation>
     </message>
     <message>
-        <source>The language model {file} is damaged or of an unknown kind; `viva models verify` finds and replaces damaged files.</source>
+        <source>The language model {file} is damaged or of an unknown kind; check it with `viva models verify`.</source>
         <translation>Das Sprachmodell {file} ist beschädigt oder von unbekannter Art; prüf es in den Einstellungen unter Modelle.</translation>
     </message>
     <message>
-        <source>The language model {file} is not there; `viva models fetch` gets it.</source>
+        <source>The language model {file} is not there; get it with `viva models fetch`.</source>
         <translation>Das Sprachmodell {file} ist nicht da; hol es in den Einstellungen unter Modelle.</translation>
     </message>
     <message>
