@@ -26,7 +26,7 @@ MARKS: dict[Verdict, tuple[str, str]] = {
 }
 
 
-NO_SCORE = ("No score: nothing is decided", "Not answered")
+NO_SCORE = ("No score: too little could be judged", "Not answered")
 
 
 def of_100(score: float | None) -> str:

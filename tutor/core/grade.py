@@ -13,6 +13,8 @@ OPEN: Final[tuple[Verdict, ...]] = ("unclear", "misheard")
 """Verdicts that count neither way."""
 MOST_OPEN: Final = 1 / 3
 """Share of the weight in open verdicts beyond which a grade is rough."""
+LEAST_DECIDED: Final = 1 / 3
+"""Share of the weight in decided verdicts below which there is no score."""
 NINE_OF_TEN: Final = 1.645
 """Standard deviations on either side of the mean that hold nine tenths of a normal distribution."""
 
@@ -59,7 +61,7 @@ class Grade:
     """The judgement on one answer."""
 
     score: float | None
-    """0 to 100, see `score_of`; None where nothing was said, nothing could be graded or all is open."""
+    """0 to 100, see `score_of`; None where nothing was said, nothing can be graded, too little is judged."""
     gate: Gate | None
     points: tuple[PointVerdict, ...]
     is_plain: bool = False
@@ -122,8 +124,12 @@ def graded(points: tuple[PointVerdict, ...], gate: Gate | None = None, *, is_pla
 
 
 def score_of(points: tuple[PointVerdict, ...]) -> float | None:
-    """The share of the weight that was made, of 100; open points are in neither sum. None: all is open."""
+    """The share of the weight that was made, of 100; open points are in neither sum.
+
+    None where less than LEAST_DECIDED of the weight is decided: such scores were 38 to 47 of 100 off.
+    """
     decided = [point for point in points if point.counts_as not in OPEN]
     weight = sum(point.weight for point in decided)
     made = sum(point.weight for point in decided if point.counts_as == "made")
-    return 100.0 * made / weight if weight else None
+    total = sum(point.weight for point in points)
+    return 100.0 * made / weight if weight and weight >= LEAST_DECIDED * total else None

@@ -26,7 +26,7 @@ def opening(grade: Grade) -> Message:
         return Message("There is no reference answer to compare that with.")
     total, made, open_ = len(grade.points), len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
     also = Message("; {open} still open", open=open_) if open_ else Message("")
-    if open_ == total:
+    if grade.score is None:
         return Message("I could not tell from that; I will ask about it.")
     if total == 1:
         return Message("You made the point.") if made else Message("That did not make the point.")

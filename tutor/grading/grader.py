@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
@@ -26,6 +27,10 @@ from tutor.text.say import spoken_form, written_as_heard
 from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
+
+BLAMED_FROM: Final = 30
+"""Words of an answer in which a point may be called contradicted: of shorter ones' only seven to eight of ten
+are, of others' more than nine, on fields left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ class Grader:
             evidence = _evidence(transcript.text, tokens, window) if window is not None else None
             if verdict in ("made", "contradicted") and evidence is None:
                 # No credit and no blame without words to show for it.
+                verdict = "unclear"
+            if verdict == "contradicted" and len(tokens) < BLAMED_FROM:
                 verdict = "unclear"
             points.append(
                 PointVerdict(point.id, point.statement, point.weight, verdict, float(made[index]), evidence)

@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS sessions_by_uid ON sessions(uid);
 
--- An answer in which nothing was said, or all is open, has no score.
+-- An answer in which nothing was said, or too little is decided, has no score.
 CREATE TABLE IF NOT EXISTS attempts (
     id INTEGER PRIMARY KEY,
     session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,

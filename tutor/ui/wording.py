@@ -76,9 +76,14 @@ def score_words(score: float | None) -> str:
 
 
 def certainty_words(grade: Grade) -> str:
-    """How sure the score is; empty where there is none, and behind a gate."""
-    if grade.gate is not None or grade.score is None:
+    """How sure the score is, or why there is none; empty behind a gate."""
+    if grade.gate is not None or not grade.points:
         return ""
+    if grade.score is None:
+        words = CardText.tr(
+            "No score yet: only {judged} of %n point(s) could be judged.", "", len(grade.points)
+        )
+        return words.format(judged=_judged(grade))
     if grade.is_plain:
         return CardText.tr("Rough: no language model read this answer.")
     match grade.certainty:

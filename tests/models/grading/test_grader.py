@@ -30,6 +30,7 @@ TEA = Item(
     ),
 )
 SAID = "You pour boiling water over the leaves, and they stand there for four minutes, then you drink it."
+MORE = "We always have it in the garden in the summer of course."
 STATES = {"made": 0, "missed": 1, "contradicted": 2}
 
 
@@ -86,17 +87,20 @@ def test_without_words_to_show_for_it_a_point_is_unclear(grade):
 
 
 def test_what_was_stated_wrongly_is_contradicted_by_the_false_words(grade):
-    given = grade(
-        ScriptedStates("contradicted", "made", "missed"), "Cold water goes over the leaves. " + SAID
-    )
+    wrongly = f"Cold water goes over the leaves. {SAID}"
+    states = ScriptedStates("contradicted", "made", "missed")
+    given = grade(states, f"{wrongly} {MORE}")
     assert given.points[0].verdict == "contradicted"
     assert "water" in given.points[0].evidence.quote
+    assert grade(states, wrongly).points[0].verdict == "unclear", "of so short an answer it is not said"
 
 
 def test_what_is_wrong_in_another_way_than_the_listed_one_is_quoted_where_it_was_said(grade):
     listed = replace(TEA.points[1], misconceptions=("A kettle of copper spoils the taste.",))
     item = replace(TEA, points=(TEA.points[0], listed, TEA.points[2]))
-    said = "My grandmother had a shop by the sea and showed me. In the end the leaves stand for an hour."
+    said = (
+        f"My grandmother had a shop and showed me. {MORE} And in the end the leaves stand for a whole hour."
+    )
     point = grade(ScriptedStates("missed", "contradicted", "missed"), said, item).points[1]
     assert point.verdict == "contradicted"
     assert "leaves stand" in point.evidence.quote

@@ -22,7 +22,13 @@ def test_the_score_is_the_share_of_the_weight():
 @pytest.mark.parametrize("word", ["unclear", "misheard"])
 def test_what_is_open_counts_neither_way(word):
     assert score_of(points("made", word, "missed")) == pytest.approx(200 / 3)
+
+
+@pytest.mark.parametrize("word", ["unclear", "misheard"])
+def test_where_less_than_a_third_of_the_weight_is_judged_there_is_no_score(word):
     assert score_of(points(word, word, word)) is None
+    assert score_of(points(word, "made", word)) is None
+    assert score_of(points("made", word, word)) == 100.0
 
 
 def test_nothing_said_has_no_score_and_another_topic_scores_nothing():

@@ -455,6 +455,13 @@
         <source>Loading the models. The first time takes a little longer.</source>
         <translation>Die Modelle werden geladen. Beim ersten Mal dauert es etwas länger.</translation>
     </message>
+    <message numerus="yes">
+        <source>No score yet: only {judged} of %n point(s) could be judged.</source>
+        <translation>
+            <numerusform>Noch keine Wertung: Nur {judged} von %n Punkt ließ sich beurteilen.</numerusform>
+            <numerusform>Noch keine Wertung: Nur {judged} von %n Punkten ließen sich beurteilen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Rough: no language model read this answer.</source>
         <translation>Grob: Kein Sprachmodell hat diese Antwort gelesen.</translation>

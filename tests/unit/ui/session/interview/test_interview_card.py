@@ -116,6 +116,12 @@ def test_points_in_doubt_stand_beside_those_that_the_score_counts(running):
     assert any("couldn’t tell this" in label.text() for label in card.rows[0].findChildren(QLabel))
 
 
+def test_too_few_points_judged_give_no_score_and_the_card_says_why(running):
+    few = graded_of(tuple(replace(point, verdict="unclear") for point in GRADED.grade.points))
+    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=few)))
+    assert running.running.card.certainty.text() == "No score yet: only 0 of 2 points could be judged."
+
+
 def test_nothing_said_shows_no_points_and_no_score(running):
     nothing = replace(GRADED, grade=graded_of(GRADED.grade.points, "empty"))
     tell(running, ASKED, ev.GradeReady(1, nothing))
