@@ -135,6 +135,11 @@ def test_a_good_answer_would_give_the_next_question_away(shown):
     assert shown.card.again_button.isVisible()
 
 
+def test_what_was_said_the_wrong_way_round_is_quoted(shown):
+    shown.keep("contradicted", "missed")
+    assert "You: “some words”" in shown_texts(shown.card)
+
+
 def test_the_notes_have_nothing_on_a_question_of_ones_own(shown):
     shown.keep("made", "missed", item="", question="Why?")
     assert not shown.card.hear_button.isVisible()

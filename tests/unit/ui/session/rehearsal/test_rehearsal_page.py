@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from support.material import topic
+from support.material import sound, topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.session_pages import held, shown_texts, tell
 from support.window_jobs import press
@@ -116,6 +116,17 @@ def test_the_current_line_is_kept_in_view(running, qtbot):
     running.resize(900, 700)
     running.resize(900, 420)
     qtbot.waitUntil(is_in_view)
+
+
+def test_time_and_pace_stand_against_the_window(running):
+    words = TEXT.replace("$x^2$", "x squared").partition(" the leaves")[0]
+    for said, at_s in (("the", 2.0), (words, 9.0)):
+        tell(running, sound(-20, -10, at_s), ScriptFollowed(ScriptFollower(TEXT).follow(said)))
+    view = running.running
+    view.grab()
+    assert view.answer.clock.accessibleName() == "Time 0:09"
+    assert view.gauge.needle == 0.0
+    assert view.gauge.accessibleName() == f"Pace: {view.course.text()}"
 
 
 def test_nothing_in_sight_is_said(chosen):
