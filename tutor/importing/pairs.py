@@ -36,7 +36,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
-_ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
+_ORDER = re.compile(r"^[A-Z][a-z]+(?<!ing) (?:a|an|the|me|us|your|two|three)\b")
 _AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
 _TEMPLATES = {
     "en": ("Explain {}.", "Compare {} and {}.", "What does the picture show?"),

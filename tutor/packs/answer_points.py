@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.core.material import KeyPoint
 from tutor.packs.naming import point_name
-from tutor.packs.outline import LINK, PICTURE, OutlineBlock, is_navigation, outline
+from tutor.packs.outline import CAPTION, LINK, PICTURE, OutlineBlock, is_navigation, outline
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas_and_code, outside_formulas
 from tutor.text.sentences import sentence_ends
@@ -14,6 +14,7 @@ from tutor.text.sentences import sentence_ends
 MOST_POINTS = 20
 _LEAST_WORDS, _MOST_WORDS = 8, 25
 _HEAVY = 2.0
+_MOST_CAPTION = 12
 
 _ADDRESS = re.compile(r"`?<?https?://[^\s>)`]+>?`?|\bwww\.\S+")
 _ASIDE = re.compile(
@@ -101,8 +102,9 @@ def _units(answer: str) -> Iterator[list[str]]:
 
 
 def _run(block: OutlineBlock) -> list[str]:
-    """The sentences of a block; none of code."""
-    if block.kind == "code":
+    """The sentences of a block; none of code and captions."""
+    is_caption = CAPTION.match(block.text) and len(block.text.split()) <= _MOST_CAPTION
+    if block.kind == "code" or is_caption:
         return []
     if block.kind == "list":
         entries = [line for item in block.items for line in _lines(item)]

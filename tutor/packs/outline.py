@@ -25,6 +25,10 @@ _NUMBERING = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 _BOLD_LINE = re.compile(r"^(?:\*{2,3}?|__)(?P<text>[^*\n]{2,100}?|\*[^*\n]+\*[^*\n]+)(?:\*{2,3}|__)\s*:?\s*$")
+CAPTION = re.compile(
+    r"\W*(?:example|fig(?:ure|\.)|table|listing|beispiel|abb(?:ildung|\.)|tab(?:elle|\.))\s+[A-Z]?\d[\d.]*\b",
+    re.IGNORECASE,
+)
 _CARD_MARK = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:：]", re.IGNORECASE)
 PICTURE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
@@ -112,7 +116,7 @@ def plain_title(text: str) -> str:
     """A heading without its number, emphasis, links and closing marks."""
     text = LINK.sub(lambda match: match["words"], without_mark_links(text))
     text = re.sub(r"(?<!\S):[a-z_]+:(?!\S)", "", _EMPHASIS.sub("", text.strip().strip("#").strip()))
-    text = re.sub(r"^(?![(\[]?\d+[)\]])[\W_]*?(?=[\w$`\\“\"'(])", "", text)
+    text = re.sub(r"^(?![(\[]?\d+[)\]])[\W_]*?(?=[\w$`\\“\"'(])", "", text, count=1)
     return _NUMBERING.sub("", text).strip().rstrip(":：").strip()
 
 
@@ -178,7 +182,7 @@ def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, st
 
 def _may_be_heading(text: str) -> bool:
     is_marked = re.match(r"(?:Q|A|Question|Ans|Answer)\s*\d*\s*[.:)：]", text, re.IGNORECASE)
-    return len(text.split()) <= 16 and not is_marked
+    return len(text.split()) <= 16 and not (is_marked or CAPTION.match(text))
 
 
 def _item(source: Source, item: SyntaxTreeNode) -> str:

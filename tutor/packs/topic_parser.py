@@ -59,7 +59,7 @@ class _TopicParser:
             source.breach(0, "this file is empty; a topic starts with `# Title`")
             return Topic(self._topic_id, "", (), (), (), ())
         source.check_formulas()
-        markdown = MarkdownIt("commonmark").enable("table")
+        markdown = MarkdownIt("commonmark").enable("table").disable("inline")
         blocks = SyntaxTreeNode(markdown.parse(source.hidden)).children
         for block in blocks:
             if _is_underlined(block):

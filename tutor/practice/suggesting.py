@@ -61,8 +61,9 @@ _PLURAL_PART = re.compile(
 _NO_TERM = re.compile(
     r"^(?:it|its|this|that|these|those|they|their|he|she|there|here|both|each|one|some|all|most|what|who|when"
     r"|if|as|with|in|at|on|by|for|because|so|since|below|above|es|sie|er|dies\w*|das|dort|hier|beide|man|wenn"
-    r"|weil|mit|bei|an|auf|in|unter)\b|^(?:the|die|der|das) (?:other|first|second|same|reason|result|idea"
-    r"|andere|erste|zweite|grund)\b",
+    r"|weil|mit|bei|an|auf|in|unter|where|wo|another|given)\b|\[\d"
+    r"|^(?:the|die|der|das) (?:other|first|second|same|reason|result|idea|goal|problem|solution"
+    r"|andere|erste|zweite|grund|ziel|lösung)\b",
     re.IGNORECASE,
 )
 

@@ -112,6 +112,9 @@ def test_a_picture_alone_asks_what_it_shows():
         ("Shape a loaf.", "Shape a loaf."),
         ("Describe proofing", "Describe proofing"),
         ("### 3. Why steam?", "Why steam?"),
+        ("2.1 `knead` by hand", "Explain `knead` by hand."),
+        ("Shaping a loaf", "Explain Shaping a loaf."),
+        ("4 Why is rye dark?", "Why is rye dark?"),
     ],
 )
 def test_a_card_asks_for_something(title, question):

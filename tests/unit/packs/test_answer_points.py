@@ -110,6 +110,12 @@ def test_sources_and_where_to_read_on_are_not_said():
     ]
 
 
+def test_a_caption_is_no_point():
+    assert statements(
+        "**Table 4.2. Loaves and their ovens**\n\nA loaf of rye needs a hot oven and much steam."
+    ) == ["A loaf of rye needs a hot oven and much steam."]
+
+
 def test_a_sentence_that_leads_to_a_listing_is_a_point():
     assert statements("The easiest way is to mix both with the `whisk()` call:\n\n```\nwhisk(1)\n```") == [
         "The easiest way is to mix both with the `whisk()` call."
