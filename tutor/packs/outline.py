@@ -19,7 +19,7 @@ BlockKind = Literal["paragraph", "list", "table", "code", "quote"]
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)")
 _NUMBERING = re.compile(
     r"^(?:(?:part|section|chapter|step|kapitel|teil|abschnitt)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+"
-    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=\W*(?-i:[^\W\d_a-z]))"
+    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=`|\W*(?-i:[^\W\d_a-z]))"
     r"|^\d{1,2}\s+(?=(?:what|why|how|when|where|which|who|is|are|was|were|do|does|did|can|could|should|would)\b)",
     re.IGNORECASE,
 )
