@@ -21,16 +21,23 @@ NEWTON_STEPS: Final = 12
 HALVINGS: Final = 20
 """Of a Newton step that goes too far."""
 FOLDS: Final = 7
-RIGHT_MADE: Final = 0.88
-"""Share of the points called made that are, on fields left out; so too the next two. With
-these two a score is neither too high nor too low there."""
-RIGHT_NOT_MADE: Final = 0.87
-"""Of those called missed; some of these are contradicted."""
-RIGHT_CONTRADICTED: Final = 0.9
 WRONGLY_CONTRADICTED: Final = 0.007
 """Share of the points made that may be called contradicted, on fields left out."""
 LEAST_ROWS: Final = 20
 """That a share has to be measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """Share of the points called so that are, on fields left out.
+
+    With the first two as they are here a score is neither too high nor too low there.
+    """
+
+    made: float = 0.88
+    missed: float = 0.87
+    """Not made, that is: some of them are contradicted."""
+    contradicted: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ def fit(
     *,
     measured: npt.NDArray[np.bool_],
     seed: int = 0,
+    precision: Precision = Precision(),
 ) -> PointModel:
     """The model fitted on all `points`, its thresholds on what models of other fields say of each field.
 
@@ -70,7 +78,7 @@ def fit(
     """
     held_out = held_out_probabilities(points, features, layers, seed=seed)
     known = (points.labels >= 0) & measured
-    thresholds = thresholds_for(held_out[known], points.labels[known])
+    thresholds = thresholds_for(held_out[known], points.labels[known], precision)
     return _fitted(points, features, layers, thresholds, seed)
 
 
@@ -101,17 +109,19 @@ def field_folds(fields: npt.NDArray[np.str_], seed: int = 0) -> Iterator[npt.NDA
     return (part for part in np.array_split(names, min(FOLDS, len(names))) if len(part))
 
 
-def thresholds_for(probabilities: Floats, labels: npt.NDArray[np.int8]) -> Thresholds:
+def thresholds_for(
+    probabilities: Floats, labels: npt.NDArray[np.int8], precision: Precision = Precision()
+) -> Thresholds:
     """Those at which what is said is right as often as it has to be; `probabilities` of fields left out."""
     made, _, contradicted = probabilities.T
     is_made, is_contradicted = labels == CLASSES.index("made"), labels == CLASSES.index("contradicted")
     from_contradicted = max(
-        least_at_precision(contradicted, is_contradicted, RIGHT_CONTRADICTED),
+        least_at_precision(contradicted, is_contradicted, precision.contradicted),
         float(np.quantile(contradicted[is_made], 1 - WRONGLY_CONTRADICTED)),
     )
     rest = contradicted < from_contradicted
-    from_made = least_at_precision(made[rest], is_made[rest], RIGHT_MADE)
-    to_missed = 1.0 - least_at_precision(1.0 - made[rest], ~is_made[rest], RIGHT_NOT_MADE)
+    from_made = least_at_precision(made[rest], is_made[rest], precision.made)
+    to_missed = 1.0 - least_at_precision(1.0 - made[rest], ~is_made[rest], precision.missed)
     # Where both would do, the point is called what it likelier is.
     if to_missed > from_made:
         to_missed = from_made = (to_missed + from_made) / 2

@@ -5,10 +5,8 @@ import pytest
 
 from research.grading.agreement import auc
 from research.grading.fitting import (
-    RIGHT_CONTRADICTED,
-    RIGHT_MADE,
-    RIGHT_NOT_MADE,
     LabelledPoints,
+    Precision,
     fit,
     held_out_probabilities,
     least_at_precision,
@@ -42,9 +40,9 @@ def test_what_is_said_is_right_as_often_as_it_has_to_be(points):
     made, _, contradicted = model.probabilities(points.states, points.features).T
     said = np.array([model.thresholds.verdict(a, b) for a, b in zip(made, contradicted, strict=True)])
     for name, right, share in (
-        ("made", points.labels == 0, RIGHT_MADE),
-        ("missed", points.labels != 0, RIGHT_NOT_MADE),
-        ("contradicted", points.labels == 2, RIGHT_CONTRADICTED),
+        ("made", points.labels == 0, Precision().made),
+        ("missed", points.labels != 0, Precision().missed),
+        ("contradicted", points.labels == 2, Precision().contradicted),
     ):
         assert (said == name).sum() > 50
         assert right[said == name].mean() > share - 0.05
