@@ -8,7 +8,7 @@ from support.packs import write_pack
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelMissing
-from tutor.core.events import TranscriptGrew
+from tutor.core.events import Notice, TranscriptGrew
 from tutor.core.material import Passage
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Transcript
@@ -141,6 +141,7 @@ class ScriptedEngine:
         self.proposal = None
         self.renewed = []
         self.warmed = []
+        self.remarks = []
 
     def start(self, request, on_event=None):
         error = ModelMissing("The model `whisper-base` is not on this computer; run `viva`.")
@@ -186,6 +187,8 @@ class ScriptedEngine:
                 forget()
                 cancel.check()
             tell(rq.AnswerSentence(Message(sentence), tuple(one.marker for one in answer.citations)))
+        for remark in self.remarks:
+            tell(Notice(remark))
         return replace(answer, question=request.question)
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.session_voice import loudspeaker_of
-from tutor.cli.terminal import print_json, tell
+from tutor.cli.terminal import print_json, tell, tell_notice
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.speech import Recording
@@ -148,6 +148,7 @@ class _Printer:
             tell(self._console, f"You asked: {question}", "dim")
 
     def take(self, event: object) -> None:
+        tell_notice(event)
         if isinstance(event, AnswerSentence) and event.is_read:
             self.to_read.append(str(event.message))
         if self._shows and isinstance(event, AnswerSentence):

@@ -6,9 +6,9 @@ import sys
 from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card
 from tutor.cli.context import CommandContext, open_context
-from tutor.cli.terminal import print_json
+from tutor.cli.terminal import print_json, tell_notice
 from tutor.core.errors import UsageError
-from tutor.core.events import Notice, TranscriptGrew
+from tutor.core.events import TranscriptGrew
 from tutor.core.material import Item
 from tutor.engine.requests import Graded, TakeAnswer
 from tutor.packs.answer_points import points_of
@@ -31,8 +31,7 @@ def run(parsed: argparse.Namespace) -> int:
     def on_event(event: object) -> None:
         if isinstance(event, TranscriptGrew) and event.is_whole and not parsed.json:
             print("Judging.", file=sys.stderr)
-        if isinstance(event, Notice):
-            print(event.message, file=sys.stderr)
+        tell_notice(event)
 
     with context.engine() as engine:
         graded = engine.call(TakeAnswer(item, said), on_event)

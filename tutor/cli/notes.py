@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.notes_changes import add_change_arguments, change
-from tutor.cli.terminal import number_from, print_json, tell
+from tutor.cli.terminal import number_from, print_json, tell, tell_notice
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Passage
@@ -205,7 +205,7 @@ def _search(parsed: argparse.Namespace, context: CommandContext) -> int:
         raise UsageError("Give words to search for.")
     with context.engine() as engine:
         update_index(engine)
-        found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k)))
+        found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k), tell_notice))
     if parsed.json:
         print_json(
             {

@@ -46,6 +46,12 @@ def tell_event(console: Console, event: object) -> None:
             tell(console, plain_text(str(message)), "yellow")
 
 
+def tell_notice(event: object) -> None:
+    """On standard error: what the user should know besides; nothing for other events."""
+    if isinstance(event, Notice):
+        print(event.message, file=sys.stderr)
+
+
 def tell_wait(holder: Message) -> None:
     """On standard error: whom this call waits for."""
     print(f"Waiting for {holder} to finish.", file=sys.stderr)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tutor.audio.delivery import delivery_of
 from tutor.core.cancel import CancelToken
-from tutor.core.events import FeedbackSentence, GradeReady, Notice, TranscriptGrew
+from tutor.core.events import FeedbackSentence, GradeReady, TranscriptGrew
 from tutor.core.grade import PointVerdict
 from tutor.core.message import Message, joined
 from tutor.core.speech import Recording, Segments
@@ -108,8 +108,7 @@ class AnswerPipeline:
             attempt.timings_s, transcribe=heard.transcribe_s, feedback_first_token=first_s, total=total_s
         )
         attempt = replace(attempt, feedback=joined(said), timings_s=timings_s, cache=attempt.cache + used)
-        for remark in self._models.take_remarks():
-            emit(Notice(remark))
+        self._models.tell_remarks(emit)
         return self._kept(request, attempt)
 
     def _transcribed(

@@ -9,6 +9,7 @@ from tutor.audio.voice_activity import SileroModel
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed, TutorError
+from tutor.core.events import Notice
 from tutor.core.message import Message, joined
 from tutor.core.ports import Embedder, VectorStore
 from tutor.engine.lane import Lane
@@ -121,6 +122,11 @@ class Models:
         while self._remarks:
             taken.append(self._remarks.popleft())
         return tuple(taken)
+
+    def tell_remarks(self, emit: Callable[[Notice], None]) -> None:
+        """The same as events."""
+        for remark in self.take_remarks():
+            emit(Notice(remark))
 
     def close(self) -> None:
         self.recogniser.close()

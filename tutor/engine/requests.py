@@ -187,7 +187,7 @@ class FixTranscript:
 
 @dataclass(frozen=True, slots=True)
 class SearchNotes:
-    """Passages of the notes. Answer: a tuple of them."""
+    """Passages of the notes. Event: Notice. Answer: a tuple of them."""
 
     query: str
     count: int = 5
@@ -195,7 +195,7 @@ class SearchNotes:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a free question from the notes. Events: AnswerSentence. Answer: Answered."""
+    """Answer a free question from the notes. Events: AnswerSentence, Notice. Answer: Answered."""
 
     question: str
     conversation: tuple[Exchange, ...] = ()

@@ -94,13 +94,17 @@ class EngineService:
             case requests.FixTranscript():
                 return self._appeals.fix(request)
             case requests.Ask():
-                return self._answerer.answer(request, emit, cancel)
+                answered = self._answerer.answer(request, emit, cancel)
+                self._models.tell_remarks(emit)
+                return answered
             case requests.FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)
                 return None
             case requests.SearchNotes(query=query, count=count):
-                return self._notes.search(query, count)
+                found = self._notes.search(query, count)
+                self._models.tell_remarks(emit)
+                return found
         raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:

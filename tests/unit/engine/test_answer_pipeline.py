@@ -69,7 +69,7 @@ class Stage:
         self.writer = Writer(is_quick=is_quick)
         ahead = SimpleNamespace(close=lambda: None, settled=lambda _: None)
         self.pipeline = AnswerPipeline(
-            SimpleNamespace(take_remarks=tuple),
+            SimpleNamespace(tell_remarks=lambda emit: None),
             SimpleNamespace(hotwords=lambda _: ()),
             SimpleNamespace(states=lambda: None),
             heard,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 
 from tutor.core.cancel import CancelToken
+from tutor.core.events import Notice
 from tutor.core.material import Term
 from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
@@ -23,7 +24,7 @@ from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Player
 from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.spoken_text import SpokenText
-from tutor.ui.texts import AskText, figure
+from tutor.ui.texts import AskText, figure, localized
 from tutor.ui.theme.theme import WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
@@ -179,6 +180,8 @@ class AskPage(Page):
 
         def happened(event: object) -> None:
             self._take(ask.reduce(self.state, event))
+            if isinstance(event, Notice):
+                self.notice.tell(localized(event.message))
             if speaks and isinstance(event, AnswerSentence) and event.is_read:
                 self.reader.add(str(event.message))
 

@@ -6,6 +6,7 @@ from support.scripted_services import answered, notes_services
 from support.window_jobs import until
 
 from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
+from tutor.core.message import Message
 from tutor.engine.requests import Ask
 from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
@@ -65,6 +66,12 @@ def test_a_question_is_answered_with_its_passages(qtbot, page, engine):
     assert view.chips[0].toolTip() == "Second line."
     assert page.composer.field.toPlainText() == ""
     assert not page.empty.isVisible()
+
+
+def test_a_server_that_fails_is_told_beside_the_answer(qtbot, page, engine):
+    engine.remarks = [Message("The Chroma server does not answer.")]
+    answer(qtbot, page, engine, "Order is free.")
+    assert page.notice.text == "The Chroma server does not answer."
 
 
 def test_a_citation_opens_its_passage_in_the_notes(qtbot, page, engine):
