@@ -38,12 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words that follow `viva models`."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("list", help="the models that Viva knows, and which are here")
-    fetch = actions.add_parser("fetch", help="bring models onto this machine, the starter set by default")
+    fetch = actions.add_parser("fetch", help="bring models onto this computer, the starter set by default")
     fetch.add_argument("ids", metavar="ID", nargs="*", help="a model of `viva models list`")
     actions.add_parser("verify", help="read every model and compare its checksum")
     take = actions.add_parser("import", help="take models from a file, a folder or a zip")
     take.add_argument("path", metavar="PATH", type=Path)
-    pack = actions.add_parser("pack", help="write models to a zip for machines without a network")
+    pack = actions.add_parser("pack", help="write models to a zip for computers without a network")
     pack.add_argument("out", metavar="FILE.zip", type=file_to_write)
     pack.add_argument("ids", metavar="ID", nargs="*", help="a model that is here; the starter set by default")
     use = actions.add_parser("use", help="have Viva work with a model that is here")
@@ -159,11 +159,11 @@ def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
     total = 2 * source.stat().st_size if source.is_file() else 0
     with transfer_bars() as display:
         imported = import_models(store, source, CancelToken(), display.counting(source.name, total))
-        display.finish(source.name, "taken over")
+        display.finish(source.name, "imported")
     if as_json:
         _print_json(store, [one.status for one in imported])
     for one in imported:
-        brought = f"files taken over: {len(one.added)}" if one.added else "was here already"
+        brought = f"files imported: {len(one.added)}" if one.added else "was here already"
         print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
     return DONE
 

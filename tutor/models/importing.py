@@ -54,7 +54,7 @@ def import_models(
 ) -> tuple[ImportedModel, ...]:
     """Take over every model in `source`: a file, a folder with whatever depth, or a zip.
 
-    `on_bytes` is told how many bytes more were read: of what is taken over, once for the hash and once for
+    `on_bytes` is told how many bytes more were read: of what is imported, once for the hash and once for
     the copy. Files that are already whole in the store are left alone, so an import that was broken off can
     be run again. Raises NotFound, ModelRefused, DiskFull and Cancelled; `source` is never changed.
     """

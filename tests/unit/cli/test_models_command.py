@@ -53,7 +53,7 @@ def test_every_model_of_the_catalogue_is_listed_and_none_is_there(capsys):
 
 def test_a_model_is_imported_listed_verified_and_found_damaged(home, mine, capsys):
     assert viva_models("import", str(mine)) == 0
-    assert "mine: files taken over: 1; ready" in capsys.readouterr().err
+    assert "mine: files imported: 1; ready" in capsys.readouterr().err
     assert viva_models("list", "--json") == 0
     assert json.loads(capsys.readouterr().out)["models"][-1]["id"] == "mine"
     assert viva_models("verify") == 0
@@ -92,7 +92,7 @@ def test_a_zip_is_written_on_one_machine_and_taken_over_on_another(mine, tmp_pat
     assert viva_models("pack", pack, "mine", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"schema": "viva.pack/1", "pack": pack}
     monkeypatch.setenv("VIVA_HOME", str(tmp_path / "other"))
-    for told in ("mine: files taken over: 1; ready", "mine: was here already; ready"):
+    for told in ("mine: files imported: 1; ready", "mine: was here already; ready"):
         assert viva_models("import", pack) == 0
         assert told in capsys.readouterr().err
 

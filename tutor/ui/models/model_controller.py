@@ -1,4 +1,4 @@
-"""Fetching, checking, taking over and removing models behind the window, one thing at a time."""
+"""Fetching, checking, importing and removing models behind the window, one thing at a time."""
 
 import threading
 import time

@@ -142,7 +142,7 @@ class ModelList:
     is_known: bool = False
     """False before the folder was looked at for the first time."""
     importing: str = ""
-    """What models are being taken over from; empty: nothing is."""
+    """What models are being imported from; empty: nothing is."""
     failure: str = ""
     """Why the last look or import failed."""
 

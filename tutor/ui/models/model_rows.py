@@ -187,7 +187,7 @@ class ModelListView(QWidget):
 
 
 class ImportButtons(QWidget):
-    """Shows whether models are being taken over; what and how far is for its page to say."""
+    """Shows whether models are being imported; what and how far is for its page to say."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ class ImportButtons(QWidget):
         self.stop_button.setVisible(bool(models.importing))
 
     def choose_file(self) -> None:
-        """Ask for a file, and have the models in it taken over."""
+        """Ask for a file, and have the models in it imported."""
         name, _ = QFileDialog.getOpenFileName(
             self,
             SettingsText.tr("Import a model from a file"),
@@ -225,7 +225,7 @@ class ImportButtons(QWidget):
             self._controller.import_from(Path(name))
 
     def choose_folder(self) -> None:
-        """Ask for a folder, and have the models in it taken over."""
+        """Ask for a folder, and have the models in it imported."""
         name = QFileDialog.getExistingDirectory(
             self, SettingsText.tr("Import models from a folder"), str(Path.home())
         )

@@ -1,4 +1,4 @@
-"""Models fetched, checked, taken over and removed behind the window, from a hub on the loopback address."""
+"""Models fetched, checked, imported and removed behind the window, from a hub on the loopback address."""
 
 import threading
 
