@@ -58,19 +58,28 @@ def _item_passages(item: Item, passage: _Make) -> Iterator[Passage]:
 
 
 def _answer_parts(answer: str) -> list[tuple[str, str]]:
-    """An answer whole, or where it has much prose its parts, each with the bold line that it stands under."""
-    prose = (block for block in blocks_of(answer) if not _FENCE.match(block))
-    if sum(len(block.split()) for block in prose) <= MOST_WORDS:
-        return [("", answer)]
+    """An answer whole, or if it is long its parts, each with the bold line that it stands under."""
+    blocks = blocks_of(answer)
     sections = [("", "")]
-    for block in blocks_of(answer):
+    for block in blocks:
         if (title := _BOLD_LINE.match(block)) is not None:
             sections.append((title["words"], ""))
         else:
             name, text = sections[-1]
             sections[-1] = name, f"{text}\n\n{block}".strip()
-    told = [(name, part) for name, text in sections if not _POINTERS.match(name) for part in _parts_of(text)]
-    return told or [("", answer)]
+    lead = sections[0][1]
+    if not lead or opens_what_follows(lead):
+        # What comes first says nothing by itself.
+        sections = [("", answer)]
+    read = blocks if len(sections) > 1 else [block for block in blocks if not _FENCE.match(block)]
+    if sum(len(block.split()) for block in read) <= MOST_WORDS:
+        return [("", answer)]
+    told = [(name, text) for name, text in sections if text and not _POINTERS.match(name)]
+    return [
+        (name, part)
+        for name, text in told
+        for part in ([text] if len(text.split()) <= MOST_WORDS else _parts_of(text))
+    ]
 
 
 def _parts_of(text: str) -> Iterator[str]:

@@ -33,6 +33,22 @@ def test_a_question_and_its_answer_stay_one_passage_unless_the_answer_is_long():
     assert " ".join(one.text.removeprefix("Why?\n\n") for one in (first, *others)) == LONG
 
 
+def test_a_long_answer_is_cut_at_its_bold_lines_where_something_stands_before_them():
+    lead, section = "Rye is a grain.", " ".join(["It keeps bread fresh."] * 25)
+    answer = f"{lead}\n\n**Use**\n\n{section}\n\n**Taste**\n\n{section}\n\n**Further reading**\n\nA book."
+
+    def told(answer):
+        item = Item("t/q", "t", "question", "What is rye?", "What is rye?", (answer,), ())
+        return [(one.heading.removeprefix("Topic › "), one.text) for one in passages_of(pack(items=(item,)))]
+
+    assert told(answer) == [
+        ("What is rye?", f"What is rye?\n\n{lead}"),
+        ("What is rye? › Use", section),
+        ("What is rye? › Taste", section),
+    ]
+    assert told(answer.removeprefix(lead))[0][1].startswith("What is rye?\n\n**Use**\n\nIt keeps")
+
+
 def test_every_part_of_a_table_has_its_head():
     rows = "\n".join(f"| cell {n} | {'word ' * 10}|" for n in range(40))
     parts = cut(f"| a | b |\n|---|---|\n{rows}")
