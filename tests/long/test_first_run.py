@@ -5,21 +5,13 @@ VIVA_WALK, pictures of the stages (light and dark) and all that was shown are ke
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from support.person import Person, person_at_screen
+from support.person import Mouth, Person, person_at_screen
 
-from research.benchmarks.pulse import PrivatePulse, private_pulse
-from tutor.config.paths import knowledge_dir
+from research.benchmarks.pulse import private_pulse
 from tutor.config.settings import Settings
-from tutor.core.cancel import CancelToken
 from tutor.core.material import Item
-from tutor.packs.library import open_library
-from tutor.practice.warm_up import QUESTION as WARM_UP
-from tutor.sound.client import SoundClient
-from tutor.sound.messages import SoundConfig
-from tutor.sound.voice import spoken_sentences
 from tutor.store.history import open_history
 from tutor.text.sentences import sentences
 from tutor.ui.pages.welcome.welcome_page import MICROPHONE, MODELS, PRACTICE, PURPOSE
@@ -42,35 +34,6 @@ def pulse(monkeypatch):
         for name, value in server.environment.items():
             monkeypatch.setenv(name, value)
         yield server
-
-
-class Mouth:
-    """Says texts into the microphone, with a voice of Viva's."""
-
-    def __init__(self, pulse: PrivatePulse, models_dir: Path, folder: Path) -> None:
-        self._pulse, self._folder = pulse, folder
-        self._voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
-        self._library = open_library(knowledge_dir())
-        self._files: dict[str, Path] = {}
-
-    def item(self, question: str) -> Item | None:
-        """The one that asks so; None for a follow-up."""
-        items = (one for topic in self._library.topics for one in topic.items)
-        return next((one for one in (*items, WARM_UP) if one.question == question), None)
-
-    def prepares(self, text: str, item: Item | None = None) -> None:
-        if text not in self._files:
-            topic = self._library.topic(item.topic) if item and item is not WARM_UP else None
-            wav = self._files[text] = self._folder / f"{len(self._files)}.wav"
-            words = spoken_sentences(text, topic.vocabulary if topic else ())
-            self._voice.render(words, wav, CancelToken(), speed=1.15)
-
-    def says(self, text: str) -> None:
-        self.prepares(text)
-        self._pulse.play_into_microphone(self._files[text])
-
-    def closes(self) -> None:
-        self._voice.close()
 
 
 @pytest.fixture

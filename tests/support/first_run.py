@@ -100,6 +100,7 @@ def _interview(page: InterviewPage | None) -> dict[str, object]:
         "kind": state.kind,
         "question": state.question,
         "caption": f"{state.transcript} {state.rough}".strip(),
+        "points": _points(state),
         "is_saved": state.is_saved,
         "is_paused": state.is_paused,
         "can_type": state.is_typing,
@@ -115,6 +116,12 @@ def _interview(page: InterviewPage | None) -> dict[str, object]:
         "notice": page.notice.text if page.notice.isVisible() else "",
         "summary": _words(overview) if overview is not None else [],
     }
+
+
+def _points(state: InterviewState) -> list[tuple[str, str, str]]:
+    """Id, verdict and quoted words of each point of the grade."""
+    points = state.attempt.grade.points if state.attempt else ()
+    return [(one.id, one.verdict, one.evidence.quote if one.evidence else "") for one in points]
 
 
 def _models(section: ModelsSection) -> dict[str, object]:

@@ -12,6 +12,16 @@ from pathlib import Path
 
 from support.display import private_display
 
+from research.benchmarks.pulse import PrivatePulse
+from tutor.config.paths import knowledge_dir
+from tutor.core.cancel import CancelToken
+from tutor.core.material import Item
+from tutor.packs.library import open_library
+from tutor.practice.warm_up import QUESTION as WARM_UP
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.sound.voice import spoken_sentences
+
 TESTS = Path(__file__).resolve().parents[1]
 PICTURES = os.environ.get("VIVA_WALK", "")
 """A folder for pictures of the stages (light and dark) and all that was shown; empty: nothing is kept."""
@@ -107,6 +117,35 @@ class Person:
 
     def _screen(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)
+
+
+class Mouth:
+    """Says texts into the microphone, with a voice of Viva's."""
+
+    def __init__(self, pulse: PrivatePulse, models_dir: Path, folder: Path) -> None:
+        self._pulse, self._folder = pulse, folder
+        self._voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
+        self._library = open_library(knowledge_dir())
+        self._files: dict[str, Path] = {}
+
+    def item(self, question: str) -> Item | None:
+        """The one that asks so; None for a follow-up."""
+        items = (one for topic in self._library.topics for one in topic.items)
+        return next((one for one in (*items, WARM_UP) if one.question == question), None)
+
+    def prepares(self, text: str, item: Item | None = None) -> None:
+        if text not in self._files:
+            topic = self._library.topic(item.topic) if item and item is not WARM_UP else None
+            wav = self._files[text] = self._folder / f"{len(self._files)}.wav"
+            words = spoken_sentences(text, topic.vocabulary if topic else ())
+            self._voice.render(words, wav, CancelToken(), speed=1.15)
+
+    def says(self, text: str) -> None:
+        self.prepares(text)
+        self._pulse.play_into_microphone(self._files[text])
+
+    def closes(self) -> None:
+        self._voice.close()
 
 
 @contextmanager

@@ -36,10 +36,13 @@ class TypedHere(io.StringIO):
         return True
 
 
-def viva_here(*words: str, types: Types | None = None) -> Any:
-    """Run a command in this process; its JSON document. Raises AssertionError where it fails."""
+def viva_here(*words: str, types: Types | None = None, text: str = "") -> Any:
+    """Run a command in this process, `text` on its standard input; its JSON document.
+
+    Raises AssertionError where it fails.
+    """
     out, err, stdin = io.StringIO(), io.StringIO(), sys.stdin
-    sys.stdin = TypedHere(err, types) if types is not None else io.StringIO()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode())) if types is None else TypedHere(err, types)
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             status = main([*words, "--json"])

@@ -1,54 +1,46 @@
-"""`viva grade` as a person calls it: real models, Viva's own voice as the candidate's."""
+"""`viva grade`: real models, Viva's own voice as the candidate's, one engine for the commands of this file."""
 
 import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from contextlib import closing, nullcontext
 
 import numpy as np
 import pytest
 import soundfile
 from support.homes import furnish, furnish_without_models
-from support.packs import write_pack
+from support.typing_at import viva_here
 
+from tutor.cli.context import CommandContext
 from tutor.cli.demo import example_answers
+from tutor.cli.main import main
 from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
+from tutor.engine.client import engine_client
 from tutor.packs.labelled import load_labelled
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
 
-def viva(*words: str, home: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "VIVA_HOME": str(home)}
-    return subprocess.run(
-        [sys.executable, "-m", "tutor.cli.main", *words],
-        env=environment,
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
+@pytest.fixture(scope="module", autouse=True)
+def engine(tmp_path_factory, models_dir, used_home):
+    paths = furnish(paths_below(tmp_path_factory.mktemp("home")), models_dir, used_home)
+    with pytest.MonkeyPatch.context() as patch, closing(engine_client(paths, Settings())) as client:
+        patch.setenv("VIVA_HOME", str(paths.data_dir))
+        patch.setattr(CommandContext, "engine", lambda self, what="": nullcontext(client))
+        yield client
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, models_dir, used_home):
-    folder = tmp_path_factory.mktemp("home")
-    furnish(paths_below(folder), models_dir, used_home)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def spoken_grades(home, library, voiced):
+def spoken_grades(engine, library, voiced):
     """The four example answers, voiced by Piper, heard by Whisper and graded."""
     answers = example_answers(load_labelled(library.pack_of("attention").folder, library.topic("attention")))
-    grades = {}
-    for answer, wav in zip(answers, voiced(*(answer.text for answer in answers)), strict=True):
-        graded = viva("grade", "attention/script", "--audio", str(wav), "--json", home=home)
-        assert graded.returncode == 0, graded.stderr
-        grades[answer.kind] = json.loads(graded.stdout)
-    return grades
+    wavs = voiced(*(answer.text for answer in answers))
+    return {
+        answer.kind: viva_here("grade", "attention/script", "--audio", str(wav))
+        for answer, wav in zip(answers, wavs, strict=True)
+    }
 
 
 def test_an_excellent_spoken_answer_stands_far_above_the_others(spoken_grades):
@@ -85,60 +77,53 @@ def test_a_spoken_answer_has_words_delivery_and_a_follow_up_for_an_open_point(sp
     assert half["follow_up"]["question"].endswith("?")
 
 
-def test_answers_are_in_the_history(home, spoken_grades):
-    listed = json.loads(viva("history", "list", "--json", home=home).stdout)["attempts"]
+def test_answers_are_in_the_history(spoken_grades):
+    listed = viva_here("history", "list")["attempts"]
     assert len(listed) >= 4
-    shown = json.loads(viva("history", "show", str(listed[-1]["id"]), "--json", home=home).stdout)
+    shown = viva_here("history", "show", str(listed[-1]["id"]))
     assert shown["schema"] == "viva.attempt/1"
     assert shown["grade"]["score"] == spoken_grades["excellent"]["score"]
     assert shown["versions"]["models"]["stt"]
 
 
-def test_saying_nothing_is_worth_nothing(home, tmp_path):
+def test_saying_nothing_is_worth_nothing(tmp_path):
     wav = tmp_path / "silence.wav"
     soundfile.write(wav, np.zeros(16000 * 5, dtype=np.float32), 16000)
     for said in (("--text", "-"), ("--audio", str(wav))):
-        done = viva("grade", "attention/why-scale", *said, "--json", home=home, text="I don't know.")
-        graded = json.loads(done.stdout)
+        graded = viva_here("grade", "attention/why-scale", *said, text="I don't know.")
         assert (graded["score"], graded["gate"]) == (None, "empty")
     assert graded["transcript"]["text"] == ""
 
 
-def test_a_question_of_ones_own_is_graded_against_its_reference(home):
+def test_a_question_of_ones_own_is_graded_against_its_reference():
     words = (
-        "grade", "--question", "Why is the sky blue?",
+        "grade", "--question", "Why is the sky blue?", "--text", "-",
         "--reference", "Air scatters short wavelengths more than long ones. Blue light has a short wavelength.",
-        "--text", "-", "--json",
     )  # fmt: skip
     right, beside = "The air scatters short wavelengths, such as blue light, much more.", "The sea is blue."
-    good, bad = (json.loads(viva(*words, home=home, text=text).stdout) for text in (right, beside))
+    good, bad = (viva_here(*words, text=text) for text in (right, beside))
     assert good["score"] > bad["score"]
     assert good["item"] is None
     assert [p["id"] for p in good["points"]]
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [(b"", "empty"), (b"this is a text file\n" * 50, "not a recording")]
+    ("words", "status", "told"),
+    [
+        (["grade"], 2, ""),
+        (["grade", "attention/script"], 2, ""),
+        (["grade", "--question", "Q?"], 2, ""),
+        (["grade", "attention/scirpt", "--text", "-"], 3, "attention/script"),
+        (["grade", "attention/script", "--audio", __file__], 3, "not a recording"),
+    ],
 )
-def test_a_file_that_holds_no_sound_gets_its_sentence(home, tmp_path, content, sentence):
-    wav = tmp_path / "answer.wav"
-    wav.write_bytes(content)
-    result = viva("grade", "attention/script", "--audio", str(wav), home=home)
-    assert result.returncode == 3
-    assert "answer.wav" in result.stderr
-    assert "Traceback" not in result.stderr
-    assert len(result.stderr.strip().splitlines()) == 1
-
-
-def test_words_that_are_off_exit_with_two_and_a_name_is_met_with_what_there_is(home):
-    for words in (["grade"], ["grade", "attention/script"], ["sing"], ["grade", "--question", "Q?"]):
-        assert viva(*words, home=home, text="").returncode == 2, words
-    result = viva("grade", "attention/scirpt", "--text", "-", home=home, text="words")
-    assert result.returncode == 3
-    assert "attention/script" in result.stderr
+def test_what_cannot_be_graded_is_told_in_a_sentence(words, status, told, capsys):
+    assert main(words) == status
+    assert told in capsys.readouterr().err
 
 
 def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, models_dir, used_home):
+    """As a person calls it."""
     home = tmp_path / "home"
     (home / "models").mkdir(parents=True)
     for folder in models_dir.iterdir():
@@ -150,25 +135,22 @@ def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, mod
     half.parent.mkdir()
     with whole.open("rb") as source, half.open("wb") as target:
         target.write(source.read(whole.stat().st_size // 2))
+
+    def viva(*words, text=""):
+        return subprocess.run(
+            [sys.executable, "-m", "tutor.cli.main", *words, "--json"],
+            env={**os.environ, "VIVA_HOME": str(home)},
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
     answer = "The dot product of long vectors has a large variance, so the softmax would saturate."
-    result = viva("grade", "attention/why-scale", "--text", "-", "--json", home=home, text=answer)
+    result = viva("grade", "attention/why-scale", "--text", "-", text=answer)
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout)["score"] > 0
-    doctor = viva("doctor", "--json", home=home)
-    checks = {check["name"]: check for check in json.loads(doctor.stdout)["checks"]}
+    checks = {check["name"]: check for check in json.loads(viva("doctor").stdout)["checks"]}
     assert checks["llm"]["state"] == "fails"
     assert whole.name in checks["llm"]["detail"]
     assert "viva models fetch" in checks["llm"]["detail"]
-
-
-def test_a_pack_with_a_broken_table_is_refused_with_file_line_and_reason(home, tmp_path):
-
-    folder = write_pack(tmp_path / "pack")
-    topic = next(folder.glob("*.md"))
-    lines = topic.read_text().splitlines()
-    row = max(number for number, line in enumerate(lines) if line.startswith("|"))
-    lines[row] = lines[row].rsplit("|", 2)[0] + "| one | two | three |"
-    topic.write_text("\n".join(lines) + "\n")
-    result = viva("notes", "check", str(folder), home=home)
-    assert result.returncode == 3
-    assert f"{topic.name}:{row + 1}:" in result.stdout

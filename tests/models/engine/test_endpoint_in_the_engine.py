@@ -27,11 +27,6 @@ def home_without_llm(home_with_models, models_dir):
     return home_with_models
 
 
-@pytest.fixture(scope="module")
-def item(library):
-    return library.item("attention/why-scale")
-
-
 @contextmanager
 def engine_with(home: Paths, answer: Answer) -> Iterator[tuple[ChildClient, list[dict[str, object]]]]:
     with server(answer) as (address, asked):

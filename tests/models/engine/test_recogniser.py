@@ -58,11 +58,23 @@ def test_a_gpu_whose_driver_fails_costs_one_try_and_the_processor_hears(store, t
     assert str(first.message) in (TINY.model, f"{TINY.model} on the GPU")
 
 
-@pytest.mark.parametrize(("agrees", "trusted"), [(0.999, True), (0.4, False)])
+@pytest.mark.parametrize(
+    ("outcome", "trusted"),
+    [
+        (RecogniserTrial(0.999, 0.01), True),
+        (RecogniserTrial(0.4, 0.01), False),
+        (NoAnswer("no answer"), False),
+    ],
+)
 def test_a_gpu_counts_only_where_it_computes_what_the_processor_does(
-    store, tmp_path, monkeypatch, agrees, trusted
+    store, tmp_path, monkeypatch, outcome, trusted
 ):
-    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: RecogniserTrial(agrees, 0.01))
+    def tried(*_, **__):
+        if isinstance(outcome, NoAnswer):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(recogniser, "run_in_subprocess", tried)
     remembered = recogniser.JsonCache(tmp_path / "gpu.json")
     folder = store.model_path(TINY.model)
     assert recogniser.gpu_passes(folder, remembered) is trusted
@@ -70,15 +82,7 @@ def test_a_gpu_counts_only_where_it_computes_what_the_processor_does(
     assert recogniser.gpu_passes(folder, remembered) is trusted
 
 
-def test_a_gpu_that_hangs_or_crashes_is_left_alone_and_none_is_tried_where_the_settings_say_so(
-    store, tmp_path, monkeypatch
-):
-    def hangs(*_, **__):
-        raise NoAnswer("no answer in time")
-
-    monkeypatch.setattr(recogniser, "run_in_subprocess", hangs)
-    remembered = recogniser.JsonCache(tmp_path / "gpu.json")
-    assert not recogniser.gpu_passes(store.model_path(TINY.model), remembered)
+def test_no_gpu_is_tried_where_the_settings_say_so(store, tmp_path, monkeypatch):
     monkeypatch.setattr(recogniser, "gpu_present", lambda: True)
     monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried"))
     settings = SttSettings(model=TINY.model, device="cpu")

@@ -32,13 +32,6 @@ def typing(chance):
     return np.clip(sound, -1, 1)
 
 
-def breath(chance):
-    """Noise that swells and ebbs every four seconds."""
-    kernel = np.hanning(24)
-    smooth = np.convolve(chance.normal(0, 1, len(TIMES)), kernel / kernel.sum(), "same")
-    return 0.15 * smooth * np.maximum(0, np.sin(2 * np.pi * TIMES / 4)) ** 2
-
-
 def music(chance):
     """Four chords in turn, plucked twice a second."""
     chords = ((220, 277, 330), (196, 247, 294), (175, 220, 262), (165, 208, 247))
@@ -60,7 +53,7 @@ def whisper(models_dir, request):
     return WhisperTranscriber(models_dir / request.param, threads=2)
 
 
-@pytest.mark.parametrize("sound", [pink, typing, breath, music], ids=lambda sound: sound.__name__)
+@pytest.mark.parametrize("sound", [pink, typing, music], ids=lambda sound: sound.__name__)
 def test_no_words(whisper, silero, sound):
     samples = sound(np.random.default_rng(3)).astype(np.float32)
     heard = transcribe_recording(whisper, speech_spans(silero, samples), samples, HOTWORDS, CancelToken())
