@@ -81,16 +81,6 @@ def test_what_the_user_corrected_counts_as_it_does_for_a_single_grade(
     assert row["score"] == pytest.approx(after["expected"] / 100, abs=1e-3)
 
 
-def test_judges_can_be_heard_alone(home_with_models, table, capsys):
-    features, both = (
-        evaluated(capsys, str(table), "--judges", judges) for judges in ("features", "encoder,features")
-    )
-    assert features["rows"] == both["rows"]
-    assert features["rows"][0]["score"] > features["rows"][3]["score"]
-    assert main(["evaluate", str(table), "--judges", "tea-leaves"]) == 2
-    assert 'no judge "tea-leaves"' in capsys.readouterr().err
-
-
 def test_a_table_that_cannot_be_used_is_told_in_one_sentence(home_with_models, tmp_path, capsys):
     file = tmp_path / "short.csv"
     file.write_text("question,student_answer\na,b\n")

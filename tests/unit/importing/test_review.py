@@ -45,15 +45,6 @@ def ids(review):
     return [item.id for topic in review.topics for item in topic.items]
 
 
-def test_each_step_leaves_the_review_before_it(review):
-    assert ids(review) == ["kneading/enough", "kneading/signs", "resting/rest"]
-    dropped = rv.drop(review, "kneading/signs")
-    assert ids(dropped) == ["kneading/enough", "resting/rest"]
-    assert len(ids(review)) == 3
-    unticked = rv.tick(review, "kneading/enough", on=False)
-    assert (unticked.ticked, rv.tick(unticked, "kneading/enough", on=True)) == (2, review)
-
-
 def test_a_question_with_the_name_of_one_that_was_deleted_is_asked(review):
     dropped = rv.drop(rv.tick(review, "resting/rest", on=False), "resting/rest")
     draft = QuestionDraft("Why let it rest?", "Because the net of gluten relaxes while it lies there.")

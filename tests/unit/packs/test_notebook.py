@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from support.packs import PACK_TOML, TOPIC, write_pack
+from support.packs import TOPIC, write_pack
 
-from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError
+from tutor.core.errors import DiskFull, NotFound, UsageError
 from tutor.core.material import KeyPoint
 from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile, open_topic
@@ -125,18 +125,6 @@ def test_what_cannot_be_kept_is_refused_and_nothing_changes(packs, change, reaso
     assert (packs / "small" / "sums.md").read_text() == text
 
 
-def test_a_topic_that_the_library_calls_otherwise_is_changed_in_its_file(tmp_path):
-    write_pack(tmp_path / "shipped" / "small", labelled=None)
-    packs = tmp_path / "packs"
-    write_pack(packs / "mine", pack_toml=PACK_TOML.replace('"small"', '"mine"'), labelled=None)
-    book(packs).edit_question("mine-sums/order", DRAFT)
-    library = opened(packs)
-    assert library.item("mine-sums/order").question == DRAFT.question
-    assert library.item("sums/order").question != DRAFT.question
-    book(packs).remove(library.item("mine-sums/order"))
-    assert "mine-sums/order" not in [item.id for item in opened(packs).items]
-
-
 @pytest.mark.parametrize("name", ["sums/order", "sums", "pack:small"])
 def test_what_was_removed_comes_back(packs, name):
     (packs / "small" / "images").mkdir()
@@ -176,14 +164,6 @@ def test_what_ships_with_viva_stays_as_it_is_but_can_be_switched_off(tmp_path):
     assert opened(packs).topics == ()
     with pytest.raises(UsageError, match="viva notes on small"):
         opened(packs).to_practise(packs=["small"])
-
-
-def test_a_pack_that_no_longer_reads_is_left_alone(packs):
-    before = book(packs)
-    (packs / "small" / "pack.toml").write_text("nothing")
-    with pytest.raises(PackInvalid):
-        before.add_question("sums", DRAFT)
-    assert (packs / "small" / "pack.toml").read_text() == "nothing"
 
 
 def test_a_full_disk_changes_nothing(packs, monkeypatch):
