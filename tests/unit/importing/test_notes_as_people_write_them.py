@@ -1,7 +1,7 @@
 """Questions, scripts, folders and page furniture as they are found in the notes of many people."""
 
 import pytest
-from support.own_notes import LOOSE, PLAIN
+from support.own_notes import PLAIN
 
 from tutor.core.material import Topic
 from tutor.importing.assembling import open_questions, topics_of
@@ -232,9 +232,8 @@ def by_title(found):
     return {topic.title: topic for topic in found}
 
 
-@pytest.mark.parametrize("markdown", [PLAIN, LOOSE], ids=["plain", "loose"])
-def test_every_line_topic_question_and_script_is_found_and_stands_with_its_topic(markdown):
-    found = by_title(topics(markdown))
+def test_every_line_topic_question_and_script_is_found_and_stands_with_its_topic():
+    found = by_title(topics(PLAIN))
     assert set(found) == {"Yeast and fermentation", "Gluten (the net)", "Crust and steam"}
     yeast, gluten, crust = (
         found[t] for t in ("Yeast and fermentation", "Gluten (the net)", "Crust and steam")
