@@ -18,9 +18,8 @@ from tutor.store.history import open_history
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
 ANSWER = (
-    "The dot product of two long vectors has a variance that grows with their dimension. "
-    "Without the scaling the softmax would saturate and its gradients would vanish. "
-    "Dividing by the square root of the dimension brings the variance back to about one."
+    "Well, let me think about that for a moment before I give my answer. "
+    "Without the scaling the softmax would saturate and its gradients would vanish."
 )
 RATE_HZ = 16_000
 
@@ -74,8 +73,7 @@ def test_listening_follows_a_recording_that_grows_and_ends_with_silence(taken, i
     attempt = taken(item, silence_s=5, on_event=events.append)
     assert ev.SilenceCountdown(0.0) in events
     assert any(isinstance(event, ev.TranscriptGrew) for event in events)
-    assert "variance" in attempt.transcript.text
-    assert "saturate" in attempt.transcript.text
+    assert {"saturate", "gradients"} <= set(attempt.transcript.text.split())
     assert attempt.transcript.words[-1].end_s <= len(sound) / RATE_HZ + 1
 
 
