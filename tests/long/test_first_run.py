@@ -96,14 +96,11 @@ def rest(item: Item) -> str:
 def first_run(person: Person, mouth: Mouth) -> None:
     """From the first step to the warm-up's question, every step by its button."""
     person.sees("the first step", lambda shown: shown.get("step") == 0 and shown["keyboard"])
-    person.pictures("welcome")
     person.presses("Return")
     person.sees("what to practise", lambda shown: shown.get("step") == PURPOSE)
-    person.pictures("purpose")
     person.presses("Return")
     person.sees("the models", lambda shown: shown.get("step") == MODELS)
     person.sees("that all models are here", lambda shown: "All set" in shown["words"])
-    person.pictures("models")
     person.presses("Return")
     person.sees("the microphone step", lambda shown: shown.get("step") == MICROPHONE)
     person.clicks("Speak a sentence")
@@ -111,11 +108,9 @@ def first_run(person: Person, mouth: Mouth) -> None:
     mouth.says(SENTENCE)
     person.clicks("Done")
     heard = person.sees("what Viva understood", lambda shown: shown["check"] == "done")
-    person.pictures("microphone")
     assert "attention" in heard["understood"].lower()
     person.presses("Return")
     person.sees("the warm-up", lambda shown: shown.get("step") == PRACTICE)
-    person.pictures("practice")
     person.presses("Return")
 
 
@@ -123,19 +118,15 @@ def answers(person: Person, mouth: Mouth, number: int, text: str, name: str, key
     """One question by voice; `key` ends the answer, without one silence does."""
     person.sees(f"{name}: my turn", lambda shown: is_my_turn(shown) and shown["number"] == number)
     mouth.says(text)
-    person.pictures(f"{name}-answer")
     if key:
         person.presses(key)
     shown = person.sees(f"{name}: the grade", lambda one: is_graded(one) and one["number"] == number)
-    person.pictures(f"{name}-card")
     assert not shown["error"]
     return shown
 
 
 def asked(person: Person, number: int, name: str) -> dict:
-    shown = person.sees(f"{name}: the question", is_asked(number))
-    person.pictures(f"{name}-question")
-    return shown
+    return person.sees(f"{name}: the question", is_asked(number))
 
 
 def known(mouth: Mouth, shown: dict) -> Item:
@@ -153,14 +144,12 @@ def warm_up(person: Person, mouth: Mouth) -> None:
         answers(person, mouth, 2, BREAKFAST, "warm-up-follow-up")
         person.presses("Return")
     person.sees("the end of the warm-up", is_over)
-    person.pictures("warm-up-summary")
 
 
 def spoken_interview(person: Person, mouth: Mouth) -> set[str]:
     """Half an answer with its follow-up, then a wrong one; held by P and by Esc in between. The items' ids."""
     person.presses("Return")
     person.sees("the choice", lambda shown: shown["phase"] == "setup")
-    person.pictures("setup")
     person.clicks(FEWER)
     person.presses("Return")
     item = known(mouth, asked(person, 1, "first"))
@@ -173,7 +162,6 @@ def spoken_interview(person: Person, mouth: Mouth) -> set[str]:
     person.sees("the follow-up: my turn", lambda shown: is_my_turn(shown) and shown["number"] == 2)
     person.presses("p")
     person.sees("that Viva holds still", lambda shown: shown["is_paused"])
-    person.pictures("paused")
     person.presses("p")
     person.sees("that the pause is over", lambda shown: not shown["is_paused"])
     answers(person, mouth, 2, rest(item), "follow-up")
@@ -183,13 +171,11 @@ def spoken_interview(person: Person, mouth: Mouth) -> set[str]:
     person.sees("the third: my turn", lambda shown: is_my_turn(shown) and shown["number"] == 3)
     person.presses("Escape")
     person.sees("whether to end", lambda shown: shown["asks_to_end"])
-    person.pictures("end-question")
     person.presses("Escape")
     person.sees("that it goes on", lambda shown: not shown["asks_to_end"] and not shown["is_paused"])
     answers(person, mouth, 3, wrong(item), "wrong")
     person.presses("Return")
     person.sees("the first summary", is_over)
-    person.pictures("first-summary")
     return {first.id, item.id}
 
 
@@ -197,23 +183,19 @@ def typed_interview(person: Person, mouth: Mouth) -> None:
     """The first question once more, from its card, typed; what is recommended is a script to rehearse."""
     person.clicks("Practise now")
     person.sees("the script to rehearse", lambda shown: shown["page"] == "RehearsalPage")
-    person.pictures("rehearse")
     person.presses("ctrl+2")
     person.sees("the summary again", is_over)
     person.scrolls_down()
     person.clicks("Show card")
     person.sees("its card", lambda shown: "Back to the summary" in shown["buttons"])
-    person.pictures("card-again")
     person.clicks("Try again now")
     item = known(mouth, asked(person, 1, "typed"))
     person.sees("typed: my turn", is_my_turn)
     person.clicks("Type instead")
     person.sees("that I can type", lambda shown: shown["can_type"])
     person.types(good(item))
-    person.pictures("typed-answer")
     person.presses("ctrl+Return")
     person.sees("typed: the grade", is_graded)
-    person.pictures("typed-card")
     person.presses("Return")
     shown = person.sees("what follows", lambda one: is_over(one) or is_asked(2)(one) or one["can_type"])
     if not is_over(shown):
@@ -221,10 +203,8 @@ def typed_interview(person: Person, mouth: Mouth) -> None:
         person.types(rest(item))
         person.presses("ctrl+Return")
         person.sees("typed follow-up: the grade", is_graded)
-        person.pictures("typed-follow-up-card")
         person.presses("Return")
     person.sees("the second summary", is_over)
-    person.pictures("second-summary")
 
 
 def hands_free_interview(person: Person, mouth: Mouth, before: set[str]) -> None:
@@ -233,7 +213,6 @@ def hands_free_interview(person: Person, mouth: Mouth, before: set[str]) -> None
     person.sees("the choice again", lambda shown: shown["phase"] == "setup")
     person.clicks(FEWER)
     person.clicks("Next question: By itself")
-    person.pictures("setup-hands-free")
     person.clicks("Start interview")
     item = known(mouth, asked(person, 1, "hands-free"))
     assert item.id not in before, "what was asked already is asked again at once"
@@ -243,7 +222,6 @@ def hands_free_interview(person: Person, mouth: Mouth, before: set[str]) -> None
     text = good(mouth.item(shown["question"]) or item) if shown["kind"] == "main" else rest(item)
     answers(person, mouth, 2, text, "hands-free-2", key="")
     person.sees("the third summary", is_over)
-    person.pictures("third-summary")
 
 
 def test_from_an_empty_home_to_the_third_interview(person, mouth, home):
@@ -255,7 +233,6 @@ def test_from_an_empty_home_to_the_third_interview(person, mouth, home):
     hands_free_interview(person, mouth, before)
     person.presses("ctrl+1")
     person.sees("Today", lambda shown: shown["page"] == "TodayPage")
-    person.pictures("today")
     assert person.closes() == 0
     kept = open_history(home, Settings()).latest()
     assert len({record.session_id for record in kept}) == 3

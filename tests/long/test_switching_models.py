@@ -54,7 +54,6 @@ def fetches(person: Person, shown: dict) -> None:
     person.clicks(one_click or own)
     person.sees("the download", lambda shown: shown["percent"].get(LARGER, 0) > 0)
     person.sees("half of it", lambda shown: shown["percent"].get(LARGER, 0) >= 50)
-    person.pictures("fetching")
     person.sees("that it is here", lambda shown: LARGER not in shown["percent"])
     if one_click is None:
         person.clicks(f"Use this one: {title(LARGER)}")
@@ -74,7 +73,6 @@ def answers(person: Person) -> None:
     shown = person.sees(
         "the grade", lambda shown: shown["card"] and shown["score"] is not None and shown["is_saved"]
     )
-    person.pictures("graded")
     assert shown["score"] >= LEAST_SCORE
     person.presses("Escape")
     person.clicks("End interview")
@@ -86,15 +84,12 @@ def test_the_larger_model_comes_grades_and_is_left_again_by_clicks(person, home)
     person.presses("ctrl+8")
     person.clicks("Section: Models")
     shown = sees_trial(person, STARTER, "starter")
-    person.pictures("starter")
     fetches(person, shown)
     sees_trial(person, LARGER, "larger")
-    person.pictures("larger")
     answers(person)
     assert open_history(home, Settings()).latest()[0].versions["models"]["llm"] == LARGER
     person.presses("ctrl+8")
     person.clicks(f"Use this one: {title(STARTER)}")
     sees_trial(person, STARTER, "starter again")
-    person.pictures("back")
     assert person.closes() == 0
     assert load_settings(home.settings_file).llm.model == STARTER

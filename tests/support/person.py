@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -66,13 +67,21 @@ class Person:
 
     def sees(self, name: str, condition: Callable[[dict], object]) -> dict:
         """Wait until what is shown fulfils `condition`; the seconds from the start are kept under `name`."""
+        shown = self._wait(name, condition)
+        self.seconds[name] = time.monotonic() - self.began
+        if PICTURES:
+            picture = re.sub(r"\W+", "-", name)
+            self._tell(picture)
+            self._wait(f"the picture {picture}", lambda now: now["pictured"] == picture)
+        return shown
+
+    def _wait(self, name: str, condition: Callable[[dict], object]) -> dict:
         with self._changed:
             found = self._changed.wait_for(
                 lambda: self._shown.get("page") == "gone" or (self._shown and condition(self._shown)), WAIT_S
             )
             assert found, f"{name} was never seen: {self._shown}"
             assert self._shown["page"] != "gone", "the window's process ended"
-            self.seconds[name] = time.monotonic() - self.began
             return dict(self._shown)
 
     def presses(self, key: str) -> None:
@@ -80,11 +89,6 @@ class Person:
 
     def types(self, text: str) -> None:
         self._screen("type", "--delay", "15", text)
-
-    def pictures(self, name: str) -> None:
-        if PICTURES:
-            self._tell(name)
-            self.sees(f"the picture of {name}", lambda shown: shown["pictured"] == name)
 
     def scrolls_down(self) -> None:
         self._screen("mousemove", "660", "500", "click", "--repeat", "20", "5")
