@@ -67,40 +67,23 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded_and_today_counts_i
     assert wav.is_file()
 
 
-def without_microphone(qtbot, page, open_services):
-    """What `page` offers once the sound process was killed twice in an answer, and what was heard before."""
-    begin(qtbot, page)
-    lost = page.running.answer.lost
-    for _ in range(2):
-        pid = open_services.services.sound.pid
-        os.kill(pid, signal.SIGKILL)
-        until(qtbot, lambda pid=pid: open_services.services.sound.pid != pid or lost.isVisible())
-    until(qtbot, lost.isVisible)
-    return lost, page.state.transcript
-
-
 def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qtbot, opener, new_window):
     open_services = opener()
     page = new_window(open_services).current
-    lost, said = without_microphone(qtbot, page, open_services)
+    begin(qtbot, page)
+    lost, sound = page.running.answer.lost, open_services.services.sound
+    for _ in range(2):
+        pid = sound.pid
+        os.kill(pid, signal.SIGKILL)
+        until(qtbot, lambda pid=pid: sound.pid != pid or lost.isVisible())
+    until(qtbot, lost.isVisible)
+    said = page.state.transcript
     lost.buttons[0].click()
-    until(qtbot, lambda: page.state.lost is None and not page.state.is_opening)
+    until(qtbot, lambda: page.state.lost is None)
     assert (page.state.phase, page.state.transcript) == ("listening", said)
     until(qtbot, lambda: not page.is_in_grace)
     page.done()
     until(qtbot, lambda: page.state.is_saved)
-
-
-def test_without_its_microphone_an_interview_goes_on_by_hand(qtbot, opener, new_window):
-    open_services = opener()
-    page = new_window(open_services).current
-    lost, said = without_microphone(qtbot, page, open_services)
-    lost.buttons[-1].click()
-    until(qtbot, page.running.answer.field.isVisible)
-    assert page.running.answer.field.toPlainText() == said
-    page.done()
-    until(qtbot, lambda: page.state.is_saved)
-    assert page.state.attempt.transcript.words == ()
 
 
 def test_services_that_cannot_open_say_why(qtbot, new_window):

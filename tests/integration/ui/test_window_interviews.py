@@ -6,7 +6,6 @@ from support.scripted_children import HEARD
 from support.window_jobs import press, until
 
 from tutor.config.settings import load_settings
-from tutor.sound.client import SoundClient
 
 
 def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener, new_window, nothing_blocks):
@@ -76,34 +75,3 @@ def watched(take, phases):
         take(state)
 
     return taken
-
-
-def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_words_when_told(
-    qtbot, opener, new_window, nothing_blocks, monkeypatch
-):
-    said = []
-    say = SoundClient.say
-
-    def keep_and_say(self, sentences, *args, **kwargs):
-        said.append(" ".join(sentences))
-        return say(self, sentences, *args, **kwargs)
-
-    monkeypatch.setattr(SoundClient, "say", keep_and_say)
-    with nothing_blocks():
-        page = new_window(opener()).current
-        until(qtbot, page.setup.start_button.isEnabled)
-        page.setup.start_button.click()
-        press(qtbot, Qt.Key.Key_M)
-        until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
-        press(qtbot, Qt.Key.Key_W)
-        until(qtbot, lambda: page.state.rephrased and page.state.phase == "listening")
-        assert page.running.rephrased.text.startswith("In other words: ")
-        until(qtbot, lambda: not page.state.is_unanswered and not page.is_in_grace)
-        press(qtbot, Qt.Key.Key_Space)
-        until(qtbot, lambda: page.state.is_saved)
-        assert tuple(map(str, page.state.feedback)) == ("You made one point.",)
-        assert said == []
-        press(qtbot, Qt.Key.Key_M)
-        press(qtbot, Qt.Key.Key_Return)
-        until(qtbot, lambda: page.state.number == 2 and page.state.phase == "listening")
-        assert len(said) == 1

