@@ -85,12 +85,6 @@ def any_file(data: bytes) -> None:
     in_file("notes" + endings[data[0] % len(endings)] if data else "notes", read_file)(data[1:])
 
 
-def archive(data: bytes) -> None:
-    for name in ("notes.docx", "notes.apkg"):
-        with contextlib.suppress(TutorError):
-            in_file(name, read_file)(data)
-
-
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -210,7 +204,6 @@ TARGETS: dict[str, Target] = {
     "html_of_pieces": Target(of_pieces(markdown_of_html, HTML), (bytes(range(60)),)),
     "any_file": Target(any_file, (b"\x00" + _NOTES, b"\x02<html><p>a</html>")),
     "pdf": Target(in_file("notes.pdf", read_file), (_pdf(),)),
-    "archive": Target(archive, (_apkg("front\x1fback"),)),
     "docx": Target(
         in_file("notes.docx", read_file, lambda data: _docx_of(text_of(data, DOCX))),
         (_pieces(DOCX, "<w:p>", "<w:r>", "<w:t>", "word ", "</w:t>", "</w:r>", "</w:p>"),),

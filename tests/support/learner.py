@@ -33,8 +33,6 @@ class Learner:
     chances: dict[tuple[str, str], float] = field(default_factory=dict)
     met: dict[tuple[str, str], int] = field(default_factory=dict)
     """Times each point was asked for."""
-    asked: list[tuple[Item, tuple[KeyPoint, ...]]] = field(default_factory=list)
-    """Every question answered: the item and the points it asked for."""
 
     def __post_init__(self) -> None:
         self._meanings: dict[str, list[tuple[Item, tuple[KeyPoint, ...]]]] = {}
@@ -70,7 +68,6 @@ class Learner:
         """The learner's words on `points` of `item` (all, if None); meeting them teaches."""
         points = tuple(item.points if points is None else points)
         self._now = item
-        self.asked.append((item, points))
         sentences = []
         for point in points:
             key = (item.id, point.id)

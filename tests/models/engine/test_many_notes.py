@@ -47,38 +47,35 @@ def engine(home, models_dir):
     client.close()
 
 
-class Indexing:
-    """An index that grows behind."""
+def index_until_it_grows(engine, meanwhile=lambda: None):
+    """The progress of an index that is begun, left to grow while `meanwhile` runs, and stopped."""
+    progress, began = [], threading.Event()
 
-    def __init__(self, client):
-        self.progress: list[tuple[int, int]] = []
-        self.began = threading.Event()
-        self._pending = client.start(rq.IndexNotes(), self._take)
-
-    def _take(self, event):
-        self.progress.append((event.done, event.total))
+    def take(event):
+        progress.append((event.done, event.total))
         if event.done:
-            self.began.set()
+            began.set()
 
-    def stop(self):
-        self._pending.cancel()
-        with pytest.raises(Cancelled):
-            self._pending.result(60)
+    pending = engine.start(rq.IndexNotes(), take)
+    meanwhile()
+    assert began.wait(120)
+    pending.cancel()
+    with pytest.raises(Cancelled):
+        pending.result(60)
+    return progress
 
 
 def test_grades_and_searches_come_while_the_index_grows_and_it_goes_on_after_a_break(engine):
-    indexing = Indexing(engine)
     item = question(*RARE)
-    graded = engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=120)
-    assert graded.attempt.grade.score > 80
-    found = engine.call(rq.SearchNotes("zirconium", 3), timeout_s=120)
-    assert item.id.split("/")[0] in [passage.topic for passage in found], "found by its word"
-    assert indexing.began.wait(120)
-    indexing.stop()
-    done, total = indexing.progress[-1]
+
+    def practise():
+        said = Transcript(item.references[0])
+        graded = engine.call(rq.TakeAnswer(item, said, save=False), timeout_s=120)
+        assert graded.attempt.grade.score > 80
+        found = engine.call(rq.SearchNotes("zirconium", 3), timeout_s=120)
+        assert item.id.split("/")[0] in [passage.topic for passage in found], "found by its word"
+
+    done, total = index_until_it_grows(engine, practise)[-1]
     assert total > TOPICS * QUESTIONS
     assert done < total
-    again = Indexing(engine)
-    assert again.began.wait(120)
-    again.stop()
-    assert again.progress[0][0] > done - 1, "nothing is made twice"
+    assert index_until_it_grows(engine)[0][0] > done - 1, "nothing is made twice"

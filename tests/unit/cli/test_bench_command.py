@@ -2,26 +2,16 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from research.benchmarks.measure import Row
 from tutor.cli import bench
 from tutor.cli.main import main
 from tutor.cli.research import research
 from tutor.core.errors import NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    name: str
-    value: float
-    unit: str
-    against: str
-    runs: int
-    bound: float | None = None
 
 
 @pytest.fixture
