@@ -1,10 +1,13 @@
 """Fixtures that all tests share."""
 
+import os
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
@@ -77,16 +80,19 @@ def used_home(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     from tutor.engine.client import engine_client
     from tutor.packs.library import open_library
 
-    used = paths_below(tmp_path_factory.mktemp("used"))
-    used.models_dir.mkdir()
-    (used.models_dir / "minilm-l6-v2").symlink_to(models_dir / "minilm-l6-v2")
-    item = open_library(knowledge_dir()).item("attention/why-scale")
-    engine = engine_client(used, Settings())
-    try:
-        engine.call(rq.IndexNotes(), timeout_s=240)
-        engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=240)
-    finally:
-        engine.close()
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # that of all workers
+    used = paths_below(folder / "used")
+    with FileLock(folder / "used.lock"):
+        if used.models_dir.exists():
+            return used
+        used.models_dir.mkdir(parents=True)
+        (used.models_dir / "minilm-l6-v2").symlink_to(models_dir / "minilm-l6-v2")
+        item = open_library(knowledge_dir()).item("attention/why-scale")
+        with closing(engine_client(used, Settings())) as engine:
+            engine.call(rq.IndexNotes(), timeout_s=240)
+            engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=240)
     assert used.chroma_dir.is_dir()
     assert any(used.embeddings_dir.iterdir())
     return used
