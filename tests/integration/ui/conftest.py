@@ -107,16 +107,13 @@ def nothing_blocks(monkeypatch):
     class GuardedSocket(socket.socket):
         connect = guarded("socket.connect", socket.socket.connect)
 
+    files = [(builtins, "open"), (io, "open"), (os, "open"), (sqlite3, "connect")]
+
     @contextlib.contextmanager
     def forbid():
         with monkeypatch.context() as patch:
-            patch.setattr(ChildClient, "call", guarded("ChildClient.call", ChildClient.call))
-            patch.setattr(ChildClient, "start", guarded("ChildClient.start", ChildClient.start))
-            patch.setattr(ChildClient, "_send", guarded("a pipe", ChildClient._send))
-            patch.setattr(builtins, "open", guarded("open", builtins.open))
-            patch.setattr(io, "open", guarded("io.open", io.open))
-            patch.setattr(os, "open", guarded("os.open", os.open))
-            patch.setattr(sqlite3, "connect", guarded("sqlite3.connect", sqlite3.connect))
+            for owner, name in (*files, *((ChildClient, name) for name in ("call", "start", "_send"))):
+                patch.setattr(owner, name, guarded(f"{owner.__name__}.{name}", getattr(owner, name)))
             patch.setattr(socket, "socket", GuardedSocket)
             yield
         assert seen == []

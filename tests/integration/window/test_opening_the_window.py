@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 
-import pytest
 from support.display import private_display
 
 LEAST_CHILDREN = 3
@@ -19,37 +18,20 @@ def children_of(pid: int) -> list[str]:
     return found.stdout.split()
 
 
-@pytest.fixture
-def display():
-    with private_display() as one:
-        yield one
-
-
-def test_viva_opens_its_window_and_an_interrupt_closes_it(display, home):
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "PULSE_SERVER": "unix:/nowhere",
-    }
-    environment.pop("WAYLAND_DISPLAY", None)
-    process = subprocess.Popen([sys.executable, "-m", "tutor.cli.main"], env=environment)
-    try:
-        found = subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Viva$"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-        assert found.stdout.strip()
-        deadline = time.monotonic() + 60
-        while len(children_of(process.pid)) < LEAST_CHILDREN and time.monotonic() < deadline:
-            threading.Event().wait(0.05)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
-        assert children_of(process.pid) == []
-    finally:
-        process.kill()
-        process.wait()
+def test_viva_opens_its_window_and_an_interrupt_closes_it(home):
+    with private_display() as display:
+        screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PULSE_SERVER": "unix:/nowhere"}
+        environment = {**os.environ, **screen, "WAYLAND_DISPLAY": ""}
+        process = subprocess.Popen([sys.executable, "-m", "tutor.cli.main"], env=environment)
+        try:
+            search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Viva$"]
+            assert subprocess.check_output(search, env=environment, timeout=60).strip()
+            deadline = time.monotonic() + 60
+            while len(children_of(process.pid)) < LEAST_CHILDREN and time.monotonic() < deadline:
+                threading.Event().wait(0.05)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert children_of(process.pid) == []
+        finally:
+            process.kill()
+            process.wait()
