@@ -114,7 +114,7 @@ def test_a_question_of_ones_own_is_graded_against_its_reference():
         (["grade", "attention/script"], 2, ""),
         (["grade", "--question", "Q?"], 2, ""),
         (["grade", "attention/scirpt", "--text", "-"], 3, "attention/script"),
-        (["grade", "attention/script", "--audio", __file__], 3, "not a recording"),
+        (["grade", "attention/script", "--audio", __file__], 3, "not a sound file"),
     ],
 )
 def test_what_cannot_be_graded_is_told_in_a_sentence(words, status, told, capsys):
