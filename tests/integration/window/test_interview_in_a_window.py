@@ -19,7 +19,7 @@ from tutor.store.history import open_history
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
