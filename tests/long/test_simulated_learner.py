@@ -90,7 +90,7 @@ def test_what_went_well_comes_back_later_as_a_question_and_as_a_point(month):
     for day in month.days:
         for turn in day.turns:
             if turn["kind"] != "follow_up":
-                asked[turn["item"]].append((day.number, (turn["grade"]["score"] or 0) > usual))
+                asked[turn["item"]].append((day.number, (turn["grade"]["score"] or 0) >= usual))
             for point in turn["grade"]["points"]:
                 met[turn["item"], point["id"]].append((day.number, point["verdict"] == "made"))
     for meetings in (asked, met):
