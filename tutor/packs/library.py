@@ -136,7 +136,8 @@ class Library:
                 return item
         if any(item.kind == "script" and name in (item.id, item.topic) for item in self.all_items):
             raise UsageError(OFF, name=name)
-        hint = _hint(name, [*scripts, *(topic for topic in topics if topic.script is not None)])
+        near = did_you_mean(name, [*(one.id for one in scripts), *(one.topic for one in scripts)])
+        hint = near if near.template else _hint(name, scripts)
         raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
 
 
