@@ -116,15 +116,17 @@ class AnswerClock(Drawing):
         return CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
 
     def draw(self, painter: QPainter) -> None:
-        align = Qt.AlignmentFlag
+        align, beside = Qt.AlignmentFlag, self.parentWidget()
+        is_below = isinstance(beside, AdaptiveRow) and beside.is_stacked
+        side = align.AlignLeft if is_below else align.AlignRight
         time = clock(self._elapsed_s)
-        write(painter, self.rect(), align.AlignRight | align.AlignTop, time, "title", "text")
+        write(painter, self.rect(), side | align.AlignTop, time, "title", "text")
         if self._window_s is None:
             return
         low, high = self._window_s
         tone = "partly" if self._elapsed_s > high else "muted"
         below = self.rect().adjusted(0, 0, 0, -_BAR_HEIGHT - 4)
-        write(painter, below, align.AlignRight | align.AlignBottom, self.aim, "small", tone)
+        write(painter, below, side | align.AlignBottom, self.aim, "small", tone)
         whole = QRectF(0, self.height() - _BAR_HEIGHT, self.width(), _BAR_HEIGHT)
         scale = whole.width() / (high * _OVERRUN)
         fill_box(painter, whole, "raised", _BAR_HEIGHT / 2)
