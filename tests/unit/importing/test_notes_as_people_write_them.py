@@ -187,6 +187,12 @@ def test_a_list_below_the_title_does_not_swallow_the_topics():
     assert {topic.title for topic in topics(text)} == {"Bread", "Rye", "Spelt"}
 
 
+def test_what_and_why_below_a_heading_are_parts_of_its_topic():
+    parts = f"### What it is\n\n{SPEECH}\n\n### Why it matters\n\n{SPEECH}\n\n"
+    found = topics(f"# Bread\n\n## Rye\n\n{parts}## Spelt\n\n{parts}")
+    assert [topic.title for topic in found] == ["Rye", "Spelt"]
+
+
 def test_each_file_of_a_folder_is_a_topic_named_by_its_front_matter_or_its_name(tmp_path):
     folder = tmp_path / "vault"
     folder.mkdir()
