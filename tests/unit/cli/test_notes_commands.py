@@ -123,10 +123,11 @@ def test_what_ships_is_changed_in_a_copy_alone(viva, home):
     assert "comes with Viva" in viva("notes", "remove", "sums/order", status=USAGE)
     viva("notes", "copy", "small")
     viva("notes", "rename", "small", "Sums of mine")
+    viva("notes", "rename", "topic:sums", "Totals")
     viva("notes", "remove", "sums/order")
     assert (home.packs_dir / "small").is_dir()
-    assert "Sums of mine (small" in viva("notes", "list")
-    for _ in range(3):
+    assert all(name in viva("notes", "list") for name in ("Sums of mine (small", "Totals"))
+    for _ in range(4):
         viva("notes", "undo")
     assert not (home.packs_dir / "small").exists()
 

@@ -91,6 +91,13 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
         ("# Sums: $\\sum_i x_i$\n", "", "\n## Cheat sheet", "the title is missing"),
         ("**What:** adding up.", "**What:** adding up.\n\n# Again", "# Again", "one title"),
         ("It does not.", "\n---\n", "**Or:**", "leave a blank line between"),
+        ("- **What:** adding up.", "Adding up.", "Adding up.", "holds bullets"),
+        (
+            "### order: Does",
+            "Before it.\n\n### order: Does",
+            "Before it.",
+            "stands before the first question",
+        ),
     ],
 )
 def test_each_breach_is_told_with_its_line(tmp_path, old, new, at, reason):
