@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
 
 import numpy as np
 
@@ -27,10 +26,6 @@ from tutor.text.say import spoken_form, written_as_heard
 from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
-
-BLAMED_FROM: Final = 30
-"""Words of an answer in which a point may be called contradicted: of shorter ones' only seven to eight of ten
-are, of others' more than nine, on fields left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +86,10 @@ class Grader:
         made, _, contradicted = model.probabilities(states, table).T
         made = shifted(made, shift)
         sounding = sounding_spans(said, topic, user_terms) if transcript.is_spoken else ()
+        thresholds = model.thresholds.for_words(len(tokens))
         points = []
         for index, (point, one) in enumerate(zip(item.points, features, strict=True)):
-            verdict = model.thresholds.verdict(made[index], contradicted[index])
+            verdict = thresholds.verdict(made[index], contradicted[index])
             wanted = frozenset(stem for text in wordings_of(point) for stem in content_stems(text))
             windows = (one.contradicting, one.window) if verdict == "contradicted" else (one.window,)
             if transcript.is_spoken and verdict in ("missed", "unclear"):
@@ -103,8 +99,6 @@ class Grader:
             evidence = _evidence(transcript.text, tokens, window) if window is not None else None
             if verdict in ("made", "contradicted") and evidence is None:
                 # No credit and no blame without words to show for it.
-                verdict = "unclear"
-            if verdict == "contradicted" and len(tokens) < BLAMED_FROM:
                 verdict = "unclear"
             points.append(
                 PointVerdict(point.id, point.statement, point.weight, verdict, float(made[index]), evidence)

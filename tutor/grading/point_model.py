@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 from zipfile import BadZipFile
@@ -17,6 +17,10 @@ from tutor.core.ports import FloatArray
 SCHEMA: Final = "viva.point-model/2"
 HEARD: Final = 7
 """Columns of `heard`."""
+SHORT_WORDS: Final = 30
+"""An answer of fewer is short."""
+SHORT_MISSED: Final = 0.3
+"""Most of made for a point of a short answer that is called missed."""
 ADAPTER_SUFFIX: Final = ".gguf"
 """Of the adapter, which lies beside the point model."""
 Class = Literal["made", "missed", "contradicted"]
@@ -33,11 +37,23 @@ class Thresholds:
     """Most of made for a point that is called missed."""
     contradicted: float
     """Least of contradicted: the precision is .9 there, on fields left out."""
+    blames: bool = True
+    """Else what would be contradicted is unclear."""
+
+    def for_words(self, count: int) -> "Thresholds":
+        """For an answer of so many words: of a short one little is said for sure.
+
+        On fields left out, seven to eight of ten points called contradicted there are, and one in ten called
+        missed was made (docs/results/grading.md).
+        """
+        if count >= SHORT_WORDS:
+            return self
+        return replace(self, missed=min(self.missed, SHORT_MISSED), blames=False)
 
     def verdict(self, made: float, contradicted: float) -> Verdict:
         """The verdict on one point."""
         if contradicted >= self.contradicted:
-            return "contradicted"
+            return "contradicted" if self.blames else "unclear"
         if made >= self.made:
             return "made"
         return "missed" if made <= self.missed else "unclear"

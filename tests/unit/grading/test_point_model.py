@@ -104,3 +104,19 @@ def test_a_file_that_is_damaged_or_of_other_features_is_refused(tmp_path):
 def test_a_shift_moves_the_logits():
     assert shifted(np.array([0.5]), 1.0) == pytest.approx([1 / (1 + np.exp(-1))])
     assert shifted(np.array([0.5]), 0.0) == pytest.approx([0.5])
+
+
+@pytest.mark.parametrize(
+    ("words", "made", "contradicted", "expected"),
+    [
+        (29, 0.1, 0.8, "unclear"),
+        (30, 0.1, 0.8, "contradicted"),
+        (29, 0.4, 0.1, "unclear"),
+        (30, 0.4, 0.1, "missed"),
+        (29, 0.2, 0.1, "missed"),
+        (29, 0.8, 0.1, "made"),
+    ],
+)
+def test_of_a_short_answer_less_is_said_for_sure(words, made, contradicted, expected):
+    thresholds = replace(THRESHOLDS, missed=0.5)
+    assert thresholds.for_words(words).verdict(made, contradicted) == expected
