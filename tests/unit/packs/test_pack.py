@@ -91,6 +91,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
         ("# Sums: $\\sum_i x_i$\n", "", "\n## Cheat sheet", "the title is missing"),
         ("**What:** adding up.", "**What:** adding up.\n\n# Again", "# Again", "one title"),
         ("It does not.", "\n---\n", "**Or:**", "leave a blank line between"),
+        (TOPIC[TOPIC.index("No, because") : TOPIC.index("**Key points**")], "", "### order", "has no answer"),
         ("- **What:** adding up.", "Adding up.", "Adding up.", "holds bullets"),
         (
             "### order: Does",
