@@ -26,6 +26,7 @@ _LEAST_JOINED = 3
 _LEAST_SPELLED = 5
 """Letters of a word that may be misspelt; from _LONG_WORD on two of them may be wrong, the first never."""
 _LONG_WORD = 9
+_ABBREVIATION = re.compile(r"\b([A-Z]{2,})s?\b")
 _ASKING = frozenset(
     content_stems(
         "better best good choice option prefer preferable worth fit suit suitable useful advantage explain "
@@ -132,8 +133,11 @@ class Expansion:
         return WORD.sub(long_form, self.repaired(query))
 
     def stems(self, query: str) -> tuple[list[str], list[str]]:
-        """The stems of `query`, repaired, and those that its terms add."""
-        asked = content_stems(self.repaired(query))
+        """The stems of `query`, repaired, and those that its terms add.
+
+        An abbreviation that the notes do not know is one stem, not the letters that other words have too.
+        """
+        asked = content_stems(_ABBREVIATION.sub(self._unspelled, self.repaired(query)))
         own = [stem for stem in asked if stem not in _ASKING] or asked
         added: list[str] = []
         for size in range(1, _MOST_LETTERS + 1):
@@ -236,6 +240,14 @@ class Expansion:
         """Letters said one by one, as the abbreviation of the notes that they spell."""
         letters = "".join(_LETTER_NAMES[name] for name in match[0].lower().split())
         return letters.upper() if letters in self._shorts else match[0]
+
+    def _unspelled(self, match: re.Match[str]) -> str:
+        """An abbreviation in small letters, so that it counts as a word, where the notes do not know it."""
+        short = match[1].lower()
+        spelled = " ".join(content_stems(match[1]))
+        known = (self._words, self._long_forms, self._initials)
+        is_known = spelled in self._added or any(short in words for words in known)
+        return match[0] if is_known else match[0].lower()
 
     def _add(self, short: str, long: str) -> None:
         stems, more = content_stems(short), content_stems(say(long))

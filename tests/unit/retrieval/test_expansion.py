@@ -38,6 +38,10 @@ def test_an_abbreviation_brings_the_words_it_stands_for():
     assert set(content_stems("mixture of yeasts")) <= set(added)
 
 
+def test_an_abbreviation_that_the_notes_do_not_know_is_one_word_of_its_own():
+    assert EXPANSION.stems("what is an MRI")[0] == ["mri"]
+
+
 def test_abbreviations_are_read_from_either_order():
     assert ("MoE", "Mixture of Experts") in abbreviations(["Mixture of Experts (MoE) is"])
     assert dict(abbreviations(["MoE (mixture of experts) is"])) == {"MoE": "mixture of experts"}
