@@ -1,5 +1,6 @@
 """Hybrid search with the real embedder, the real Chroma, embedded and as a server."""
 
+import gc
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from chromadb.api.shared_system_client import SharedSystemClient
 
 from tutor.core.errors import EndpointFailed
 from tutor.core.material import Passage
@@ -64,6 +66,8 @@ def server(tmp_path):
     process.kill()
     process.wait()
     process.stdout.close()
+    SharedSystemClient.clear_system_cache()
+    gc.collect()
 
 
 def answers(address: str) -> bool:
@@ -75,6 +79,7 @@ def answers(address: str) -> bool:
 
 
 @pytest.mark.timeout(120)
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # Chroma's client closes no connection
 def test_two_people_share_a_server_and_each_takes_back_only_what_is_theirs(embedder, tmp_path, server):
     address, process = server
     give_up = time.monotonic() + 60
