@@ -64,8 +64,7 @@ def say_year(numeral: str) -> str:
     if year not in _YEARS or 2000 <= year < 2010:
         return say_number(numeral)
     century, rest = divmod(year, 100)
-    low = f"oh {_ONES[rest]}" if rest < 10 else say_integer(rest)
-    return f"{say_integer(century)} {low}" if rest else f"{say_integer(century)} hundred"
+    return f"{say_integer(century)} {say_integer(rest)}"
 
 
 def say_ordinal(value: int) -> str:

@@ -19,6 +19,7 @@ _UNCOUNTED: Final = frozenset(("hertz", "kilohertz", "megahertz", "gigahertz", "
 _MAGNITUDES: Final = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _NUMERAL: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
 _EDGE: Final = rf"(?<![\w{KEPT}])"
+_BARE_POINT: Final = re.compile(rf"(?<![\w.){KEPT}])\.(?=\d)")
 _SIGNS: Final = {
     **RELATIONS,
     **OPERATORS,
@@ -41,7 +42,7 @@ def say_prose(text: str, keep: Callable[[str], str]) -> str:
     """
     if _PLAIN.fullmatch(text):
         return _lower_case_words(text)
-    text = plain_scripts(text.translate(_CHARACTERS))
+    text = _BARE_POINT.sub("0.", plain_scripts(text.translate(_CHARACTERS)))
     text = _shortened(text)
     text = _SHAPE.sub(lambda match: keep(say_formula(to_latex(match[0]))), text)
     text = TYPED.sub(lambda match: _typed(match, keep), text)

@@ -64,6 +64,12 @@ def test_mathematics_typed_without_latex_is_said(written, spoken):
         ("175,000,000,000 and 007", "one hundred seventy-five billion and zero zero seven"),
         ("the 101st, 12th and 20th", "the one hundred first, twelfth and twentieth"),
         ("in 2001, 0 of 40", "in two thousand one, zero of forty"),
+        ("in 1980 and in 1999", "in nineteen eighty and in nineteen ninety-nine"),
+        (
+            ".5 of it, .25 GB, p=.05",
+            "zero point five of it, zero point two five gigabytes, p equals zero point zero five",
+        ),
+        ("2/3, 3/2", "two thirds, three over two"),
         ("1" * 20, " ".join(["one"] * 20)),
     ],
 )
