@@ -16,6 +16,8 @@ from tutor.practice.interview import (
 )
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
+LONG = replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves.")
+"""Of so many words that a hint can name some."""
 
 
 def test_topics_open_with_their_script_and_take_turns():
@@ -71,6 +73,16 @@ def test_a_complete_answer_gets_no_follow_up():
     assert interview.answered(grade(tea, "made", "made")).prompt is None
 
 
+def test_a_follow_up_has_its_point_alone_and_no_time_window_and_the_depth_bounds_them():
+    script = item("tea/script", (LONG, point("time")), "script")
+    interview = start_interview([topic("tea", script, item("tea/b"))], turns=5, depth=1)
+    interview = interview.answered(grade(script, "missed", "missed"))
+    assert interview.prompt.item.points == (LONG,)
+    assert interview.prompt.item.window_s is None
+    assert not interview.asks_on
+    assert interview.answered(grade(interview.prompt.item, "missed")).prompt.kind == "main"
+
+
 def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
     bare = replace(point("hot"), statement="The water has to be nearly boiling.", probe="")
     tea = item(points=(bare, point("time")))
@@ -82,8 +94,7 @@ def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
 
 @pytest.mark.parametrize("is_exam", [False, True])
 def test_a_hint_comes_after_the_second_miss_of_a_point_but_not_in_an_exam(is_exam):
-    statement = "Nearly boiling water draws tannins out of green leaves."
-    tea = item(points=(replace(point("hot"), statement=statement),))
+    tea = item(points=(LONG,))
     interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_exam=is_exam)
     interview = interview.answered(grade(tea, "missed"))
     assert interview.asks_on == (not is_exam)
@@ -143,11 +154,13 @@ def test_whatever_is_answered_nothing_is_asked_twice_and_it_ends(verdicts, depth
     assert len(asked) == len(set(asked)) <= turns
 
 
-def test_single_points_are_asked_for_one_after_the_other():
-    tea, rice = item(), item("rice/steaming")
-    interview = interview_on_points([(tea, tea.points[1]), (rice, rice.points[0])], turns=6)
+@pytest.mark.parametrize(("word", "hints"), [("made", []), ("missed", [("hot", True)])])
+def test_single_points_are_asked_for_one_after_the_other_each_with_a_hint_where_it_is_missed(word, hints):
+    tea, rice = item(points=(LONG,)), item("rice/steaming")
+    interview = interview_on_points([(tea, LONG), (rice, rice.points[1])], turns=6)
     asked = []
     while (prompt := interview.prompt) is not None:
-        asked.append((prompt.item.id, prompt.kind, [one.id for one in prompt.item.points]))
-        interview = interview.answered(grade(prompt.item, "made"))
-    assert asked == [("tea/brewing", "follow_up", ["time"]), ("rice/steaming", "follow_up", ["hot"])]
+        assert (prompt.kind, [one.id for one in prompt.item.points]) == ("follow_up", [prompt.targets])
+        asked.append((prompt.targets, prompt.is_hint))
+        interview = interview.answered(grade(prompt.item, word))
+    assert asked == [("hot", False), *hints, ("time", False)]

@@ -125,3 +125,9 @@ def test_what_to_do_next_is_told(stage, seconds, advice):
     assert str(done.advice).startswith(advice)
     assert done.in_time == (seconds == 8)
     assert done.next_stage == ("bullets" if stage == "full" else None)
+
+
+@pytest.mark.parametrize(("hot", "following"), [(4.0, "bullets"), (3.9, None)])
+def test_four_fifths_of_the_points_are_enough(hot, following):
+    script = replace(SCRIPT, points=(KeyPoint("hot", "Hot.", hot), KeyPoint("milk", "Milk.", 5.0 - hot)))
+    assert rehearsed(script, "full", "Tea.", grade(script, "made", "missed"), None).next_stage == following

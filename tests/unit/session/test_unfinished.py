@@ -139,6 +139,16 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
     assert list(stage.recordings.iterdir()) == []
 
 
+def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
+    stage = interview(tmp_path, "point", voice=ScriptedVoice, fails_at=1, error=DIED)
+    with pytest.raises(EngineDied):
+        stage.run()
+    (one,) = left(stage)
+    Eraser(stage.history, tmp_path / "elsewhere").delete_all()
+    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history, (TEA,)))
+    assert stage.history.get(graded.attempt_id).session_id is None
+
+
 @pytest.mark.parametrize(
     "throw_away",
     [

@@ -95,6 +95,26 @@ def test_two_histories_become_one(here, tmp_path):
     assert own.memories()[TEA.id].reviews == 2
 
 
+def test_what_is_new_finds_its_place_beside_what_is_there(here, tmp_path):
+    there = places(tmp_path / "there")
+    old, new = History(here.database, retention=0.9), History(there.database, retention=0.9)
+    new.add(answer("own"), versions={}, session_id=new.start_session("quickfire"))
+    read_archive(carried(here, tmp_path), there, retention=0.9)
+    sound = here.recordings_dir / "second.wav"
+    sound.write_bytes(b"more")
+    reviews = [Review(TEA.id, NOW, "good", 0.8), Review("tea/second", NOW, "good", 0.8)]
+    session = old.start_session("interview", NOW)
+    old.add(answer("second", str(sound)), versions={}, session_id=session, now=NOW, reviews=reviews)
+    brought = read_archive(carried(here, tmp_path), there, retention=0.9)
+    assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (1, 1, 1, 0)
+    kept = list(new.attempts())
+    assert [Path(one.attempt.recording).name for one in kept] == ["", "first.wav", "second.wav"]
+    assert (there.recordings_dir / "second.wav").read_bytes() == b"more"
+    turns = [row.id for one in kept for row in Pages(there.database).turns(one.session_id)]
+    assert turns == [one.id for one in kept]
+    assert new.memories() == old.memories()
+
+
 @pytest.mark.parametrize("version", [1, 999])
 def test_nothing_of_an_archive_of_another_version_is_brought_in(tmp_path, here, version):
     with closing(sqlite3.connect(tmp_path / "other.sqlite3")) as other:

@@ -97,6 +97,15 @@ def test_there_is_one_backup_a_day_and_three_are_kept(history):
     assert [said(copy)[-1] for copy in copies] == ["day 4", "day 3", "day 2"]
 
 
+def test_neither_a_clock_set_back_nor_a_killed_backup_ends_the_backups(history):
+    secure_history(history.path)
+    grow_older(history, -10 * DAY_S)
+    history.path.with_name("history.sqlite3.backup.part").write_bytes(b"half")
+    assert secure_history(history.path) is None
+    assert datetime.fromtimestamp(newest(history).stat().st_mtime) <= datetime.now()
+    assert beside(history, ".backup") == ["history.sqlite3.backup-1", "history.sqlite3.backup-2"]
+
+
 @pytest.mark.parametrize("lost", [1, PAGE, 10 * PAGE])
 def test_a_history_that_was_cut_off_goes_back_to_its_backup(history, lost):
     secure_history(history.path)

@@ -16,6 +16,7 @@ from tutor.store.database import (
     moment,
     opened,
     stamp,
+    wipe_free_space,
 )
 
 
@@ -54,6 +55,11 @@ def test_damage_is_marked(path):
     with pytest.raises(HistoryDamaged, match="go back to its newest backup"), opened(path):
         raise sqlite3.DatabaseError("database disk image is malformed")
     assert damage_mark(path).exists()
+
+
+def test_a_file_that_cannot_be_rewritten_is_told(tmp_path):
+    with pytest.raises(DiskFull, match=r"is gone from the history, but .* delete once more"):
+        wipe_free_space(tmp_path / "empty.sqlite3")
 
 
 def test_moments_are_kept_to_the_second_in_utc(monkeypatch):

@@ -1,5 +1,7 @@
 """Pages of the history."""
 
+import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,6 +9,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core.speech import Delivery, Transcript
+from tutor.store.database import opened
 from tutor.store.history import History
 from tutor.store.pages import Pages
 
@@ -46,6 +49,30 @@ def test_a_trend_is_told_from_old_to_new(tmp_path):
     pages = filled(tmp_path)
     assert [point.score for point in pages.trend(item="tea/brewing")] == [10, 30, 50]
     assert [point.words_per_min for point in pages.trend(spoken=True)] == [120.0]
+
+
+def test_no_page_of_the_history_is_a_full_scan(tmp_path, monkeypatch):
+    pages, asked = filled(tmp_path), []
+
+    @contextmanager
+    def traced(path):
+        with opened(path) as connection:
+            connection.set_trace_callback(asked.append)
+            yield connection
+
+    monkeypatch.setattr("tutor.store.pages.opened", traced)
+    for where in ({}, {"topic": "tea"}, {"item": "tea/brewing"}, {"search": "steam"}):
+        pages.attempts(**where, before=9, count=50)
+    for where in ({"topic": "tea"}, {"item": "tea/brewing"}, {"spoken": True}):
+        pages.trend(**where)
+    pages.turns(1)
+    pages.sessions(before=9, count=50)
+    queries = [sql for sql in asked if "FROM attempts" in sql or "JOIN attempts" in sql]
+    assert len(queries) == 9
+    with opened(pages._path) as connection:
+        for sql in queries:
+            plan = " | ".join(row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
+            assert not re.search(r"SCAN attempts(?! USING)|TEMP B-TREE", plan), (sql, plan)
 
 
 def said(of, words, score=50.0):

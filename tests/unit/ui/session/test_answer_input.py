@@ -174,3 +174,10 @@ def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
     assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
     threading.Thread(target=one.speak_again).start()
     assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "b.wav")
+
+
+def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
+    one, cancel = AnswerInput(lambda _: None), CancelToken()
+    one.listen_with(Listening())
+    with pytest.raises(Cancelled):
+        one.listen(tmp_path / "a.wav", lambda _: cancel.cancel(), cancel)

@@ -147,6 +147,16 @@ def test_one_can_go_on_without_models(qtbot, welcome):
     assert welcome.step == MICROPHONE
 
 
+def test_a_failed_download_shows_its_reason_and_can_be_tried_again(qtbot, welcome, monkeypatch):
+    fetched = []
+    monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
+    show_models(welcome, of.failed(of.queued(lacking(BASE), BASE, "fetch"), BASE, "No connection."))
+    welcome.show_step(MODELS)
+    assert welcome.models.models.rows[BASE].state.text() == "No connection."
+    click(qtbot, welcome.models.fetch_button)
+    assert fetched == [(BASE,)]
+
+
 def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
     services.engine.missing, services.sound.ends_by_itself = True, True
     welcome.show_step(MICROPHONE)
