@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -20,6 +20,9 @@ _META_KEY = re.compile(
 )
 _INNER_LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(#[^)\n]*\)")
 _LEADER = re.compile(r"(?:\.\s?){5}|…{2}")
+_PAGE = re.compile(r"(?:^|[.…])\s*+(?:\d+|[ivxlc]+)\s*$", re.IGNORECASE)
+"""Where the dots lead to; of a PDF the numbers may stand below all the dots."""
+_FENCE = re.compile(r"`{3}|~{3}")
 _LIKE = 80.0
 _LEAST_PAGES = 4
 
@@ -40,35 +43,34 @@ def take_furniture(root: Node) -> list[str]:
             if _is_meta(block, lines) or _is_contents(node, block, headings):
                 taken.append(f"{node.title}\n{block.text}" if is_contents_title(node.title) else block.text)
             else:
-                items = tuple(map(_unlinked, block.items))
-                kept.append(OutlineBlock(block.kind, _unlinked("\n".join(lines)), items))
+                if block.kind != "code":
+                    items = tuple(map(_unlinked, block.items))
+                    block = OutlineBlock(block.kind, _unlinked("\n".join(lines)), items)  # noqa: PLW2901
+                kept.append(block)
         node.blocks = kept
     return taken
 
 
 def without_frames(documents: Sequence[Document]) -> tuple[list[Document], list[str]]:
     """`documents` without what most begin or end with (banner, navigation, licence); what was taken."""
-    if len(documents) < _LEAST_PAGES:
+    texts = {document.markdown.strip() for document in documents}
+    if len(texts) < _LEAST_PAGES:
         return list(documents), []
-    parts = [re.split(r"\n\s*\n", document.markdown.strip()) for document in documents]
-    pages = Counter(part for found in parts for part in set(found))
+    pages = Counter(part for text in texts for part in set(re.split(r"\n\s*\n", text)))
     taken: dict[str, None] = {}
 
     def is_frame(part: str) -> bool:
-        return pages[part] * 2 > len(documents) and re.search(r"\w", part) is not None
+        return pages[part] * 2 > len(texts) and not _FENCE.search(part) and re.search(r"\w", part) is not None
 
-    def run(found: Iterable[str], stop: Callable[[str], bool]) -> int:
-        framed = list(takewhile(lambda part: is_frame(part) and not stop(part), found))
-        taken.update(dict.fromkeys(framed))
-        return len(framed)
+    def without(document: Document) -> Document:
+        pieces = re.split(r"(\n\s*\n)", document.markdown.strip())  # every other one is a gap
+        above = list(takewhile(lambda part: is_frame(part) and not part.startswith("#"), pieces[::2]))
+        below = list(takewhile(is_frame, reversed(pieces[2 * len(above) :: 2])))
+        taken.update(dict.fromkeys([*above, *below]))
+        kept = "".join(pieces[2 * len(above) : len(pieces) - 2 * len(below)]).rstrip()
+        return replace(document, markdown=kept) if above or below else document
 
-    kept = []
-    for found in parts:
-        below = found[run(found, lambda part: part.startswith("#")) :]
-        end = len(below) - run(reversed(below), lambda part: "```" in part)
-        kept.append("\n\n".join(below[:end]))
-    left = [replace(one, markdown=text) for one, text in zip(documents, kept, strict=True)]
-    return left, list(taken)
+    return list(map(without, documents)), list(taken)
 
 
 def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
@@ -81,8 +83,8 @@ def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
 def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> bool:
     """Whether a block only names or links to the headings of the file, or leads to page numbers by dots."""
     lines = block.text.split("\n")
-    leaders = sum(_LEADER.search(line) is not None for line in lines)
-    if block.kind in ("paragraph", "list") and len(lines) > 1 and leaders * 4 >= len(lines):
+    leaders, pages = (sum(map(bool, map(mark.search, lines))) for mark in (_LEADER, _PAGE))
+    if block.kind in ("paragraph", "list") and len(lines) > 1 and min(leaders, pages) * 4 >= len(lines):
         return True
     if block.kind not in ("list", "table"):
         links = len(_INNER_LINK.findall(block.text))

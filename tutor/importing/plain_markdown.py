@@ -14,7 +14,9 @@ _INLINE_TEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _BLOCK_TEX = re.compile(r"\\\[(.+?)\\\]", re.DOTALL)
 _SPACED_TEX = re.compile(r"(?<![\\$])\$(?P<body>(?![$])(?:\\.|[^$\\\n])+?)\$(?![$\d])")
 _PROSE = re.compile(r"(?<![\\{\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
-_LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=+<>]|^[A-Za-z]$|^\(.*,.*\)$")
+_LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=]|^[A-Za-z]$|^\(.*,.*\)$")
+_MAY_BE_TEX = re.compile(r"\w\(|[\w)]\s*[+<>]\s*[\w(]|^(?!.*[^\W\d_]{2}).*[/!|]")
+"""A call, a sum, a comparison; or a bar, a slash, a factorial among single letters."""
 _CODE = re.compile(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)|(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
 _FRONT_MATTER = re.compile(
@@ -134,7 +136,9 @@ def _with_dollars(text: str) -> str:
 def _bracketed(match: re.Match[str]) -> str:
     """What stands between escaped brackets: a formula, or words that a converter escaped."""
     body = " ".join(match[1].split())
-    return f"$${body}$$" if _LOOKS_TEX.search(body) else f"[{body}]"
+    may_be = "\n" in match[1] or _MAY_BE_TEX.search(body)
+    is_formula = _LOOKS_TEX.search(body) or (may_be and not _PROSE.search(body))
+    return f"$${body}$$" if is_formula else f"[{body}]"
 
 
 def _tightened(match: re.Match[str]) -> str:

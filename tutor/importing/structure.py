@@ -84,7 +84,8 @@ def draft_of(document: Document) -> Draft:
     _Sorter(draft, root).sort(is_topic=document.is_topic)
     for card in document.cards:
         front, listing, back = clean_markdown(card.question).strip().partition("```")
-        answer = [listing + back, *answer_of(outline(clean_markdown(card.answer), "").content)]
+        back_side = clean_markdown(card.answer)
+        answer = [listing + back, *(answer_of(outline(back_side, "").content) or [back_side.strip()])]
         pair = Pair(front.strip() or card.question, list(filter(None, answer)))
         if not card.topic:
             draft.loose_questions.append(("", pair))

@@ -17,9 +17,15 @@ END_OF_PART = "\ue000"
 BlockKind = Literal["paragraph", "list", "table", "code", "quote"]
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)")
+_UNIT = (
+    r"(?-i:(?:[kMGT]i?)?(?:Hz|B|bit|V|W|J|eV|Pa)|Million|Mio|Milliarde|Mrd|Billion|Trillion)"
+    r"(?:s|en|n)?(?![\w-])"
+)
+"""Behind a figure that is no section's ("2.4 GHz")."""
 _NUMBERING = re.compile(
     r"^(?:(?:part|section|chapter|step|kapitel|teil|abschnitt)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+"
-    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z]|\d+)(?:\.\d+)+\.?\s+(?=`|\W*(?-i:[^\W\d_a-z]))"
+    r"|^\[?\d+\]?[.)]\s*(?=\D)"
+    rf"|^(?-i:[A-Z]|\d{{1,2}})(?:\.\d{{1,2}})+\.?\s++(?!{_UNIT})(?=`|\W*(?-i:[^\W\d_a-z]))"
     r"|^\d{1,2}\s+(?=(?:what|why|how|when|where|which|who|is|are|was|were|do|does|did|can|could|should|would)\b)",
     re.IGNORECASE,
 )
@@ -80,8 +86,12 @@ class Node:
     @property
     def content(self) -> list[OutlineBlock]:
         """All blocks below the heading, those of the headings under it included, which become bold lines."""
-        below = [b for n in self.children for b in (OutlineBlock("paragraph", f"**{n.title}**"), *n.content)]
-        return [*self.blocks, *(block for block in below if block.text != "****")]
+        below: list[OutlineBlock] = []
+        for child in self.children:
+            if heading := _bare(child.heading):
+                below.append(OutlineBlock("paragraph", f"**{heading}**"))
+            below += child.content
+        return [*self.blocks, *below]
 
 
 def outline(markdown: str, title: str) -> Node:
@@ -114,15 +124,20 @@ def outline(markdown: str, title: str) -> Node:
 
 def plain_title(text: str) -> str:
     """A heading without its number, emphasis, links and closing marks."""
-    text = LINK.sub(lambda match: match["words"], without_mark_links(text))
-    text = re.sub(r"(?<!\S):[a-z_]+:(?!\S)", "", _EMPHASIS.sub("", text.strip().strip("#").strip()))
-    text = re.sub(r"^(?![(\[]?\d+[)\]])[\W_]*?(?=[\w$`\\“\"'(])", "", text, count=1)
+    text = re.sub(r"^(?![(\[]?\d+[)\]])[\W_]*?(?=[\w$`\\“\"'(])", "", _bare(text), count=1)
     return _NUMBERING.sub("", text).strip().rstrip(":：").strip()
+
+
+def _bare(heading: str) -> str:
+    """The words of a heading, its number included, without emphasis and links."""
+    text = LINK.sub(lambda match: match["words"], without_mark_links(heading))
+    text = re.sub(r"^#{1,6}(?!\S)", "", text)
+    return re.sub(r"(?<!\S):[a-z_]+:(?!\S)", "", _EMPHASIS.sub("", text.strip())).strip()
 
 
 def without_mark_links(text: str) -> str:
     """A heading without the short links before and behind it (`[[src](...)]`, `[↑](#top)`)."""
-    text = re.sub(rf"^[#\s]*(?:{_MARK_LINK}\s*)+(?=\S)", "", text.strip().rstrip("#").strip())
+    text = re.sub(rf"^[#\s]*(?:{_MARK_LINK}\s*)+(?=\S)", "", re.sub(r"(?<!\S)#+$", "", text.strip()).strip())
     return re.sub(rf"(?<=[\w?.!)*`？。])(?:\s*{_MARK_LINK})+\s*$", "", text) or text
 
 

@@ -6,12 +6,14 @@ from support.own_notes import PLAIN
 from tutor.core.material import Topic
 from tutor.importing.assembling import open_questions, topics_of
 from tutor.importing.document import Card, Document
+from tutor.importing.furniture import take_furniture
 from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.pairs import asked
 from tutor.importing.plain_markdown import clean_markdown
 from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.report import share_kept
 from tutor.importing.structure import draft_of
+from tutor.packs.outline import outline, plain_title
 from tutor.text.say import say
 
 ANSWER = "It slows the yeast and strengthens the net."
@@ -320,8 +322,65 @@ def test_headings_in_the_answer_of_a_card_are_bold_lines_and_its_lists_stay_list
     assert item.references == ("**Kinds**\n\n- coarse\n- fine\n\n**Use**\n\nFor the crust.",)
 
 
-def test_words_in_escaped_brackets_are_no_formula():
-    assert clean_markdown(r"It rose \[sic\] to \[x = 1\].") == "It rose [sic] to $$x = 1$$."
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("**3.3 V**\n\nsince the 1990s", "**3.3 V**\n\nsince the 1990s"),
+        ("# 2. Weltkrieg\n\nIn C#", "**2. Weltkrieg**\n\nIn C#"),
+        ("[1]: https://bread.example", "[1]: https://bread.example"),
+    ],
+)
+def test_the_answer_of_a_card_keeps_its_numbers_and_addresses(answer, kept):
+    draft = draft_of(Document("bread.apkg", "Bread", cards=(Card("Why salt?", answer, "Salt"),)))
+    assert draft.topics[0].questions[0].answer_text == kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("## X.509 Certificates", "X.509 Certificates"),
+        ("## 802.11 Standard", "802.11 Standard"),
+        ("## 2.4 GHz", "2.4 GHz"),
+        ("## 1.5 Million loaves", "1.5 Million loaves"),
+        ("# C#", "C#"),
+        ("## 2.1 LSTM ##", "LSTM"),
+        ("## B.2.1 Ovens", "Ovens"),
+    ],
+)
+def test_a_title_loses_the_number_of_its_section_only(heading, title):
+    assert plain_title(heading) == title
+
+
+@pytest.mark.parametrize("text", ["- The flour of France is ......\n- The salt is ......", "……\n饺子……"])
+def test_dots_that_lead_to_no_page_are_text(text):
+    root = outline(text, "Bread")
+    assert take_furniture(root) == []
+    assert root.blocks[0].text == text
+
+
+@pytest.mark.parametrize(
+    "contents", ["Dough . . . . . . 3\nOven ........ xi", "Dough ......\nOven ......\n3\n11"]
+)
+def test_dots_that_lead_to_a_page_are_contents_and_listings_stay_as_they_are(contents):
+    listing = "```\n[rye](#rye)\n```"
+    root = outline(f"{contents}\n\n{listing}", "Bread")
+    assert take_furniture(root) == [contents]
+    assert [block.text for block in root.blocks] == [listing]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (r"It rose \[sic\] to \[x = 1\].", "It rose [sic] to $$x = 1$$."),
+        (r"in \[C++ and/or flour\]", "in [C++ and/or flour]"),
+        (r"\[ P(A, B) \]", "$$P(A, B)$$"),
+        ("\\[\nn(n-1)/2\n\\]", "$$n(n-1)/2$$"),
+        (r"\[ a + b \]", "$$a + b$$"),
+        ("It costs $ 5 + tax, or $ 7.", r"It costs \$ 5 + tax, or \$ 7."),
+    ],
+)
+def test_words_in_escaped_brackets_are_no_formula(text, clean):
+    assert clean_markdown(text) == clean
 
 
 def test_definitions_become_bullets():
