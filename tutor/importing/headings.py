@@ -23,8 +23,10 @@ _QUESTIONS = re.compile(
 )
 _SCRIPTS = re.compile(
     r"^(?:\W|\d++(?:m?s\b)?|\b(?:my|the|all|a|an|one|two|three|four|five|ten|some|short|long|full|spoken|oral"
-    r"|interview|elevator|sample|example)\b)*(?:scripts?|speeches|monologues?|pitch(?:es)?|talks|vorträge)"
-    r"(?:\W*$|\s*[—–:(-]|\s+(?:to|for)\b)|\brehears|\brecit|\b(?:aloud|out loud)\b",
+    r"|interview|elevator|sample|example|speaking|practi[cs]e|answer|seconds?|secs?|minutes?|mins?|meine|alle)\b)*+"
+    r"(?:scripts?|speeches|monologues?|pitch(?:es)?|talks|vorträge|(?<=spoken )answers)"
+    r"(?:\W*$|\s*[—–:(-]|\s+(?:to|for|with tim(?:e|es|ing|ings)|(?-i:[A-Z])|\d{1,3})\b)"
+    r"|\brehears|\brecit|\b(?:aloud|out loud)\b",
     re.IGNORECASE,
 )
 _SCRIPT_NAME = re.compile(

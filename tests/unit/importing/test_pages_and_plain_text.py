@@ -5,6 +5,7 @@ import pytest
 from tutor.core.material import Note, Topic
 from tutor.importing.assembling import as_written, topics_of
 from tutor.importing.document import Document
+from tutor.importing.furniture import without_frames
 from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.readers.html import read_html
 from tutor.importing.readers.text import markdown_of_text
@@ -29,6 +30,8 @@ def topics(markdown, title="Bread"):
         ("<title>6.3. The Loaf</title>", "The Loaf"),
         ("<title>A.1.2 What is rye? | Bakers' friends</title>", "What is rye?"),
         ("<title>Rye - The kitchen</title></head><body><h1>Rye</h1>", "Rye"),
+        ("<title>Bread — Rye</title></head><body><h1>Sour</h1>", "Sour"),
+        ("<title>Bread — Rye · Kitchen</title>", "Bread — Rye"),
         ("<title>rye1 - On rye</title></head><body><h1>Name</h1><h1>Use</h1>", "rye1 - On rye"),
         ("", ""),
     ],
@@ -50,6 +53,27 @@ def test_what_frames_all_pages_of_a_folder_is_left_out_and_told(tmp_path):
     assert "Bakery handbook, second edition" in report.left_out
     assert "## Licence" in report.left_out
     assert report.share_kept == 1.0
+
+
+SAME = "```python\nimport oven\n\noven.warm()\n```"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [f"{SAME}\n\nLoaf {n} rests." for n in range(5)],
+        [f"Loaf {n} rests.\n\n```\na\n\n\nb\n```" for n in range(5)],
+        ["# Rye\n\nA dark flour."] * 5 + [f"# Loaf {n}\n\nIt rests {n} hours." for n in range(3)],
+    ],
+)
+def test_files_that_only_look_alike_stay_as_they_are(texts):
+    documents = [Document(f"{n}.md", "", text) for n, text in enumerate(texts)]
+    assert without_frames(documents) == (documents, [])
+
+
+def test_a_linked_heading_stays_a_heading():
+    text, _ = read_html("<a href='rye.html'><h2>Why rye?</h2><p>For its taste.</p></a>")
+    assert text == "## Why rye?\n\nFor its taste.\n"
 
 
 def test_brackets_of_a_page_are_no_formula_and_lists_of_other_pages_are_contents():
@@ -161,6 +185,11 @@ def test_numbered_questions_over_indented_answers_are_found():
     assert ovens.notes[0].text.startswith("There are ovens of stone")
 
 
+def test_lists_in_bare_text_stay_nested():
+    text = "- flour of the year before\n\n  - rye from a field in the north\n  - oats"
+    assert markdown_of_text(text) == text
+
+
 def test_listings_with_dollars_and_empty_lines_come_through():
     listing = "```\nmy $dough = 1;\n\n# and\nprint $dough;\n```"
     (topic,) = topics(
@@ -176,7 +205,32 @@ def test_one_text_that_breaks_the_format_leaves_the_others_as_they_are():
     assert notes == (Note("Rye", "text --- under it"), listing)
 
 
-@pytest.mark.parametrize("heading", ["Maintainer scripts", "Peace talks of 1919", "A non-interactive script"])
+@pytest.mark.parametrize(
+    "heading", ["Maintainer scripts", "Peace talks of 1919", "A non-interactive script", "Shell scripts"]
+)
 def test_scripts_and_talks_of_other_kinds_are_notes(heading):
     found = topics(f"# Bread\n\n## {heading}\n\nThey are run by the system when a loaf is taken out.\n")
     assert not any(topic.script for topic in found)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "90-second scripts",
+        "Two-minute talks",
+        "2-minute pitches",
+        "Speaking scripts",
+        "Practice scripts",
+        "Interview answer scripts",
+        "Scripts A-J",
+        "Scripts 1-5",
+        "Scripts with timing",
+        "Speeches 90–120 s",
+        "Meine Vorträge",
+        "Spoken answers",
+    ],
+)
+def test_what_is_to_be_said_aloud_is_a_script(heading):
+    found = topics(f"# Bread\n\n## {heading}\n\n### Rye\n\nRye makes a dark loaf that keeps for a week.\n")
+    scripts = [topic.script.references for topic in found if topic.script]
+    assert scripts == [("Rye makes a dark loaf that keeps for a week.",)]

@@ -139,6 +139,24 @@ def test_contents_running_heads_and_long_headings_of_a_pdf(tmp_path):
     assert not any("CHAPTER" in text for topic in draft.topics for text in [topic.text, *draft.left_out])
 
 
+@pytest.mark.parametrize(
+    ("heads", "is_kept"), [(["2.1 LOAF", "", ""], True), (["1.1 RYE", "2.1 OAT", "2.2 AIR"], False)]
+)
+def test_a_section_in_capitals_at_the_top_of_a_pdfs_pages_is_a_running_head_where_several_have_one(
+    tmp_path, heads, is_kept
+):
+    def draw(pdf):
+        for number, head in enumerate(heads):
+            pdf.add_page()
+            for line in (
+                head,
+                *(f"Line {n} of page {number} says what dough {n} needs." for n in "abcdefgh"),
+            ):
+                pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+
+    assert (heads[0] in read_file(pdf_of(tmp_path, draw)).markdown) == is_kept
+
+
 def test_a_pdf_gives_headings_paragraphs_and_whole_words(tmp_path):
     def draw(pdf):
         pdf.add_page()

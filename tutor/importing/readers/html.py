@@ -21,7 +21,7 @@ _LEAST_LINKED = 3
 """Headings that lead away make a page one of contents."""
 _BRACKETED_TEX = re.compile(r"\\\((\S.*?)\\\)|\\\[(\S.*?)\\\]", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_<>])")
-_SITE = re.compile(r"\s+[|—–·]\s.*")
+_SITE = re.compile(r"\s+[|·]\s.*")
 """What a page's title says behind its own name."""
 
 
@@ -74,10 +74,10 @@ def read_html(html: str) -> tuple[str, str]:
 
 
 def _title(page: BeautifulSoup) -> str:
-    """The page's one main heading where its title says it too, else the title without the site's name."""
+    """The page's one main heading, else its title without the site's name."""
     title = " ".join(page.title.get_text().split()) if page.title is not None else ""
     heads = [" ".join(head.get_text().split()).rstrip("¶") for head in page.select("h1")]
-    if len(heads) == 1 and (not title or heads[0] in title):
+    if len(heads) == 1 and heads[0]:
         return plain_title(heads[0])
     return plain_title(_SITE.sub("", title))
 
@@ -133,7 +133,7 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         place = str(el.get("href", ""))
-        if not text.strip() or "_noformat" in parent_tags:
+        if not text.strip() or "\n\n" in text or "_noformat" in parent_tags:
             return text
         if _is_page(place):
             place = "#"  # contents are known by it

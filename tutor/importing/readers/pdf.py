@@ -16,6 +16,8 @@ _MOST_LEADING = 0.75
 """Between the lines of a paragraph, in heights of a line."""
 _EDGE = 3
 """Lines at the top and at the bottom of a page, at most, that may stand on all of them."""
+_LEAST_HEADS = 3
+"""Pages with the section's name in capitals at their edge make that a running head."""
 _HEADING_SCALE = 1.12
 _HEADING_WORDS = 15
 _SCRAP_WORDS = 4
@@ -113,9 +115,14 @@ def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
         if count >= 2 and (count * 2 > len(pages) or _CHAPTER.match(text))
     }
 
+    def is_section(text: str) -> bool:
+        return text.isupper() and re.match(r"\d+\.\d", text) is not None
+
+    with_section = sum(any(is_section(one.text) for one in (*p[:_EDGE], *p[-_EDGE:])) for p in pages)
+
     def is_running(text: str) -> bool:
-        is_section = text.isupper() and re.match(r"\d+\.\d", text) is not None
-        return is_section or _PAGE_NUMBER.match(text) is not None or re.sub(r"\d+", "#", text) in running
+        is_head = with_section >= _LEAST_HEADS and is_section(text)
+        return is_head or _PAGE_NUMBER.match(text) is not None or re.sub(r"\d+", "#", text) in running
 
     return [
         line

@@ -24,7 +24,7 @@ _PROMPT = re.compile(r"[#$%>] \S")
 """What a command begins with."""
 _SET_IN = re.compile(r" {4,}(?:[^\w\s-]?[^\W\d_][^\W_]*[,;:]? ){4}[\s\S]*[.:?!)]\s*\Z")
 """Sentences that are set in, below the name of a thing or as what is quoted."""
-_ENTRY = re.compile(r"\s*(?:[-*+]|\d+[.)])\s| {4}")
+_LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _MOST_NUMBERED = 50
 """Words of a heading with a number such as 3.1.2."""
 _LEAST_PROSE = 5
@@ -75,14 +75,18 @@ def markdown_of_text(text: str) -> str:
     blocks = re.split(r"\n[ \t]*\n", text.strip())
     out = [_block(block.split("\n"), margin) for block in blocks]
     for number, block in enumerate(out[1:], 1):
-        if margin and _SET_IN.match(block) and not _ENTRY.match(out[number - 1]):
+        if margin and _SET_IN.match(block) and not re.match(rf"{_LISTED.pattern}| {{4}}", out[number - 1]):
             out[number] = dedent(block)
     return "\n\n".join(out)
 
 
 def _margin(text: str) -> int:
     """By how many spaces the running text is set in, where only headings stand at the edge."""
-    running = [line for line in text.split("\n") if len(re.findall(r"[^\W\d_]{2,}", line)) >= _LEAST_PROSE]
+    if re.search(r"^[-*+] ", text, re.MULTILINE):
+        return 0
+    blocks = (block for block in re.split(r"\n[ \t]*\n", text) if not _LISTED.match(block))
+    lines = (line for block in blocks for line in block.split("\n") if not _LISTED.match(line))
+    running = [line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) >= _LEAST_PROSE]
     indents = Counter(len(line) - len(line.lstrip()) for line in running)
     return max(indents, key=indents.__getitem__, default=0)
 
