@@ -41,7 +41,7 @@ def verdict(one: KeyPoint, word: Verdict, probability: float | None = None) -> P
     )
 
 
-def grade(of: Item, *words: Verdict, score: float = 50.0) -> Grade:
+def grade(of: Item, *words: Verdict, score: float | None = 50.0) -> Grade:
     points = tuple(verdict(p, w) for p, w in zip(of.points, words, strict=True))
     return Grade(score, None, points)
 

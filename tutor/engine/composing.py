@@ -104,7 +104,9 @@ class AnswerComposer:
     def answer(self, found: LookUp, likeness: Sequence[float]) -> list[Said]:
         """What the notes say to a question that they cover; `likeness`: see there."""
         question, passages = found.wordings[0], found.passages
-        if said := self._counted(question, passages) or self.quoted(question, passages, likeness):
+        asks_same = self._alike(question, passages, likeness) is not None
+        counted = [] if asks_same else self._counted(question, passages)
+        if said := counted or self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.
         told = [passage for passage in passages if pieces_said(passage)]
@@ -338,7 +340,7 @@ def _counts(text: str, counted: str) -> bool:
     """Whether a number stands in `text` close before the word for what is counted."""
     stems = set(content_stems(counted))
     behind = (WORD.findall(text[number.end() :])[:3] for number in _NUMBER.finditer(text))
-    return any(stems <= set(content_stems(" ".join(words))) for words in behind)
+    return bool(stems) and any(stems <= set(content_stems(" ".join(words))) for words in behind)
 
 
 def _is_fragment(text: str) -> bool:

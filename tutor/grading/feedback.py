@@ -26,8 +26,8 @@ def opening(grade: Grade) -> Message:
         return Message("There is no reference answer to compare that with.")
     total, made, open_ = len(grade.points), len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
     also = Message("; {open} still open", open=open_) if open_ else Message("")
-    if grade.score is None:
-        return Message("I could not tell from that; I will ask about it.")
+    if open_ == total:
+        return Message("I could not tell from that.")
     if total == 1:
         return Message("You made the point.") if made else Message("That did not make the point.")
     if made == total:
@@ -39,8 +39,7 @@ def opening(grade: Grade) -> Message:
 
 def beyond_opening(grade: Grade, feedback: Message) -> Message:
     """`feedback` for the eye: without its opening, where figures beside it say the same."""
-    says_figures = grade.gate is None and grade.score is not None and bool(grade.points)
-    if not says_figures:
+    if grade.gate is not None or not grade.points:
         return feedback
     first, *rest = parts_of(feedback)
     return joined((*parts_of(first)[1:], *rest))

@@ -95,9 +95,12 @@ class CardIndex:
         if not item or not is_evidence(grade, transcript):
             return ()
         found: list[Review] = []
-        score = 0.0 if grade.gate == "empty" else grade.score
-        if kind != "follow_up" and score is not None:
-            rating = override or rating_of(score, settings)
+        if kind != "follow_up" and grade.points:
+            # Without a score it was asked all the same, and comes back soon.
+            score = grade.expected if grade.score is None else grade.score
+            rating = override or (
+                "hard" if grade.score is None and not grade.gate else rating_of(score, settings)
+            )
             found.append(Review(item, at, _lower(rating, at_most), score / 100.0))
         points: dict[str, Review] = {}
         for verdict in grade.points:

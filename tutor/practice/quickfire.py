@@ -80,8 +80,8 @@ def verdict_of(grade: Grade) -> Verdict:
     """How right it was, with the missing piece in one sentence."""
     if grade.gate not in (None, "empty"):
         return Verdict("no", GATE_SENTENCES[grade.gate])
-    # Where all is open, what is likelier goes: a round waits for nobody.
-    score = grade.expected if grade.score is None else grade.score
+    # Where too little is judged, what is likelier goes, never as right: a round waits for nobody.
+    score = min(grade.expected, NEARLY_FROM) if grade.score is None else grade.score
     if score >= YES_FROM:
         return Verdict("yes")
     open_points = grade.with_verdict("contradicted", "missed", "unclear", "misheard")

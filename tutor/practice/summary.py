@@ -11,14 +11,25 @@ WEAK_BELOW = 70.0
 
 def summarise(turns: Sequence[Turn]) -> Summary:
     """Mean score, the heaviest points made, the three heaviest gaps with the user's own words."""
-    graded = [turn.attempt for turn in turns]
     scores: dict[str, float] = {}
-    counted = [a.grade.score for a in graded if a.grade.score is not None]
+    judged = {
+        turn.attempt.item
+        for turn in turns
+        if turn.kind != "follow_up" and turn.attempt.grade.score is not None
+    }
+    # What a follow-up says of one point is no mark where too little was judged of its question.
+    counted = [
+        turn.attempt.grade.score
+        for turn in turns
+        if turn.attempt.grade.score is not None and (turn.kind != "follow_up" or turn.attempt.item in judged)
+    ]
     mean = sum(counted) / len(counted) if counted else None
     made: dict[str, float] = {}
     open_points: dict[tuple[str, str], tuple[float, Gap]] = {}
     for turn in turns:
         attempt, score = turn.attempt, turn.attempt.grade.score
+        if score is None and attempt.grade.gate is None and attempt.grade.points:
+            score = attempt.grade.expected
         if attempt.item and score is not None and (turn.kind != "follow_up" or attempt.item not in scores):
             # A follow-up is about one point of its item.
             scores[attempt.item] = score

@@ -18,8 +18,13 @@ LookUp = Callable[[str, str, str, int], str]
 `%n` is put in; where there is no translation it is the English text.
 """
 _FORMS = re.compile(r"\((?:([\w ]+)\|([\w ]+)|(s))\)")
-_COMMAND = re.compile(r"\b(with|run) `viva models [^`]*`(?: or `viva models [^`]*`)?")
-_BY_WINDOW = {"with": "in", "run": "get it in"}
+_IMPORT = re.compile(r"\brun `viva models import` with the (folder|file)")
+_COMMAND = re.compile(r"\b(with|run|mit) `viva models [^`]*`(?: or `viva models [^`]*`)?")
+_BY_WINDOW = {
+    "with": "in the settings, under Models",
+    "run": "get it in the settings, under Models",
+    "mit": "in den Einstellungen unter Modelle",
+}
 
 
 def _english(context: str, text: str, comment: str, number: int) -> str:
@@ -88,7 +93,8 @@ def localized(message: Message | str) -> str:
         return message
     words = message.filled(_MessageText.tr(message.template), _written)
     # Nobody is sent from the window to the terminal.
-    return _COMMAND.sub(lambda found: f"{_BY_WINDOW[found[1]]} the settings, under Models", words)
+    words = _IMPORT.sub(r"import the \1 in the settings, under Models", words)
+    return _COMMAND.sub(lambda found: _BY_WINDOW[found[1]], words)
 
 
 def _written(value: object, format_spec: str) -> str:

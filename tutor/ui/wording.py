@@ -79,6 +79,8 @@ def certainty_words(grade: Grade) -> str:
     """How sure the score is, or why there is none; empty behind a gate."""
     if grade.gate is not None or not grade.points:
         return ""
+    if grade.score is None and not _judged(grade):
+        return ""
     if grade.score is None:
         words = CardText.tr(
             "No score yet: only {judged} of %n point(s) could be judged.", "", len(grade.points)

@@ -84,3 +84,9 @@ def test_a_rating_of_ones_own_is_of_the_question_or_of_the_followed_up_point():
     missed = grade(replace(TEA, points=TEA.points[:1]), "missed")
     assert reviews(TEA.id, missed, override="easy") == {"tea/brewing": "easy", "tea/brewing#hot": "again"}
     assert reviews(TEA.id, missed, override="easy", kind="follow_up") == {"tea/brewing#hot": "easy"}
+
+
+def test_what_was_asked_and_hardly_judged_counts_as_asked_and_comes_back_soon():
+    unsure = grade(TEA, *("unclear" for _ in TEA.points), score=None)
+    assert reviews(TEA.id, unsure) == {TEA.id: "hard"}
+    assert reviews(TEA.id, unsure, override="good") == {TEA.id: "good"}

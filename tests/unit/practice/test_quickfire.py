@@ -65,3 +65,8 @@ def test_a_long_statement_is_cut_at_a_colon_outside_formulas():
     missing = str(verdict_of(grade(item(points=(replace(point("a"), statement=long),)), "missed")).missing)
     assert missing.endswith("word.")
     assert "$a;b$" in missing
+
+
+def test_where_too_little_is_judged_it_is_close_at_best():
+    likely = replace(grade(item(), "made", "made"), score=None)
+    assert verdict_of(likely).word == "nearly"

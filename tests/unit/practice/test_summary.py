@@ -32,3 +32,13 @@ def test_a_contradicted_point_carries_the_persons_words():
     tea = item()
     summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "contradicted", "made")))])
     assert summary.gaps[0].said == "some words"
+
+
+def test_a_follow_up_is_no_mark_where_its_question_has_none():
+    tea = item()
+    main = Turn(1, "main", attempt(tea, grade(tea, "unclear", "unclear", score=None)))
+    follow_up = narrowed(tea, tea.points[1])
+    single = Turn(2, "follow_up", attempt(follow_up, grade(follow_up, "made", score=100)))
+    summary = summarise([main, single])
+    assert summary.score is None
+    assert summary.next == ("tea/brewing",)

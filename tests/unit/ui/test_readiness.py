@@ -31,6 +31,10 @@ def test_instead_of_one_that_is_not_connected_the_default_is_named():
         ("It is damaged; fetch it again with `viva models fetch`.", "It is damaged; fetch it again in the"),
         ("Get it with `viva models fetch` or `viva models import`.", "Get it in the"),
         ("It is incomplete: run `viva models fetch base`.", "It is incomplete: get it in the"),
+        (
+            "Get it by other means and run `viva models import` with the file.",
+            "Get it by other means and import the file in the",
+        ),
     ],
 )
 def test_the_window_sends_nobody_to_the_terminal_for_a_model(told, shown):

@@ -41,10 +41,10 @@ class Report:
         return plain_text(item.title if item is not None else record.attempt.question)
 
     @property
-    def mean_score(self) -> float:
+    def mean_score(self) -> float | None:
         grades = (record.attempt.grade.score for record in self.attempts)
         scores = [score for score in grades if score is not None]
-        return sum(scores) / len(scores) if scores else 0.0
+        return sum(scores) / len(scores) if scores else None
 
 
 def open_points(attempts: Iterable[Record]) -> tuple[OpenPoint, ...]:

@@ -61,8 +61,6 @@ class LostMicrophone(QFrame):
         self.buttons = others if lost.is_silent else [again, *others, typing]
         for button in self.buttons:
             self._flow.addWidget(button)
-        if not lost.is_silent:
-            again.setFocus()
 
 
 _BAR_HEIGHT = 8

@@ -222,9 +222,11 @@ class SessionPage(Page, Generic[S, P]):
     def _focus(self) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
         running = self._mode.running
-        if not self.state.is_running or self._asks_to_end or self.state.lost is not None:
+        if not self.state.is_running or self._asks_to_end:
             return
-        if self.state.is_waiting:
+        if self.state.lost is not None:
+            running.answer.lost.buttons[0].setFocus()
+        elif self.state.is_waiting:
             running.go_on_button.setFocus()
         elif self.state.is_typing:
             running.answer.field.setFocus()
@@ -286,6 +288,7 @@ class SessionPage(Page, Generic[S, P]):
     def _listen_with(self, device: str) -> None:
         """Go on with this microphone; without an id, with the one that was lost."""
         self.take(self.state.opening())
+        self._focus()
         self._give(lambda runner: runner.listen_with(device))
 
     def _change_way(self, runner: SessionRunner) -> None:

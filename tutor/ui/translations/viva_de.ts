@@ -1829,10 +1829,6 @@
         <translation>Es gibt keine Musterantwort, mit der sich das vergleichen ließe.</translation>
     </message>
     <message>
-        <source>I could not tell from that; I will ask about it.</source>
-        <translation>Das war daraus nicht zu erkennen; ich frage danach.</translation>
-    </message>
-    <message>
         <source>None of the {total} points was made{open}.</source>
         <translation>Von den {total} Punkten hast du keinen genannt{open}.</translation>
     </message>
@@ -1959,6 +1955,10 @@
     <message>
         <source>; {open} still open</source>
         <translation>; {open} noch offen</translation>
+    </message>
+    <message>
+        <source>I could not tell from that.</source>
+        <translation>Das war daraus nicht zu erkennen.</translation>
     </message>
     <message>
         <source>You made all {total} points.</source>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>Around {time} you spoke at {pace:.0f} words a minute: slow down there.</source>
-        <translation>Um {time} hast du {pace:.0f} Wörter in der Minute gesprochen: dort langsamer.</translation>
+        <translation>Bei {time} hast du {pace:.0f} Wörter in der Minute gesprochen: Sprich dort langsamer.</translation>
     </message>
     <message>
         <source>You took {seconds:.0f} s; the target is {low} to {high}: try leaving out one aside.</source>
@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>Searching by meaning …</source>
-        <translation>Nach der Bedeutung wird gesucht …</translation>
+        <translation>Suche nach Bedeutung …</translation>
     </message>
     <message numerus="yes">
         <source>{places}; %n more by meaning</source>
@@ -3815,7 +3815,7 @@
     </message>
     <message>
         <source>not quite</source>
-        <translation>noch nicht</translation>
+        <translation>nicht ganz</translation>
     </message>
     <message>
         <source>{mark} at first</source>
@@ -3890,15 +3890,15 @@
     </message>
     <message>
         <source>{count} right</source>
-        <translation>{count}-mal richtig</translation>
+        <translation>{count} richtig</translation>
     </message>
     <message>
         <source>{count} close</source>
-        <translation>{count}-mal fast</translation>
+        <translation>{count} fast</translation>
     </message>
     <message>
         <source>{count} not quite</source>
-        <translation>{count}-mal noch nicht</translation>
+        <translation>{count} nicht ganz</translation>
     </message>
     <message>
         <source>{count} skipped</source>
@@ -3932,7 +3932,7 @@
     </message>
     <message>
         <source>Not quite</source>
-        <translation>Noch nicht</translation>
+        <translation>Nicht ganz</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -5397,7 +5397,7 @@
     </message>
     <message>
         <source>“{title}” needs practice most.</source>
-        <translation>„{title}“ braucht die Übung am meisten.</translation>
+        <translation>„{title}“ braucht am meisten Übung.</translation>
     </message>
     <message>
         <source>and {more} more</source>
@@ -5684,7 +5684,7 @@
     </message>
     <message>
         <source>Undo what was just done</source>
-        <translation>Rückgängig machen, was gerade getan wurde</translation>
+        <translation>Die letzte Änderung rückgängig machen</translation>
     </message>
     <message>
         <source>Next control; with Shift the one before</source>

@@ -45,10 +45,13 @@ def test_where_nothing_comes_from_a_microphone_another_one_is_a_click_away(any_s
     assert not view.hint.isVisible(), "it is said once"
     press(qtbot, Qt.Key.Key_Space)
     assert any_session.commands == [], "the keyboard stays with the answer"
-    other.click()
+    other.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
     assert any_session.commands == [("listen_with", "usb")]
     tell(any_session, sound(-20.0, -10.0, 4.0))
     assert not view.lost.isVisible()
+    press(qtbot, Qt.Key.Key_Space)
+    assert any_session.commands[1:] == [("done", None)]
 
 
 def test_half_an_answer_is_typed_on(any_session, qtbot):

@@ -16,7 +16,7 @@ from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.drawing import Curve, LinePlot, rounded_up
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
-from tutor.ui.wording import short_day
+from tutor.ui.wording import score_words, short_day
 
 TOO_FEW = HistoryText.QT_TR_NOOP("No clear trend yet.")
 
@@ -79,7 +79,9 @@ class HistoryProgressView(QWidget):
         )
         button.setAccessibleDescription(trend.title)
         self.buttons.append(button)
-        under = HistoryText.tr("%n answer(s), lately {score}", "", trend.answers, score=figure(trend.latest))
+        under = HistoryText.tr(
+            "%n answer(s), lately {score}", "", trend.answers, score=score_words(trend.latest)
+        )
         title = Label(trend.title, "strong", wraps=True)
         words = column(title, small_print(under), spacing=0)
         plot = self._plot(trend.title, trend.scores, 34, is_bare=True)

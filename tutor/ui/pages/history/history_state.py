@@ -185,10 +185,10 @@ class TopicTrend:
     scores: Series
 
     @property
-    def latest(self) -> float:
-        """Mean of the newest third, one answer at least."""
+    def latest(self) -> float | None:
+        """Mean of the newest third, one answer at least; None: none has a score."""
         newest = self.scores[-max(len(self.scores) // 3, 1) :]
-        return mean(score for _, score in newest) if newest else 0.0
+        return mean(score for _, score in newest) if newest else None
 
 
 @dataclass(frozen=True, slots=True)

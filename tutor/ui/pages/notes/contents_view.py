@@ -226,14 +226,14 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+E does here what it does elsewhere on the page, and not what Qt's fields make of it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+E")
-        ):
-            event.ignore()
-            return True
+        """Ctrl+E, and Ctrl+Z with nothing typed to take back, do here what they do elsewhere on the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if keys == QKeySequence("Ctrl+E") or (
+                keys == QKeySequence("Ctrl+Z") and not self.isUndoAvailable()
+            ):
+                event.ignore()
+                return True
         return super().event(event)
 
     def _dress(self) -> None:

@@ -83,7 +83,7 @@ class InterviewResultView(ResultView):
             title = InterviewText.tr("Interview ended early")
         elif is_better:
             title = InterviewText.tr("You’re getting better")
-        elif state.summary is not None and (state.summary.score or 0.0) < LOW:
+        elif state.summary is not None and state.summary.score is not None and state.summary.score < LOW:
             title = InterviewText.tr("Keep going")
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:

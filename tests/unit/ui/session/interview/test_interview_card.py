@@ -117,9 +117,15 @@ def test_points_in_doubt_stand_beside_those_that_the_score_counts(running):
 
 
 def test_too_few_points_judged_give_no_score_and_the_card_says_why(running):
-    few = graded_of(tuple(replace(point, verdict="unclear") for point in GRADED.grade.points))
-    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=few)))
-    assert running.running.card.certainty.text() == "No score yet: only 0 of 2 points could be judged."
+    made, other = (replace(point, weight=1.0) for point in GRADED.grade.points)
+    few = graded_of(
+        (replace(made, verdict="made"), *(replace(other, id=n, verdict="unclear") for n in "abc"))
+    )
+    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=few)), ev.FeedbackSentence(1, opening(few)))
+    card = running.running.card
+    assert card.counts.text() == "1 of 1 judged point  ·  3 unclear"
+    assert card.certainty.text() == "No score yet: only 1 of 4 points could be judged."
+    assert card.feedback.text == ""
 
 
 def test_nothing_said_shows_no_points_and_no_score(running):
