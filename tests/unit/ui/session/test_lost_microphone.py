@@ -46,8 +46,9 @@ def test_where_nothing_comes_from_a_microphone_another_one_is_a_click_away(any_s
     press(qtbot, Qt.Key.Key_Space)
     assert any_session.commands == [], "the keyboard stays with the answer"
     other.setFocus()
-    press(qtbot, Qt.Key.Key_Space)
+    other.click()
     assert any_session.commands == [("listen_with", "usb")]
+    qtbot.waitUntil(any_session.running.hasFocus)
     tell(any_session, sound(-20.0, -10.0, 4.0))
     assert not view.lost.isVisible()
     press(qtbot, Qt.Key.Key_Space)
