@@ -104,8 +104,9 @@ class AnswerComposer:
     def answer(self, found: LookUp, likeness: Sequence[float]) -> list[Said]:
         """What the notes say to a question that they cover; `likeness`: see there."""
         question, passages = found.wordings[0], found.passages
-        asks_same = self._alike(question, passages, likeness) is not None
-        counted = [] if asks_same else self._counted(question, passages)
+        alike = self._alike(question, passages, likeness)
+        says_number = alike is not None and _NUMBER.search(alike.text) is not None
+        counted = [] if says_number else self._counted(question, passages)
         if said := counted or self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.

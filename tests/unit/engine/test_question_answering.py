@@ -117,6 +117,9 @@ def test_a_number_that_the_answer_of_a_like_question_lacks_comes_from_another_pa
     count = passage("Trade", "Traders know six kinds of tea. They sell four of them.")
     answered, _ = ask("how many kinds of tea are there", kinds, count)
     assert answered.answer == "Traders know six kinds of tea. [1]"
+    asked = passage("Sold", "How many kinds of tea are there?\n\nFour green, two black.")
+    answered, _ = ask("how many kinds of tea are there", asked, count)
+    assert answered.answer == "Four green, two black. [1]"
 
 
 def test_an_example_is_the_one_nearest_to_the_subject():
