@@ -162,6 +162,8 @@ class ScriptedEngine:
                 tell(rq.WorkProgress(1, 2))
                 return None
             case rq.SearchNotes():
+                for remark in self.remarks:
+                    tell(Notice(remark))
                 return self.passages
             case rq.Ask():
                 return self._answer(request, tell, cancel or CancelToken())

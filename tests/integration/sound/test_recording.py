@@ -40,6 +40,19 @@ def recorded(tmp_path, *, from_first_sound=True):
     return samples[int(np.nonzero(samples)[0][0]) :] if from_first_sound else samples
 
 
+def test_a_recording_holds_every_sample_from_its_first_to_its_last(plays, sound, tmp_path):
+    sound.devices()
+    source = plays(6.0, seed=1)
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(NOISE_RATE_HZ * 3)
+    sound.stop_recording()
+    recorder.join()
+    places = places_of(recorded(tmp_path), source)
+    assert places[0][0] == 0, "the recording does not begin with a piece of what was played"
+    assert len(places) > 8
+    assert lost_samples(places) <= 2
+
+
 def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_path):
     source = noise(2.0, seed=7)
     write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)

@@ -33,7 +33,7 @@ FORMULAS = (
 )
 AT_ONCE = 5
 """What Whisper hears in one window."""
-SHARE_OF_WORDS = 0.92
+SHARE_OF_WORDS = 0.95
 """Of the canonical words, over all formulas together; a recogniser slips now and then."""
 
 

@@ -35,6 +35,14 @@ def test_fields_are_judged_by_models_that_never_saw_them(points):
     assert auc(found[both, 0], made[both]) > 0.85
 
 
+def test_without_states_the_features_alone_are_fitted(points):
+    plain = LabelledPoints(None, points.features, points.labels, points.fields)
+    found = held_out_probabilities(plain, FEATURES, ())
+    made, missed, contradicted = (points.labels == n for n in range(3))
+    assert auc(found[made | missed, 0], made[made | missed]) > 0.85
+    assert auc(found[made | contradicted, 0], made[made | contradicted]) == pytest.approx(0.5, abs=0.1)
+
+
 def test_what_is_said_is_right_as_often_as_it_has_to_be(points):
     model = fit(points, FEATURES, (3, 5), measured=np.ones(960, dtype=bool))
     made, _, contradicted = model.probabilities(points.states, points.features).T

@@ -224,10 +224,10 @@ class SessionPage(Page, Generic[S, P]):
         running = self._mode.running
         if not self.state.is_running or self._asks_to_end:
             return
-        if self.state.lost is not None:
-            running.answer.lost.buttons[0].setFocus()
-        elif self.state.is_waiting:
+        if self.state.is_waiting:
             running.go_on_button.setFocus()
+        elif self.state.lost is not None:
+            running.answer.lost.buttons[0].setFocus()
         elif self.state.is_typing:
             running.answer.field.setFocus()
         else:

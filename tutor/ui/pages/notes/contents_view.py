@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from tutor.core.events import Notice
 from tutor.ui.background import Background, Job
 from tutor.ui.index_updater import IDLE
 from tutor.ui.keys import key_words
@@ -43,7 +44,7 @@ from tutor.ui.pages.notes import notes_search as nsr
 from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex
 from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
-from tutor.ui.texts import NotesText, figure
+from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
@@ -248,6 +249,8 @@ class ContentsView(QFrame):
     hit_wanted = Signal(object)
     """A Hit."""
     query_changed = Signal(str)
+    noticed = Signal(str)
+    """What the engine has to say besides."""
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -319,7 +322,16 @@ class ContentsView(QFrame):
             self.found = replace(self.found, near=near, is_running=False)
             self._show_search()
 
-        self._near.run(lambda *_: nsr.find_near(services, index, query), show, lambda _: show(()))
+        def happened(event: object) -> None:
+            if isinstance(event, Notice):
+                self.noticed.emit(localized(event.message))
+
+        self._near.run(
+            lambda _, tell: nsr.find_near(services, index, query, tell),
+            show,
+            lambda _: show(()),
+            happened,
+        )
 
     def _show_search(self) -> None:
         is_searching, found = bool(self.found.query.strip()), self.found.found

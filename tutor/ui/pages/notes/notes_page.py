@@ -347,6 +347,7 @@ class NotesPage(Page):
         contents, topic, sheet, imports = self.contents, self.topic, self.sheet, self.imports
         self._connect_editing()
         contents.topic_wanted.connect(self.open_topic)
+        contents.noticed.connect(self.done_bar.tell)
         contents.sheet_wanted.connect(self.open_sheet)
         contents.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
         contents.query_changed.connect(lambda query: topic.mark(marking_pattern(query)))

@@ -8,6 +8,7 @@ from typing import cast
 from tutor.core.material import Passage, Topic
 from tutor.engine import requests
 from tutor.packs.plain import plain_text
+from tutor.ui.background import Tell
 from tutor.ui.pages.notes.notes_blocks import block_with, sections_of
 from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
@@ -109,9 +110,9 @@ def _snippet(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
     return ("… " if start else "") + shortened(text[start:])
 
 
-def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:
-    """What means the same as `query`. Blocks."""
-    found = cast(tuple[Passage, ...], call_engine(services, requests.SearchNotes(query, BY_MEANING)))
+def find_near(services: Services, index: SearchIndex, query: str, tell: Tell) -> tuple[Hit, ...]:
+    """What means the same as `query`; `tell` is given the engine's events. Blocks."""
+    found = cast(tuple[Passage, ...], call_engine(services, requests.SearchNotes(query, BY_MEANING), tell))
     hits = (index.hit_of(passage) for passage in found)
     return tuple(dict.fromkeys(hit for hit in hits if hit is not None))
 

@@ -11,6 +11,7 @@ from support.window_jobs import until
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import Passage
+from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.notes_page import CHANGED, GONE, NotesPage
 from tutor.ui.plans import SearchRequest
@@ -54,6 +55,12 @@ def test_searching_marks_the_words_and_goes_from_hit_to_hit_by_keyboard(qtbot, p
     qtbot.keyClick(page.contents.hits, Qt.Key.Key_Escape)
     assert page.contents.topics.isVisible()
     assert page.contents.search.text() == ""
+
+
+def test_a_server_that_fails_is_told_beside_what_is_found(qtbot, page):
+    page.services.engine.remarks = [Message("The Chroma server does not answer.")]
+    qtbot.keyClicks(page.contents.search, "order")
+    until(qtbot, lambda: page.done_bar.text == "The Chroma server does not answer.")
 
 
 def test_nothing_found_is_said(qtbot, page):
