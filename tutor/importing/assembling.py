@@ -77,7 +77,7 @@ def _plain(part: Any) -> Any:
 
 def _read_back(topic: Topic) -> tuple[Topic, bool]:
     source = Source("", topic_markdown(topic))
-    again = parse_topic(source, topic.id, imported=True)
+    again = parse_topic(source, topic.id)
     counts = [{item.id: len(item.points) for item in one.items} for one in (again, topic)]
     return again, not source.breaches and counts[0].items() <= counts[1].items()
 

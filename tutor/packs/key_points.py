@@ -16,17 +16,15 @@ _DETAIL = re.compile(r"(?P<name>[A-Za-z]+)\s*:\s*(?P<text>.*)")
 _DETAILS = ("also", "not", "ask")
 
 
-def parse_key_points(
-    source: Source, blocks: Sequence[SyntaxTreeNode], *, derived: bool = False, needs_probes: bool = True
-) -> tuple[KeyPoint, ...]:
-    """The key points listed in `blocks`. `needs_probes`: each has its `ask:`."""
+def parse_key_points(source: Source, blocks: Sequence[SyntaxTreeNode], derived: bool) -> tuple[KeyPoint, ...]:
+    """The key points listed in `blocks`."""
     points: list[KeyPoint] = []
     for block in blocks:
         if block.type != "bullet_list":
             source.breach(block, "below `**Key points**` only the list of points may stand")
             continue
         for entry in block.children:
-            if (point := _point(source, entry, derived, needs_probes)) is None:
+            if (point := _point(source, entry, derived)) is None:
                 continue
             if any(other.id == point.id for other in points):
                 source.breach(entry, 'the key point "{name}" is there twice in this answer', name=point.id)
@@ -34,7 +32,7 @@ def parse_key_points(
     return tuple(points)
 
 
-def _point(source: Source, entry: SyntaxTreeNode, derived: bool, needs_probe: bool) -> KeyPoint | None:
+def _point(source: Source, entry: SyntaxTreeNode, derived: bool) -> KeyPoint | None:
     match = _POINT.fullmatch(_entry_text(source, entry))
     if match is None:
         source.breach(entry, "a key point is written `- name (weight): One sentence.`")
@@ -58,10 +56,10 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool, needs_probe: bo
             if kind:
                 details[kind].append(text)
     probes = details["ask"]
-    if len(probes) > 1 or (needs_probe and not probes):
+    if len(probes) > 1:
         source.breach(
             entry,
-            '"{name}" needs exactly one `ask:` (the question that probes it), not {count}',
+            '"{name}" may have one `ask:` (the question that probes it), not {count}',
             name=name,
             count=len(probes),
         )

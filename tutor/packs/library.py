@@ -1,6 +1,6 @@
 """The packs that are installed, and finding topics and items in them by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,12 @@ class InstalledPack:
 
     pack: Pack
     folder: Path
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Topics that another pack made go by another id: what their own files call them, by that id."""
+
+    def own_id(self, topic_id: str) -> str:
+        """What the pack's files call that topic of it."""
+        return self.renamed.get(topic_id, topic_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +193,12 @@ def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | No
 def _with_free_ids(entry: InstalledPack, taken: set[str], notices: list[Message]) -> InstalledPack:
     """`entry` with topics whose ids are `taken` under other ones, told in `notices`; all are taken then."""
     topics: list[Topic] = []
+    renamed: dict[str, str] = {}
     for topic in entry.pack.topics:
         topic_id = topic.id
         if topic_id in taken:
             topic_id = unused(f"{entry.pack.id}-{topic_id}", taken)
+            renamed[topic_id] = topic.id
             notices.append(
                 Message(
                     '{file}: another pack has a topic "{name}"; this one goes by "{other}".',
@@ -201,7 +209,7 @@ def _with_free_ids(entry: InstalledPack, taken: set[str], notices: list[Message]
             )
         taken.add(topic_id)
         topics.append(with_id(topic, topic_id))
-    return replace(entry, pack=replace(entry.pack, topics=tuple(topics)))
+    return replace(entry, pack=replace(entry.pack, topics=tuple(topics)), renamed=renamed)
 
 
 def _pack_folders(root: Path | None) -> list[Path]:

@@ -141,12 +141,12 @@ class Notebook:
     def _placed(self, topic_id: str) -> tuple[Pack, Topic]:
         entry = self._own(self.library.pack_of(topic_id))
         pack = load_pack(entry.folder)
-        place = next(n for n, topic in enumerate(entry.pack.topics) if topic.id == topic_id)
-        if len(pack.topics) != len(entry.pack.topics):
+        topic = pack.topic(entry.own_id(topic_id))
+        if topic is None:
             raise PackInvalid(
                 "{file} was changed by another program; start Viva again.", file=entry.folder / PACK_FILE
             )
-        return pack, pack.topics[place]
+        return pack, topic
 
     def _change(self, topic_id: str, topic: Topic | None) -> None:
         pack, old = self._placed(topic_id)
@@ -233,7 +233,7 @@ def _markdown(topic: Topic) -> str:
     """The topic's file. Raises UsageError where reading it would not give the same topic."""
     text = topic_markdown(topic)
     source = Source("", text)
-    again = parse_topic(source, topic.id, imported=True)
+    again = parse_topic(source, topic.id)
     if source.breaches:
         raise UsageError("This cannot be kept: {reason}.", reason=source.breaches[0].reason)
     if [(i.id, i.question, len(i.points)) for i in again.items] != [

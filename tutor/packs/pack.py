@@ -16,8 +16,8 @@ from tutor.packs.source import Source, read_source
 from tutor.packs.topic_parser import parse_topic
 
 PACK_FILE = "pack.toml"
-_TEXT_KEYS = ("id", "title", "language", "licence", "version")
-_KEYS = (*_TEXT_KEYS, "topics", "imported")
+TEXT_KEYS = ("id", "title", "language", "licence", "version")
+_KEYS = (*TEXT_KEYS, "topics")
 
 
 def load_pack(folder: Path) -> Pack:
@@ -52,21 +52,18 @@ def _read_pack(folder: Path, breaches: list[Breach]) -> Pack | None:
     if source is None or (table := _table(source)) is None:
         breaches += source.breaches if source is not None else ()
         return None
-    texts = {key: _text(source, table, key) for key in _TEXT_KEYS}
+    texts = {key: _text(source, table, key) for key in TEXT_KEYS}
     for key in table:
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS)
             source.breach(_line_of(source, key), '"{name}" has no meaning here{hint}', name=key, hint=hint)
-    imported = table.get("imported", False)
-    topic_ids = _topic_ids(source, table, needs_one=imported is not True)
-    if not isinstance(imported, bool):
-        source.breach(_line_of(source, "imported"), "`imported` must be true or false")
+    topic_ids = _topic_ids(source, table)
     breaches += source.breaches
     topics: list[Topic] = []
     for topic_id in topic_ids:
         file = read_source(folder / f"{topic_id}.md", breaches)
         if file is not None:
-            topics.append(parse_topic(file, topic_id, imported=imported is True))
+            topics.append(parse_topic(file, topic_id))
             breaches += sorted(file.breaches, key=lambda breach: (breach.line, str(breach.reason)))
     return Pack(topics=tuple(topics), **texts)
 
@@ -101,14 +98,12 @@ def _text(source: Source, table: dict[str, Any], key: str) -> str:
     return value.strip()
 
 
-def _topic_ids(source: Source, table: dict[str, Any], *, needs_one: bool) -> tuple[str, ...]:
+def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
     line = _line_of(source, "topics")
     names = table.get("topics")
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         source.breach(line, '`topics = ["...", ...]` is missing or no list of names')
         return ()
-    if needs_one and not names:
-        source.breach(line, "`topics` is empty")
     topic_ids: list[str] = []
     for name in names:
         if not is_id(name):

@@ -16,10 +16,8 @@ from tutor.packs.source import Source, first_line, unwrap
 from tutor.packs.vocabulary import parse_vocabulary
 
 _SECTIONS = ("Cheat sheet", "Intuition", "Notes", "Questions", "Script", "Vocabulary")
-_REQUIRED = ("Cheat sheet", "Intuition", "Questions", "Vocabulary")
-_QUESTION_POINTS = (2, 4)
-_SCRIPT_POINTS = (6, 10)
-_IMPORTED_POINTS = (1, 20)
+_POINTS = range(1, 21)
+"""How many an answer may have."""
 _QUESTION_HEADING = re.compile(r"(?P<name>[^\s:]+)\s*:\s*(?P<title>.+)")
 _SCRIPT_HEADING = re.compile(
     r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*+(?P<title>\S.*?)"
@@ -37,17 +35,13 @@ class _Section:
     blocks: list[SyntaxTreeNode] = field(default_factory=list)
 
 
-def parse_topic(source: Source, topic_id: str, *, imported: bool = False) -> Topic:
-    """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete.
-
-    `imported`: any section may be missing, a script may have no letter and no window.
-    """
-    return _TopicParser(source, topic_id, imported).parse()
+def parse_topic(source: Source, topic_id: str) -> Topic:
+    """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete."""
+    return _TopicParser(source, topic_id).parse()
 
 
 class _TopicParser:
-    def __init__(self, source: Source, topic_id: str, imported: bool) -> None:
-        self._imported = imported
+    def __init__(self, source: Source, topic_id: str) -> None:
         self._source = source
         self._breach = source.breach
         self._topic_id = topic_id
@@ -109,9 +103,6 @@ class _TopicParser:
                 self._breach(line, "this stands before the first section; start with `## Cheat sheet`")
         if title is None:
             self._breach(0, "the title is missing; start the file with `# Title`")
-        for needed in () if self._imported else _REQUIRED:
-            if needed not in seen:
-                self._breach(len(self._source.lines) - 1, "the section `## {name}` is missing", name=needed)
         return title or "", sections
 
     def _section_kind(self, heading: str, line: int, seen: list[str]) -> str:
@@ -211,12 +202,12 @@ class _TopicParser:
             self._breach(part.line, '"script" names the topic\'s script; call it something else')
         elif any(item.id == item_id for item in self._items):
             self._breach(part.line, 'the question "{name}" is there twice', name=name)
-        references, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
+        references, points = self._answer(part.blocks, part.line, name)
         self._items.append(Item(item_id, self._topic_id, "question", title, title, references, points))
 
     def _script(self, section: _Section) -> None:
         match = _SCRIPT_HEADING.fullmatch(section.heading)
-        if match is None or not (self._imported or (match["letter"] and match["least"])):
+        if match is None:
             self._breach(
                 section.line,
                 '"{name}" is no script heading; write `## Script A: Title (90-120 s)`',
@@ -231,7 +222,7 @@ class _TopicParser:
             question, blocks = self._slice(blocks[0])[mark.end() :], blocks[1:]
         if not question:
             self._breach(section.line, "the script's first paragraph must be `**Asked:** the question`")
-        references, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
+        references, points = self._answer(blocks, section.line, "the script")
         self._items.append(
             Item(
                 f"{self._topic_id}/script",
@@ -247,7 +238,7 @@ class _TopicParser:
         )
 
     def _answer(
-        self, blocks: list[SyntaxTreeNode], line: int, name: str, allowed: tuple[int, int]
+        self, blocks: list[SyntaxTreeNode], line: int, name: str
     ) -> tuple[tuple[str, ...], tuple[KeyPoint, ...]]:
         """The wordings of an answer, and the key points below them."""
         wordings: list[tuple[int, list[str]]] = []
@@ -278,21 +269,15 @@ class _TopicParser:
         if points_at is None:
             self._breach(line, "{name} has no `**Key points**`", name=name)
             return answer, ()
-        points = parse_key_points(
-            self._source,
-            blocks[points_at + 1 :],
-            derived=derived,
-            needs_probes=not (derived or self._imported),
-        )
-        least, most = _IMPORTED_POINTS if self._imported else allowed
-        if not least <= len(points) <= most:
+        points = parse_key_points(self._source, blocks[points_at + 1 :], derived)
+        if len(points) not in _POINTS:
             self._breach(
                 blocks[points_at],
                 "{name} has {count} key points; {least} to {most} are allowed",
                 name=name,
                 count=len(points),
-                least=least,
-                most=most,
+                least=_POINTS[0],
+                most=_POINTS[-1],
             )
         return answer, points
 

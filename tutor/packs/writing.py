@@ -7,7 +7,7 @@ from pathlib import Path
 import tomli_w
 
 from tutor.core.material import Item, KeyPoint, Pack, Term, Topic
-from tutor.packs.pack import PACK_FILE
+from tutor.packs.pack import PACK_FILE, TEXT_KEYS
 from tutor.text.latex.formulas import hide_formulas
 
 _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
@@ -22,9 +22,9 @@ def write_pack(pack: Pack, folder: Path) -> None:
 
 
 def pack_toml(pack: Pack) -> str:
-    """The pack's own file, of one that may leave sections out."""
-    names = {name: getattr(pack, name) for name in ("id", "title", "language", "licence", "version")}
-    return tomli_w.dumps({**names, "topics": [topic.id for topic in pack.topics], "imported": True})
+    """The pack's own file."""
+    names = {name: getattr(pack, name) for name in TEXT_KEYS}
+    return tomli_w.dumps({**names, "topics": [topic.id for topic in pack.topics]})
 
 
 def topic_markdown(topic: Topic) -> str:

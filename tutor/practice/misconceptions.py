@@ -8,35 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from tutor.core.material import Item
-from tutor.practice.opposites import opposites
+from tutor.practice.opposites import opposites, rules_of
 from tutor.practice.proposals import Misconception
 from tutor.text.latex.formulas import hide_formulas_and_code
 
 MOST_TWINS: Final = 2
-_SIDE: Final = r"[^,;.]{3,40}?"
-_END: Final = r"(?=$|[,;.]| (?:and|so|because|when|by)\b)"
-_ROLES: Final = {
-    "en": tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"\bfrom (?P<a>{_SIDE}) to (?P<b>{_SIDE}){_END}",
-            r"\b(?P<a>[a-wyz]\w+) (?:rather than|instead of) (?P<b>\w+)\b",
-            rf"^(?P<a>[A-Z]{_SIDE}) (?:causes|contains|follows|precedes|replaces|includes|depends on|leads to"
-            rf"|comes before|is (?:faster|slower|larger|smaller) than) (?P<b>{_SIDE}){_END}",
-        )
-    ),
-    "de": (re.compile(rf"\bvon (?P<a>{_SIDE}) (?:zu|nach|bis) (?P<b>{_SIDE}){_END}"),),
-}
-_NEGATED: Final = {
-    "en": re.compile(r"(?<!need )\b(?:not|never)\s+|(?<=\bcan)not\b"),
-    "de": re.compile(r"\b(?:nicht|nie)\s+"),
-}
-_CLAIMS: Final = {
-    "en": re.compile(r"\b(?:is|are|was|were|can|will|must|should|has to)\b(?! not)"),
-    "de": re.compile(
-        r"\b(?:ist|sind|war|waren|kann|können|wird|werden|muss|müssen)\b(?! (?:nicht|er|sie|es|man)\b)"
-    ),
-}
 
 
 def false_twins(statement: str, language: str) -> list[str]:
@@ -72,8 +48,8 @@ def _turned(statement: str, language: str) -> Iterator[str]:
 def _swapped(statement: str, language: str) -> Iterator[str]:
     """What stands on the two sides of "from … to", "rather than", "causes", in each other's place."""
     hidden = hide_formulas_and_code(statement)
-    for pattern in _ROLES.get(language, ()):
-        if (match := pattern.search(hidden)) is not None:
+    for pattern in rules_of(language).get("roles", ()):
+        if (match := re.search(pattern, hidden)) is not None:
             (a, b), (c, d) = match.span("a"), match.span("b")
             one, other = statement[a:b], statement[c:d]
             if a == 0:
@@ -86,11 +62,10 @@ def _swapped(statement: str, language: str) -> Iterator[str]:
 
 def _negated(statement: str, language: str) -> Iterator[str]:
     """Without the negation that it has, or with one."""
-    hidden = hide_formulas_and_code(statement)
-    if (pattern := _NEGATED.get(language)) is None:
+    hidden, rules = hide_formulas_and_code(statement), rules_of(language)
+    if not rules:
         return
-    if (match := pattern.search(hidden)) is not None:
+    if (match := re.search(rules["negated"], hidden)) is not None:
         yield f"{statement[: match.start()]}{statement[match.end() :]}"
-    elif (claim := _CLAIMS[language].search(hidden)) is not None:
-        word = "nicht" if language == "de" else "not"
-        yield f"{statement[: claim.end()]} {word}{statement[claim.end() :]}"
+    elif (claim := re.search(rules["claims"], hidden)) is not None:
+        yield f"{statement[: claim.end()]} {rules['word']}{statement[claim.end() :]}"

@@ -4,10 +4,15 @@ What is proposed takes its answer from one stretch of the notes, in their own wo
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from tutor.core.material import Topic
 from tutor.importing.pairs import asked, ends_asking
@@ -68,70 +73,23 @@ _NO_TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _SuggestionLanguage:
-    defines: re.Pattern[str]
-    """`term`, `verb`; what follows says what the term is."""
-    named: re.Pattern[str]
-    """`term`: what the sentence has called so."""
-    reason: re.Pattern[str]
-    """`subject`, `verb`, `rest`: a claim whose reason follows."""
+class _Rules(msgspec.Struct):
+    """A language's, as `suggesting.toml` explains them; patterns come in pieces."""
+
+    defines: tuple[str, ...]
+    named: str
+    reason: tuple[str, ...]
     what: tuple[str, str, str]
-    """What it is, what they are, what it means."""
     why: str
     parts: str
     say: str
-    labels: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
-    """Of bullets that say something about their topic; what they ask of one thing and of several."""
+    labels: tuple[tuple[str, str, str], ...]
 
 
-_LANGUAGES: Final = {
-    "en": _SuggestionLanguage(
-        re.compile(
-            r"^(?P<term>(?:(?:an?|the)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>is|are|was|were|means)\s+"
-            r"(?=that\b|(?:an?|the|one|any|what|how|when)\b|[a-z-]+s\s+(?:that|of|which|from|for|with|in)\b"
-            r"|[a-z]+ing\b)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\b(?:this|which) is called (?P<term>(?:the |an? )?[^,;:.]{3,50})[.;]"),
-        re.compile(
-            r"^(?P<subject>(?:(?:the|an?|its|their)\s+)?[^,;:]{2,60}?)\s+"
-            r"(?P<verb>is|are|was|were|can|cannot|must|will)\s+(?P<rest>[^;:]{3,90}?),?\s+(?:because|since)\s",
-            re.IGNORECASE,
-        ),
-        ("What is {}?", "What are {}?", "What does {} mean?"),
-        "Why {verb} {subject} {rest}?",
-        "What are the {part} of {whole}?",
-        "explain",
-        (
-            (re.compile(r"^(?:what|what it is|definition)$", re.IGNORECASE), ("What is {}?", "What are {}?")),
-            (re.compile(r"^why it matters$", re.IGNORECASE), ("Why does {} matter?", "Why do {} matter?")),
-            (re.compile(r"^how it works$", re.IGNORECASE), ("How does {} work?", "How do {} work?")),
-        ),
-    ),
-    "de": _SuggestionLanguage(
-        re.compile(
-            r"^(?P<term>(?:(?:ein|eine|der|die|das)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>ist|sind|war|waren|bedeutet)"
-            r"\s+(?=(?:dass|ein|eine|einer|der|die|das|jede[rs]?)\b|[A-ZÄÖÜ][a-zäöüß]+)",
-        ),
-        re.compile(
-            r"\b(?:das|dies|man) (?:heißt|nennt man|nennt sich) (?P<term>[^,;:.]{3,50})[.;]", re.IGNORECASE
-        ),
-        re.compile(
-            r"^(?P<subject>(?:(?:ein|eine|der|die|das)\s+)?[^,;:]{2,60}?)\s+(?P<verb>ist|sind|war|waren|kann|können"
-            r"|muss|müssen|wird|werden|hat|haben)\s+(?P<rest>[^,;:]{3,90}),\s+(?:weil|da|denn)\s",
-            re.IGNORECASE,
-        ),
-        ("Was ist {}?", "Was sind {}?", "Was bedeutet {}?"),
-        "Warum {verb} {subject} {rest}?",
-        "Was sind die {part} von {whole}?",
-        "erkläre,",
-        (
-            (re.compile(r"^(?:was|was es ist|definition)$", re.IGNORECASE), ("Was ist {}?", "Was sind {}?")),
-            (re.compile(r"^warum es wichtig ist$", re.IGNORECASE), ("Warum ist {} wichtig?",) * 2),
-        ),
-    ),
-}
+@cache
+def _rules_of(language: str) -> _Rules | None:
+    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return msgspec.convert(tables[language], _Rules) if language in tables else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +118,7 @@ def suggest(topic: Topic, language: str, pack_title: str = "") -> list[Suggestio
     known = [item.question for item in topic.items]
     found: list[Suggestion] = []
     for stretch in stretches_of(topic, pack_title):
-        for question, places in _questions(stretch, language):
+        for question, places in _Asking(stretch, language).questions():
             one = suggestion(topic.id, question, [stretch.sentences[place] for place in places], stretch)
             if one is not None and is_new(question, [*known, *(other.question for other in found)]):
                 found.append(one)
@@ -243,116 +201,114 @@ def _stretch(text: str, name: str, whole: str) -> Iterator[NoteStretch]:
         yield NoteStretch(name, whole, "", tuple(sentences(text)))
 
 
-def _questions(stretch: NoteStretch, language: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """Questions with the numbers of the sentences that answer them."""
-    rules = _LANGUAGES.get(language)
-    everything = range(len(stretch.sentences))
-    if rules is None:
-        if question := _by_name(stretch, language):
-            yield question, everything
-        return
-    hidden = [hide_formulas_and_code(sentence) for sentence in stretch.sentences]
-    defining = [
-        _definition(*pair, stretch.names, rules, language)
-        for pair in zip(hidden, stretch.sentences, strict=True)
-    ]
-    has_first = False
-    for place, sentence in enumerate(stretch.sentences):
-        until = next((n for n in everything[place + 1 :] if defining[n]), len(everything))
-        if defining[place]:
-            yield defining[place], range(place, until)
-        elif (named := rules.named.search(hidden[place])) is not None:
-            before = place > 0 and bool(_LEANS_BACK.match(sentence) or sentence.startswith("Das "))
-            yield rules.what[0].format(sentence[slice(*named.span("term"))]), range(place - before, place + 1)
-        reason = _reason(hidden[place], sentence, stretch.names, rules, language)
-        if reason:
-            yield reason, range(place, place + 1)
-        has_first = has_first or (place == 0 and bool(defining[0] or reason))
-    by_label = _by_label(stretch, rules, language)
-    by_name = _by_name(stretch, language)
-    if by_label or (by_name and (not has_first or _COMPARES.match(by_name))):
-        yield by_label or by_name, everything
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What one stretch of notes in `language` can be asked for."""
 
+    stretch: NoteStretch
+    language: str
 
-def _by_label(stretch: NoteStretch, rules: _SuggestionLanguage, language: str) -> str:
-    """What a label asks of the heading above it: "Why it matters", "why row by row", "Causes"."""
-    whole = _in_a_sentence(stretch.whole, stretch.names, language)
-    for pattern, ask in rules.labels:
-        if pattern.match(stretch.label):
-            is_plural = re.search(r"(?<![sui])s$", re.split(r" (?:of|von) ", whole)[0]) is not None
-            return ask[is_plural].format(whole)
-    if stretch.label and _ASKING_LABEL.match(stretch.label):
-        return f"{stretch.whole}: {rules.say} {stretch.label[:1].lower()}{stretch.label[1:]}."
-    if _PLURAL_PART.match(stretch.name) and stretch.whole:
-        part = stretch.name if language == "de" else stretch.name.lower()
-        return rules.parts.format(part=part, whole=whole)
-    return ""
+    def questions(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """Each with the numbers of the sentences that answer it."""
+        stretch, rules = self.stretch, _rules_of(self.language)
+        everything = range(len(stretch.sentences))
+        if rules is None:
+            if question := self._by_name():
+                yield question, everything
+            return
+        hidden = [hide_formulas_and_code(sentence) for sentence in stretch.sentences]
+        defining = [self._definition(rules, *pair) for pair in zip(hidden, stretch.sentences, strict=True)]
+        has_first = False
+        for place, sentence in enumerate(stretch.sentences):
+            until = next((n for n in everything[place + 1 :] if defining[n]), len(everything))
+            if defining[place]:
+                yield defining[place], range(place, until)
+            elif (named := re.search(rules.named, hidden[place])) is not None:
+                before = place > 0 and bool(_LEANS_BACK.match(sentence) or sentence.startswith("Das "))
+                yield rules.what[0].format(_part(sentence, named, "term")), range(place - before, place + 1)
+            reason = self._reason(rules, hidden[place], sentence)
+            if reason:
+                yield reason, range(place, place + 1)
+            has_first = has_first or (place == 0 and bool(defining[0] or reason))
+        by_label = self._by_label(rules)
+        by_name = self._by_name()
+        if by_label or (by_name and (not has_first or _COMPARES.match(by_name))):
+            yield by_label or by_name, everything
 
-
-def _definition(
-    hidden: str, sentence: str, names: Collection[str], rules: _SuggestionLanguage, language: str
-) -> str:
-    match = rules.defines.match(hidden)
-    if match is None or not _is_term(match["term"]):
+    def _by_label(self, rules: _Rules) -> str:
+        """What a label asks of the heading above it: "Why it matters", "why row by row", "Causes"."""
+        stretch, whole = self.stretch, self._inside(self.stretch.whole)
+        for pattern, *ask in rules.labels:
+            if re.match(pattern, stretch.label):
+                is_plural = re.search(r"(?<![sui])s$", re.split(r" (?:of|von) ", whole)[0]) is not None
+                return ask[is_plural].format(whole)
+        if stretch.label and _ASKING_LABEL.match(stretch.label):
+            return f"{stretch.whole}: {rules.say} {stretch.label[:1].lower()}{stretch.label[1:]}."
+        if _PLURAL_PART.match(stretch.name) and stretch.whole:
+            part = stretch.name if self.language == "de" else stretch.name.lower()
+            return rules.parts.format(part=part, whole=whole)
         return ""
-    term = _in_a_sentence(sentence[slice(*match.span("term"))], names, language)
-    verb = match["verb"].lower()
-    form = 2 if verb in ("means", "bedeutet") else 1 if verb in ("are", "were", "sind", "waren") else 0
-    question = rules.what[form].format(term)
-    return re.sub(r" (?:is|are) ", f" {verb} ", question, count=1) if verb in ("was", "were") else question
+
+    def _definition(self, rules: _Rules, hidden: str, sentence: str) -> str:
+        match = re.match("".join(rules.defines), hidden)
+        if match is None or not _is_term(match["term"]):
+            return ""
+        term, verb = self._inside(_part(sentence, match, "term")), match["verb"].lower()
+        form = 2 if verb in ("means", "bedeutet") else 1 if verb in ("are", "were", "sind", "waren") else 0
+        question = rules.what[form].format(term)
+        return (
+            re.sub(r" (?:is|are) ", f" {verb} ", question, count=1) if verb in ("was", "were") else question
+        )
+
+    def _reason(self, rules: _Rules, hidden: str, sentence: str) -> str:
+        match = re.match("".join(rules.reason), hidden)
+        if match is None or not _is_term(match["subject"]) or _DANGLES.search(match["rest"]):
+            return ""
+        subject, verb, rest = (_part(sentence, match, name) for name in ("subject", "verb", "rest"))
+        if verb == "cannot":
+            verb, rest = "can", f"not {rest}"
+        return rules.why.format(verb=verb, subject=self._inside(subject), rest=rest)
+
+    def _by_name(self) -> str:
+        """The question that a heading or label asks for: "Explain ...", "Compare A and B"."""
+        stretch = self.stretch
+        name = stretch.name.strip(" *_")
+        if ends_asking(name) and len(name.split()) > 2:
+            return name
+        is_part = _PLURAL_PART.match(name.rpartition(" ")[2]) is not None
+        is_term = stretch.is_term and not is_part and not _GENERIC.match(name) and not name.endswith("?")
+        if not name or not is_term or len(name.split()) > _MOST_TERM_WORDS:
+            return ""
+        if (match := re.fullmatch(r"(?P<a>[^,]+?) (?:and|und) (?P<b>[^,]+)", name)) is not None:
+            opened = [_ARTICLE.sub("", sentence).casefold() for sentence in stretch.sentences]
+            if all(
+                any(re.match(rf"{re.escape(side.casefold())}\b(?!-)", one) for one in opened)
+                for side in match.groups()
+            ):
+                return asked(f"{self._inside(match['a'])} vs. {match['b']}", self.language)
+        if stretch.label and set(content_stems(name)) <= set(content_stems(stretch.whole)):
+            return ""
+        question = asked(self._inside(name), self.language)
+        if stretch.label and stretch.label == name:
+            return f"{stretch.whole}: {question[:1].lower()}{question[1:]}"
+        return question
+
+    def _inside(self, term: str) -> str:
+        """`term` as it stands inside a sentence: its first letter small where that is no name."""
+        first, *rest = term.split(" ")
+        is_article = first.lower() in _ARTICLES
+        is_name = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or len(first) == 1
+        is_name = is_name or first.lower() in self.stretch.names or any(word[:1].isupper() for word in rest)
+        if is_article or (self.language != "de" and not is_name):
+            first = first[:1].lower() + first[1:]
+        return " ".join([first, *rest])
 
 
-def _reason(
-    hidden: str, sentence: str, names: Collection[str], rules: _SuggestionLanguage, language: str
-) -> str:
-    match = rules.reason.match(hidden)
-    if match is None or not _is_term(match["subject"]) or _DANGLES.search(match["rest"]):
-        return ""
-    parts = {name: sentence[slice(*match.span(name))] for name in ("subject", "verb", "rest")}
-    if parts["verb"] == "cannot":
-        parts |= {"verb": "can", "subject": f"{parts['subject']}", "rest": f"not {parts['rest']}"}
-    return rules.why.format(
-        verb=parts["verb"],
-        subject=_in_a_sentence(parts["subject"], names, language),
-        rest=parts["rest"],
-    )
+def _part(sentence: str, match: re.Match[str], name: str) -> str:
+    """What of `sentence` matched, where the match was made without its formulas."""
+    return sentence[slice(*match.span(name))]
 
 
 def _is_term(text: str) -> bool:
     is_short = 0 < len(text.split()) <= _MOST_TERM_WORDS and _CLAUSE.search(text) is None
     return is_short and _NO_TERM.match(text) is None and bool(content_stems(text))
-
-
-def _by_name(stretch: NoteStretch, language: str) -> str:
-    """The question that a heading or label asks for: "Explain ...", "Compare A and B"."""
-    name = stretch.name.strip(" *_")
-    if ends_asking(name) and len(name.split()) > 2:
-        return name
-    is_part = _PLURAL_PART.match(name.rpartition(" ")[2]) is not None
-    is_term = stretch.is_term and not is_part and not _GENERIC.match(name) and not name.endswith("?")
-    if not name or not is_term or len(name.split()) > _MOST_TERM_WORDS:
-        return ""
-    if (match := re.fullmatch(r"(?P<a>[^,]+?) (?:and|und) (?P<b>[^,]+)", name)) is not None:
-        opened = [_ARTICLE.sub("", sentence).casefold() for sentence in stretch.sentences]
-        if all(
-            any(re.match(rf"{re.escape(side.casefold())}\b(?!-)", one) for one in opened)
-            for side in match.groups()
-        ):
-            return asked(f"{_in_a_sentence(match['a'], stretch.names, language)} vs. {match['b']}", language)
-    if stretch.label and set(content_stems(name)) <= set(content_stems(stretch.whole)):
-        return ""
-    question = asked(_in_a_sentence(name, stretch.names, language), language)
-    if stretch.label and stretch.label == name:
-        return f"{stretch.whole}: {question[:1].lower()}{question[1:]}"
-    return question
-
-
-def _in_a_sentence(term: str, names: Collection[str], language: str) -> str:
-    """`term` as it stands inside a sentence: its first letter small where that is no name."""
-    first, *rest = term.split(" ")
-    is_article = first.lower() in _ARTICLES
-    is_name = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or len(first) == 1
-    is_name = is_name or first.lower() in names or any(word[:1].isupper() for word in rest)
-    if is_article or (language != "de" and not is_name):
-        first = first[:1].lower() + first[1:]
-    return " ".join([first, *rest])

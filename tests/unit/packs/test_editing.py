@@ -1,7 +1,5 @@
 """A topic's file in the hands of the user."""
 
-import tomllib
-
 import pytest
 from support.packs import TOPIC, write_pack
 
@@ -71,7 +69,6 @@ def test_a_copy_of_a_shipped_pack_stands_in_for_it_under_the_same_ids(tmp_path):
     assert [entry.folder for entry in after.installed] == [packs / "small"]
     assert is_own(after.installed[0], packs)
     assert [item.id for item in after.items] == [item.id for item in before.items]
-    assert tomllib.loads((packs / "small" / "pack.toml").read_text())["imported"] is True
     file = open_topic(after, "sums")
     assert not isinstance(save_topic(file, file.text.split("## Vocabulary")[0]), Breach)
     with pytest.raises(UsageError, match="already"):

@@ -27,7 +27,9 @@ def test_it_has_the_ten_scripts_and_at_least_sixty_questions_answered_in_two_wor
     assert all(len(topic.questions) >= 4 for topic in pack.topics)
     questions = [question for topic in pack.topics for question in topic.questions]
     assert len(questions) >= 60
-    assert [one.id for one in questions if len(one.references) < 2] == []
+    assert [one.id for one in questions if len(one.references) < 2 or not 2 <= len(one.points) <= 4] == []
+    assert [one.id for one in scripts if not (6 <= len(one.points) <= 10 and one.window_s)] == []
+    assert all(topic.cheat_sheet and topic.intuition and topic.vocabulary for topic in pack.topics)
     assert [p.id for one in (*questions, *scripts) for p in one.points if not p.probe.endswith("?")] == []
 
 
