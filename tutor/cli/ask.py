@@ -10,7 +10,7 @@ from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.session_voice import loudspeaker_of
-from tutor.cli.terminal import print_json, tell, tell_notice
+from tutor.cli.terminal import fields, passage_to_json, print_json, tell, tell_notice
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.speech import Recording
@@ -21,6 +21,7 @@ from tutor.packs.kept import keep_question
 from tutor.packs.plain import plain_text
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Loudspeaker
+from tutor.store.attempt_json import cache_to_json
 
 _SHOWN_WORDS = 60
 """Of a cited passage, on the terminal."""
@@ -45,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     if (parsed.question is None) == (parsed.audio is None):
         raise UsageError("Give a question, or --audio FILE.")
     if parsed.question == "-" and parsed.json:
@@ -74,7 +75,6 @@ def run(parsed: argparse.Namespace) -> int:
                 _keep(context, answered)
             if voice is not None:
                 voice.say(" ".join(printer.to_read), CancelToken())
-    return 0
 
 
 def _keep(context: CommandContext, answered: Answered) -> None:
@@ -110,26 +110,12 @@ def answer_to_json(answered: Answered) -> dict[str, Any]:
     """The document `viva.answer/1`."""
     return {
         "schema": "viva.answer/1",
-        "question": answered.question,
-        "searched": answered.searched,
-        "answer": answered.answer,
-        "covered": answered.covered,
-        "citations": [
-            {
-                "marker": citation.marker,
-                "topic": citation.passage.topic,
-                "heading": citation.passage.heading,
-                "text": citation.passage.text,
-            }
-            for citation in answered.citations
-        ],
+        **fields(answered, "question", "searched", "answer", "covered"),
+        "citations": [{"marker": one.marker, **passage_to_json(one.passage)} for one in answered.citations],
         "timings_s": {
             name: round(getattr(answered, f"{name}_s"), 4) for name in ("retrieve", "first_token", "total")
         },
-        "cache": {
-            "reused_tokens": answered.cache.reused_tokens,
-            "evaluated_tokens": answered.cache.evaluated_tokens,
-        },
+        "cache": cache_to_json(answered.cache),
     }
 
 

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     if parsed.runs < 1:
         raise UsageError("--runs must be 1 or more.")
     if parsed.folder is not None and parsed.name != "import":
@@ -52,7 +52,6 @@ def run(parsed: argparse.Namespace) -> int:
         print_json([asdict(row) for row in rows])
     else:
         Console().print(_table([asdict(row) for row in rows]))
-    return 0
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:

@@ -20,7 +20,7 @@ ITEM = "attention/script"
 KINDS: tuple[AnswerKind, ...] = ("excellent", "partial", "fluent_wrong", "off_topic")
 
 
-def run(context: CommandContext) -> int:
+def run(context: CommandContext) -> None:
     """Grade one example of each kind and print the cards."""
     library = context.library()
     item = library.item(ITEM)
@@ -43,7 +43,6 @@ def run(context: CommandContext) -> int:
             tell(console, f"Example answer: {answer.kind.replace('_', ' ')}", "bold")
             tell(console, graded.attempt.transcript.text, "italic")
             print_card(graded.attempt, console)
-    return 0
 
 
 def example_answers(answers: tuple[LabelledAnswer, ...]) -> list[LabelledAnswer]:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.context import CommandContext, open_context
-from tutor.cli.terminal import print_json, tell
+from tutor.cli.terminal import print_document, tell
 from tutor.config.clock import current_time
 from tutor.config.disk import writing
 from tutor.config.logs import start_logging
@@ -50,13 +51,11 @@ def run(parsed: argparse.Namespace) -> int:
     tell(console, summary(outcomes))
     if parsed.json:
         devices = _devices(context)
-        print_json(
-            {
-                "schema": "viva.doctor/1",
-                "checks": [_row(outcome) for outcome in outcomes],
-                "microphones": [asdict(device) for device in devices.microphones],
-                "loudspeakers": [asdict(device) for device in devices.speakers],
-            }
+        print_document(
+            "doctor",
+            checks=[_row(outcome) for outcome in outcomes],
+            microphones=[asdict(device) for device in devices.microphones],
+            loudspeakers=[asdict(device) for device in devices.speakers],
         )
     return MENDABLE if _has_failed(outcomes) else WORKS
 
@@ -110,5 +109,5 @@ def _row(outcome: Outcome) -> dict[str, str | bool | None]:
     }
 
 
-def _has_failed(outcomes: tuple[Outcome, ...] | list[Outcome]) -> bool:
+def _has_failed(outcomes: Iterable[Outcome]) -> bool:
     return any(outcome.state == "fails" for outcome in outcomes)

@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Console
 
 from tutor.cli.context import open_context
-from tutor.cli.terminal import print_json, table, tell
+from tutor.cli.terminal import print_document, table, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
 from tutor.packs.plain import plain_text
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     context = open_context()
     library = context.library()
     topics = [library.topic(name).id for name in parsed.topic]
@@ -36,24 +36,19 @@ def run(parsed: argparse.Namespace) -> int:
     practice = context.settings.practice
     hard, good, easy = practice.hard_from, practice.good_from, practice.easy_from
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.due/1",
-                "items": [
-                    {
-                        **asdict(one),
-                        "stability_days": rounded(one.stability_days, 1),
-                        "chance": round(one.chance, 3),
-                    }
-                    for one in due
-                ],
-                "mastery": list(map(asdict, known)),
-                "interview_on": study.interview_on,
-                "plan": list(map(asdict, plan)),
-                "ratings": {"hard_from": hard, "good_from": good, "easy_from": easy},
-            }
+        items = [
+            {**asdict(d), "stability_days": rounded(d.stability_days, 1), "chance": round(d.chance, 3)}
+            for d in due
+        ]
+        print_document(
+            "due",
+            items=items,
+            mastery=list(map(asdict, known)),
+            interview_on=study.interview_on,
+            plan=list(map(asdict, plan)),
+            ratings={"hard_from": hard, "good_from": good, "easy_from": easy},
         )
-        return 0
+        return
     console = Console()
     titles = {item.id: plain_text(item.title) for item in library.items}
     if not due:
@@ -76,7 +71,6 @@ def run(parsed: argparse.Namespace) -> int:
         console.print(f"{left} days to the interview: {new} new and {again} to be repeated on the way.")
     told = f"Again below {hard:.0f}, Hard from {hard:.0f}, Good from {good:.0f}, Easy from {easy:.0f}"
     tell(console, f"Ratings: {told}.", "dim")
-    return 0
 
 
 def _day(text: str) -> date:

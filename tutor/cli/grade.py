@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     context = open_context()
     item = _item(parsed, context)
     said = given_answer(parsed)
@@ -40,7 +40,6 @@ def run(parsed: argparse.Namespace) -> int:
         print_json(attempt_to_json(graded.attempt))
     else:
         print_card(graded.attempt)
-    return 0
 
 
 def _item(parsed: argparse.Namespace, context: CommandContext) -> Item:
@@ -62,12 +61,4 @@ def own_question(question: str, reference: str) -> Item:
     points = points_of(reference)
     if not points:
         raise UsageError("The reference makes no point: write what a good answer says.")
-    return Item(
-        id="",
-        topic="",
-        kind="question",
-        title=question,
-        question=question,
-        references=(reference,),
-        points=points,
-    )
+    return Item("", "", "question", question, question, (reference,), points)

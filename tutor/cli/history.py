@@ -1,17 +1,16 @@
 """`viva history`: earlier answers, and everything that can be done with them."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
-from tutor.cli.terminal import local_time, print_json, table, tell
+from tutor.cli.terminal import local_time, print_document, print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.material import Item
@@ -35,7 +34,6 @@ from tutor.store.pages import Pages
 from tutor.store.schedule_fitting import refit
 
 MOST_LISTED = 50
-_EMPTY = "Nothing here: `viva interview` makes a start."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,15 +78,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     context = open_context()
     act = ACTIONS[parsed.action]
     try:
-        return act(parsed, context)
+        act(parsed, context)
     except HistoryDamaged:
         with context.locked("Restoring the history"):
             pass
-        return act(parsed, context)
+        act(parsed, context)
 
 
 def record_to_json(record: Record) -> dict[str, object]:
@@ -104,58 +102,50 @@ def record_to_json(record: Record) -> dict[str, object]:
     }
 
 
-def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _list(parsed: argparse.Namespace, context: CommandContext) -> None:
     rows = Pages(context.paths.database).attempts(
         before=parsed.before, item=parsed.item, topic=parsed.topic, count=MOST_LISTED
     )
     if parsed.json:
-        print_json(
+        attempts = [
             {
-                "schema": "viva.history/1",
-                "attempts": [
-                    {
-                        "id": r.id, "at": r.at, "item": r.item or None, "score": rounded(r.score, 1),
-                        "kind": r.kind, "session": r.session_id,
-                    }
-                    for r in rows
-                ],
+                "id": r.id, "at": r.at, "item": r.item or None, "score": rounded(r.score, 1),
+                "kind": r.kind, "session": r.session_id,
             }
-        )  # fmt: skip
-        return 0
-    if not rows:
-        print(_EMPTY)
-        return 0
-    rows_shown = table("id", "at", "item", "score")
-    for r in rows:
-        rows_shown.add_row(str(r.id), local_time(r.at), r.item or plain_text(r.question), of_100(r.score))
-    Console().print(rows_shown)
+            for r in rows
+        ]  # fmt: skip
+        print_document("history", attempts=attempts)
+        return
+    cells = [(str(r.id), local_time(r.at), r.item or plain_text(r.question), of_100(r.score)) for r in rows]
+    _print_table(("id", "at", "item", "score"), cells)
     if len(rows) == MOST_LISTED:
         print(f"Older ones: `viva history list --before {rows[-1].id}`.")
-    return 0
 
 
-def _sessions(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _sessions(parsed: argparse.Namespace, context: CommandContext) -> None:
     rows = Pages(context.paths.database).sessions(before=parsed.before, count=MOST_LISTED)
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.sessions/1",
-                "sessions": [{**asdict(r), "score": rounded(r.score, 1)} for r in rows],
-            }
-        )
-        return 0
+        print_document("sessions", sessions=[{**asdict(r), "score": rounded(r.score, 1)} for r in rows])
+        return
+    scores = ["" if r.score is None else f"{r.score:.0f}" for r in rows]
+    cells = [
+        (str(r.id), local_time(r.at), r.mode, str(r.turns), score)
+        for r, score in zip(rows, scores, strict=True)
+    ]
+    _print_table(("id", "at", "mode", "turns", "score"), cells)
+
+
+def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not rows:
-        print(_EMPTY)
-        return 0
-    rows_shown = table("id", "at", "mode", "turns", "score")
-    for r in rows:
-        score = "" if r.score is None else f"{r.score:.0f}"
-        rows_shown.add_row(str(r.id), local_time(r.at), r.mode, str(r.turns), score)
-    Console().print(rows_shown)
-    return 0
+        print("Nothing here: `viva interview` makes a start.")
+        return
+    shown = table(*headings)
+    for cells in rows:
+        shown.add_row(*cells)
+    Console().print(shown)
 
 
-def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _show(parsed: argparse.Namespace, context: CommandContext) -> None:
     record = context.history.get(parsed.id)
     item = next((i for i in context.library().all_items if i.id == record.attempt.item), None)
     references = item.references[:1] if item is not None else ()
@@ -164,11 +154,7 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
         spoken = delivery_report(record.attempt, context.settings.delivery, references)
         document = record_to_json(record)
         document["earlier_grades"] = [
-            {
-                "replaced_at": old.replaced_at,
-                "grade": attempt_to_json(old.attempt),
-                "versions": old.versions,
-            }
+            {"replaced_at": old.replaced_at, "grade": attempt_to_json(old.attempt), "versions": old.versions}
             for old in earlier
         ]
         document["delivery"] = spoken and {
@@ -182,7 +168,7 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
             "remarks": spoken.remarks,
         }
         print_json(document)
-        return 0
+        return
     console = Console()
     tell(console, f"{local_time(record.at)}  {record.attempt.item}")
     tell(console, plain_text(record.attempt.question), "bold")
@@ -191,10 +177,9 @@ def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
     print_remarks(record.attempt, context.settings.delivery, console, references)
     for old in earlier:
         tell(console, f"Until {local_time(old.replaced_at)} it was graded {of_100(old.score)}.", "dim")
-    return 0
 
 
-def _trend(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _trend(parsed: argparse.Namespace, context: CommandContext) -> None:
     pages = Pages(context.paths.database)
     points = pages.trend(item=parsed.item, topic=parsed.topic)
     spoken = pages.trend(item=parsed.item, topic=parsed.topic, spoken=True)
@@ -209,53 +194,45 @@ def _trend(parsed: argparse.Namespace, context: CommandContext) -> int:
     ]
     told = [str(remark) for remark in remarks if remark is not None]
     if parsed.json:
-        print_json({"schema": "viva.trend/1", "attempts": list(map(asdict, points)), "remarks": told})
-        return 0
-    print("\n".join(told) if told else "No trend yet: there are too few answers, or they are alike.")
-    return 0
+        print_document("trend", attempts=list(map(asdict, points)), remarks=told)
+    else:
+        print("\n".join(told) if told else "No trend yet: there are too few answers, or they are alike.")
 
 
-def _export(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _export(parsed: argparse.Namespace, context: CommandContext) -> None:
     name = export_name(parsed.format)
     out: Path = (parsed.out or Path(name)).absolute()
-    if out.is_dir():
-        out /= name
     told = export(
         parsed.format,
-        out,
+        out / name if out.is_dir() else out,
         paths=context.paths,
         history=context.history,
         library=context.library(),
         settings=context.settings.practice,
     )
     print(told)
-    return 0
 
 
-def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _import(parsed: argparse.Namespace, context: CommandContext) -> None:
     with context.locked("An import into the history"):
         brought = read_archive(
             parsed.file.absolute(), context.paths, retention=context.settings.practice.retention
         )
     counts = asdict(brought)
     if parsed.json:
-        print_json({"schema": "viva.history-import/1", **counts})
+        print_document("history-import", **counts)
     else:
         print("New here: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
-    return 0
 
 
-def _regrade(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _regrade(parsed: argparse.Namespace, context: CommandContext) -> None:
     record = context.history.get(parsed.id)
-    request = regrading(record, _items(context), listen=parsed.listen)
-
-    def kept(_: Attempt) -> dict[str, object]:
-        return record_to_json(context.history.get(record.id))
-
-    return _judge_anew(context, record, request, kept if parsed.json else None)
+    graded = _judge_anew(parsed, context, record, regrading(record, _items(context), listen=parsed.listen))
+    if graded is not None:
+        print_json(record_to_json(context.history.get(record.id)))
 
 
-def _appeal(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _appeal(parsed: argparse.Namespace, context: CommandContext) -> None:
     record = context.history.get(parsed.id)
     attempt = record.attempt
     known = [point.id for point in attempt.grade.points]
@@ -265,40 +242,38 @@ def _appeal(parsed: argparse.Namespace, context: CommandContext) -> int:
         raise UsageError("Give the words of the answer that make the point, or --not-said.")
     item = item_of(attempt, _items(context))
     request = Appeal(item, attempt, record.id, parsed.point, parsed.words or "")
-    return _judge_anew(context, record, request, attempt_to_json if parsed.json else None)
+    if (graded := _judge_anew(parsed, context, record, request)) is not None:
+        print_json(attempt_to_json(graded))
 
 
-def _fix(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _fix(parsed: argparse.Namespace, context: CommandContext) -> None:
     record = context.history.get(parsed.id)
     item = item_of(record.attempt, _items(context))
     request = FixTranscript(item, record.attempt, record.id, text_of(parsed.transcript))
-    return _judge_anew(context, record, request, attempt_to_json if parsed.json else None)
+    if (graded := _judge_anew(parsed, context, record, request)) is not None:
+        print_json(attempt_to_json(graded))
 
 
 def _judge_anew(
-    context: CommandContext,
-    record: Record,
-    request: object,
-    to_json: Callable[[Attempt], dict[str, Any]] | None,
-) -> int:
-    """Have the engine judge a kept answer anew, and print what came of it: `to_json` of it, else in words."""
+    parsed: argparse.Namespace, context: CommandContext, record: Record, request: object
+) -> Attempt | None:
+    """Have the engine judge a kept answer anew: what came of it where JSON is wanted, else it is printed."""
     with context.engine() as engine:
         graded = engine.call(request)
     assert isinstance(graded, Graded)
-    if to_json is not None:
-        print_json(to_json(graded.attempt))
-    else:
-        before, after = record.attempt.grade.score, graded.attempt.grade.score
-        print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")
-        print_card(graded.attempt)
-    return 0
+    if parsed.json:
+        return graded.attempt
+    before, after = record.attempt.grade.score, graded.attempt.grade.score
+    print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")
+    print_card(graded.attempt)
+    return None
 
 
 def _items(context: CommandContext) -> dict[str, Item]:
     return {item.id: item for item in context.library().all_items}
 
 
-def _rate(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _rate(parsed: argparse.Namespace, context: CommandContext) -> None:
     record = context.history.get(parsed.id)
     recorder = AttemptRecorder(context.history, context.library().topics, context.settings.practice)
     reviews = recorder.reviews_of(record.attempt, TurnPlace(kind=record.kind), override=parsed.rating)
@@ -306,41 +281,35 @@ def _rate(parsed: argparse.Namespace, context: CommandContext) -> int:
         raise UsageError(f"Attempt {record.id} answers a question of your own, which is not scheduled.")
     context.history.rate(record.id, reviews)
     memory = context.history.memories().get(record.attempt.item)
-    print(
-        f"Attempt {record.id} counts as {parsed.rating}" + (f"; due {memory.due.date()}." if memory else ".")
-    )
-    return 0
+    due = f"; due {memory.due.date()}" if memory else ""
+    print(f"Attempt {record.id} counts as {parsed.rating}{due}.")
 
 
-def _delete(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _delete(parsed: argparse.Namespace, context: CommandContext) -> None:
     if parsed.all == bool(parsed.id):
         raise UsageError("Say which answers to delete by their numbers, or --all.")
     eraser = Eraser(context.history, context.paths.recordings_dir)
     with context.locked("Deleting from the history"):
         count = eraser.delete_all() if parsed.all else eraser.delete(list(dict.fromkeys(parsed.id)))
     print(f"{count} deleted, recordings included." if count != 1 else "1 deleted, recording included.")
-    return 0
 
 
-def _fit(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _fit(parsed: argparse.Namespace, context: CommandContext) -> None:
     with context.locked("Fitting the schedule"):
         fit = refit(context.history)
     if parsed.json:
         figures = {one.name: getattr(fit, one.name, None) for one in fields(FittedSchedule)}
-        print_json({"schema": "viva.fit/1", "fitted": fit is not None and fit.is_better, **figures})
+        print_document("fit", fitted=fit is not None and fit.is_better, **figures)
     elif fit is None:
         print(f"The usual schedule stays: it needs {LEAST_REVIEWS} reviews at least to find a better one.")
     elif not fit.is_better:
         print(f"The usual schedule stays: it predicts your {fit.reviews} reviews best.")
     else:
-        print(
-            f"Fitted to {fit.reviews} reviews; prediction loss {fit.loss_before:.3f} before, "
-            f"{fit.loss_after:.3f} now."
-        )
-    return 0
+        loss = f"{fit.loss_before:.3f} before, {fit.loss_after:.3f} now"
+        print(f"Fitted to {fit.reviews} reviews; prediction loss {loss}.")
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace, CommandContext], int]] = {
+ACTIONS: dict[str, Callable[[argparse.Namespace, CommandContext], None]] = {
     "list": _list, "sessions": _sessions, "show": _show, "trend": _trend, "export": _export,
     "import": _import, "regrade": _regrade, "rate": _rate, "delete": _delete, "fit": _fit,
     "unfinished": run_unfinished, "appeal": _appeal, "fix": _fix,

@@ -31,8 +31,8 @@ def hold_session(
     doing: str,
     printer: Callable[[Console, bool], Printer],
     session_of: Callable[[SessionParts], QuestionSession],
-) -> int:
-    """Hold the session that `session_of` makes; returns the exit status.
+) -> None:
+    """Hold the session that `session_of` makes.
 
     `doing`: what to tell a second Viva that has to wait. `printer` gets the console, and whether the answers
     come from a microphone.
@@ -70,7 +70,6 @@ def hold_session(
         print_habit(habit_of(context.history, goal, current_time()), console)
         tell(console, f"Saved as session {session_id}.", "dim")
     _refit_if_due(context)
-    return 0
 
 
 def _refit_if_due(context: CommandContext) -> None:

@@ -54,12 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_voice_arguments(parser)
 
 
-def run(parsed: argparse.Namespace) -> int:
-    context = open_context()
-    return hold(parsed, context)
+def run(parsed: argparse.Namespace) -> None:
+    hold(parsed, open_context())
 
 
-def hold(parsed: argparse.Namespace, context: CommandContext) -> int:
+def hold(parsed: argparse.Namespace, context: CommandContext) -> None:
     """Hold the interview that the arguments describe."""
     library = context.library()
     topics = library.to_practise(parsed.pack, parsed.topic)
@@ -75,7 +74,7 @@ def hold(parsed: argparse.Namespace, context: CommandContext) -> int:
         opening=parsed.opening,
         answered=context.history.last_answered(),
     )
-    return hold_session(
+    hold_session(
         parsed,
         context,
         topics,

@@ -73,8 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if parsed.self_test or parsed.report is not None:
             raise UsageError("--self-test and --report go with no command, and --report with --self-test.")
         command = parsed.command or "open"
-        run: Callable[[argparse.Namespace], int] = import_module(f"tutor.cli.{command}").run
-        return run(parsed)
+        run: Callable[[argparse.Namespace], int | None] = import_module(f"tutor.cli.{command}").run
+        return run(parsed) or DONE
     except UsageError as error:
         return _tell(str(error), USAGE)
     except TutorError as error:

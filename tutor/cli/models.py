@@ -2,14 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tutor.cli.research import research
-from tutor.cli.terminal import file_to_write, number_from, print_json, tell_wait
+from tutor.cli.terminal import file_to_write, number_from, print_document, tell_wait
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -69,18 +70,16 @@ def run(parsed: argparse.Namespace) -> int:
     paths = resolve_paths()
     start_logging(paths.log_file())
     store = ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)
-    if parsed.action == "list":
-        return _list(store, as_json=parsed.json)
-    if parsed.action == "pack":
-        return _pack(store, parsed.out, parsed.ids, as_json=parsed.json)
-    if parsed.action == "use":
-        return _use(store, paths, parsed.id, as_json=parsed.json)
-    with home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=tell_wait):
-        if parsed.action == "verify":
-            return _verify(store, as_json=parsed.json)
-        if parsed.action == "import":
-            return _import(store, parsed.path, as_json=parsed.json)
-        return _fetch(store, paths, parsed.ids, as_json=parsed.json)
+    is_changing = parsed.action in ("verify", "import", "fetch")
+    lock = home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=tell_wait)
+    with lock if is_changing else nullcontext():
+        status, shown = _ACTIONS[parsed.action](parsed, store, paths)
+    if parsed.json:
+        if parsed.action == "pack":
+            print_document("pack", pack=str(parsed.out.absolute()))
+        else:
+            print_document("models", models=[_described(store, one) for one in shown])
+    return status
 
 
 def fetch_models(store: ModelStore, sources: Sequence[ModelSource], ids: Sequence[str]) -> list[str]:
@@ -103,21 +102,20 @@ def fetch_models(store: ModelStore, sources: Sequence[ModelSource], ids: Sequenc
     return failed
 
 
-def _fetch(store: ModelStore, paths: Paths, ids: Sequence[str], *, as_json: bool) -> int:
-    wanted = list(ids) or [entry.id for entry in store.catalogue.starter]
+_Done = tuple[int, list[ModelStatus]]
+"""The exit status, and the models that JSON tells of."""
+
+
+def _fetch(parsed: argparse.Namespace, store: ModelStore, paths: Paths) -> _Done:
+    wanted = parsed.ids or [entry.id for entry in store.catalogue.starter]
     failed = fetch_models(store, default_sources(paths), wanted)
-    if as_json:
-        _print_json(store, [store.status(model_id) for model_id in wanted])
     for sentence in failed:
         print(sentence, file=sys.stderr)
-    return MENDABLE if failed else DONE
+    return MENDABLE if failed else DONE, [store.status(model_id) for model_id in wanted]
 
 
-def _list(store: ModelStore, *, as_json: bool) -> int:
+def _list(parsed: argparse.Namespace, store: ModelStore, _: Paths) -> _Done:
     statuses = [store.status(entry.id) for entry in store.models()]
-    if as_json:
-        _print_json(store, statuses)
-        return DONE
     rows = [("ID", "USE", "SET", "SIZE", "MEMORY", "LICENCE", "STATE")]
     for status in statuses:
         entry = status.entry
@@ -125,26 +123,21 @@ def _list(store: ModelStore, *, as_json: bool) -> int:
         licence = entry.licence or "?"
         rows.append((entry.id, entry.role, entry.set, size, memory, licence, _STATE_WORDS[status.state]))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
+    for row in () if parsed.json else rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    return DONE
+    return DONE, statuses
 
 
-def _verify(store: ModelStore, *, as_json: bool) -> int:
+def _verify(_: argparse.Namespace, store: ModelStore, __: Paths) -> _Done:
     statuses = [store.status(entry.id) for entry in store.models()]
-    present = [status for status in statuses if status.state != "missing"]
     checked: list[ModelStatus] = []
     with transfer_bars() as display:
-        for status in present:
-            model_id = status.entry.id
-            read = display.counting(model_id, status.entry.size_bytes)
-            checked.append(store.verify(model_id, on_bytes=read))
-            display.finish(model_id, _remark(checked[-1]))
-    if as_json:
-        _print_json(store, checked)
-    if not present:
+        for entry in [one.entry for one in statuses if one.state != "missing"]:
+            checked.append(store.verify(entry.id, on_bytes=display.counting(entry.id, entry.size_bytes)))
+            display.finish(entry.id, _remark(checked[-1]))
+    if not checked:
         print("No model is here yet; run `viva models fetch`.", file=sys.stderr)
-    return DONE if all(status.state == "ready" for status in checked) and present else MENDABLE
+    return DONE if checked and all(one.state == "ready" for one in checked) else MENDABLE, checked
 
 
 def _remark(status: ModelStatus) -> str:
@@ -154,33 +147,32 @@ def _remark(status: ModelStatus) -> str:
     return f"{wrong}; {how_to_bring(status.entry)}"
 
 
-def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
+def _import(parsed: argparse.Namespace, store: ModelStore, _: Paths) -> _Done:
+    source: Path = parsed.path
     # A file is read once for its hash and once for the copy.
     total = 2 * source.stat().st_size if source.is_file() else 0
     with transfer_bars() as display:
         imported = import_models(store, source, CancelToken(), display.counting(source.name, total))
         display.finish(source.name, "imported")
-    if as_json:
-        _print_json(store, [one.status for one in imported])
     for one in imported:
         brought = f"files imported: {len(one.added)}" if one.added else "was here already"
         print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
-    return DONE
+    return DONE, [one.status for one in imported]
 
 
-def _pack(store: ModelStore, out: Path, ids: Sequence[str], *, as_json: bool) -> int:
-    wanted = list(ids) or [entry.id for entry in store.catalogue.starter]
+def _pack(parsed: argparse.Namespace, store: ModelStore, _: Paths) -> _Done:
+    out: Path = parsed.out
+    wanted = parsed.ids or [entry.id for entry in store.catalogue.starter]
     total = sum(store.entry(model_id).size_bytes for model_id in wanted)
     with transfer_bars() as display:
         pack_models(store, wanted, out, CancelToken(), display.counting(out.name, total))
         display.finish(out.name, "written")
-    if as_json:
-        print_json({"schema": "viva.pack/1", "pack": str(out.absolute())})
     print(f"{out}: {out.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
-    return DONE
+    return DONE, []
 
 
-def _use(store: ModelStore, paths: Paths, model_id: str, *, as_json: bool) -> int:
+def _use(parsed: argparse.Namespace, store: ModelStore, paths: Paths) -> _Done:
+    model_id: str = parsed.id
     status = store.status(model_id)
     role = status.entry.role
     if role not in MODEL_SETTINGS:
@@ -188,14 +180,13 @@ def _use(store: ModelStore, paths: Paths, model_id: str, *, as_json: bool) -> in
     if status.state not in ("ready", "unchecked"):
         raise ModelMissing("{model} is not here; run `viva models fetch {model}`.", model=model_id)
     save_settings(load_settings(paths.settings_file).with_model(role, model_id), paths.settings_file)
-    if as_json:
-        _print_json(store, [status])
     print(f"{model_id}: in use from the next start on", file=sys.stderr)
-    return DONE
+    return DONE, [status]
 
 
-def _print_json(store: ModelStore, statuses: Sequence[ModelStatus]) -> None:
-    print_json({"schema": "viva.models/1", "models": [_described(store, status) for status in statuses]})
+_ACTIONS: dict[str, Callable[[argparse.Namespace, ModelStore, Paths], _Done]] = {
+    "list": _list, "fetch": _fetch, "verify": _verify, "import": _import, "pack": _pack, "use": _use,
+}  # fmt: skip
 
 
 def _described(store: ModelStore, status: ModelStatus) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,10 +11,18 @@ from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.notes_changes import add_change_arguments, change
-from tutor.cli.terminal import number_from, print_json, tell, tell_notice
+from tutor.cli.terminal import (
+    fields,
+    number_from,
+    passage_to_json,
+    print_document,
+    print_json,
+    tell,
+    tell_notice,
+)
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
-from tutor.core.material import Passage
+from tutor.core.material import Item, Pack, Passage
 from tutor.core.message import Message
 from tutor.engine.requests import SearchNotes
 from tutor.importing.document import Document
@@ -70,36 +78,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> int | None:
     context = open_context()
-    actions = {"list": _list, "show": _show, "check": _check, "search": _search, "import": _import}
-    actions["suggest"] = _suggest
+    actions: dict[str, Callable[[argparse.Namespace, CommandContext], int | None]] = {
+        "list": _list, "show": _show, "check": _check, "search": _search, "import": _import,
+        "suggest": _suggest,
+    }  # fmt: skip
     return actions.get(parsed.action, change)(parsed, context)
 
 
-def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _list(parsed: argparse.Namespace, context: CommandContext) -> None:
     library = context.library()
     packs = [entry.pack for entry in library.installed]
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.notes/1",
-                "packs": [
-                    {
-                        "id": pack.id,
-                        "title": pack.title,
-                        "version": pack.version,
-                        "topics": [
-                            {"id": t.id, "title": t.title, "items": [i.id for i in t.items]}
-                            for t in pack.topics
-                        ],
-                    }
-                    for pack in packs
-                ],
-                "off": sorted(library.off),
-            }
-        )
-        return 0
+        print_document("notes", packs=list(map(_pack_to_json, packs)), off=sorted(library.off))
+        return
     console = Console()
     for pack in packs:
         tell(console, f"{pack.title} ({pack.id} {pack.version}){_off(library.is_off(pack))}", "bold")
@@ -112,26 +105,24 @@ def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
         tell(console, notice, "yellow")
     for refused in library.refused:
         tell(console, f"Left out: {refused}", "yellow")
-    return 0
+
+
+def _pack_to_json(pack: Pack) -> dict[str, Any]:
+    topics = [{"id": t.id, "title": t.title, "items": [i.id for i in t.items]} for t in pack.topics]
+    return {"id": pack.id, "title": pack.title, "version": pack.version, "topics": topics}
 
 
 def _off(is_off: bool) -> str:
     return ", switched off" if is_off else ""
 
 
-def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _show(parsed: argparse.Namespace, context: CommandContext) -> None:
     library = context.library()
-    if "/" in parsed.topic:
-        item = library.item(parsed.topic)
-        document, text = {"schema": "viva.item/1", **dataclasses.asdict(item)}, show_item(item)
-    else:
-        topic = library.topic(parsed.topic)
-        document, text = {"schema": "viva.topic/1", **dataclasses.asdict(topic)}, show_topic(topic)
+    one = library.item(parsed.topic) if "/" in parsed.topic else library.topic(parsed.topic)
     if parsed.json:
-        print_json(document)
+        print_document("item" if isinstance(one, Item) else "topic", **dataclasses.asdict(one))
     else:
-        print(text)
-    return 0
+        print(show_item(one) if isinstance(one, Item) else show_topic(one))
 
 
 def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
@@ -148,15 +139,7 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
     mine = (f"{here}/", f"{here}:", f"{folder}/")
     notices = [told for notice in context.library().notices if (told := str(notice)).startswith(mine)]
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.check/1",
-                "pack": folder,
-                "breaches": breaches,
-                "complaints": broken,
-                "notices": notices,
-            }
-        )
+        print_document("check", pack=folder, breaches=breaches, complaints=broken, notices=notices)
     else:
         for line in (*breaches, *broken, *notices):
             print(line)
@@ -165,7 +148,7 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
     return MENDABLE if breaches or complaints else 0
 
 
-def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _import(parsed: argparse.Namespace, context: CommandContext) -> None:
     documents, warnings = _documents(parsed.files)
     with context.locked("an import of notes"):
         report = import_into(
@@ -182,7 +165,6 @@ def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
         print_json(report_to_json(report))
     else:
         print_report(report, preview=parsed.preview)
-    return 0
 
 
 def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
@@ -200,35 +182,20 @@ def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
     return [read_text(decode(data, "standard input"), "pasted text", "Pasted notes")], []
 
 
-def _search(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _search(parsed: argparse.Namespace, context: CommandContext) -> None:
     if not parsed.query.strip():
         raise UsageError("Give words to search for.")
     with context.engine() as engine:
         update_index(engine)
         found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k), tell_notice))
     if parsed.json:
-        print_json(
-            {
-                "schema": "viva.search/1",
-                "query": parsed.query,
-                "hits": [
-                    {
-                        "rank": n,
-                        "topic": p.topic,
-                        "heading": p.heading,
-                        "text": p.text,
-                        "score": round(p.score, 4),
-                    }
-                    for n, p in enumerate(found, 1)
-                ],
-            }
-        )
-        return 0
+        hits = [{"rank": n, **passage_to_json(p), "score": round(p.score, 4)} for n, p in enumerate(found, 1)]
+        print_document("search", query=parsed.query, hits=hits)
+        return
     console = Console()
     for number, passage in enumerate(found, 1):
         tell(console, f"{number}. {plain_text(passage.heading)}", "bold")
         tell(console, f"   {plain_text(passage.text)}")
-    return 0
 
 
 _MOST_SHOWN = 12
@@ -238,21 +205,10 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
     """The document `viva.import/1`."""
     return {
         "schema": "viva.import/1",
-        "pack": report.pack,
-        "folder": report.folder,
-        "language": report.language,
+        **fields(report, "pack", "folder", "language", "derived_points", "warnings", "left_out"),
         "kept": round(report.share_kept, 3),
-        "counts": {
-            "cheat_sheet": report.cheat_sheet,
-            "topics": report.topics,
-            "questions": report.questions,
-            "open_questions": report.open_questions,
-            "scripts": report.scripts,
-        },
-        "derived_points": report.derived_points,
-        "warnings": report.warnings,
-        "left_out": report.left_out,
-        "changes": {name: getattr(report.changes, name) for name in ("added", "updated", "removed", "kept")},
+        "counts": fields(report, "cheat_sheet", "topics", "questions", "open_questions", "scripts"),
+        "changes": fields(report.changes, "added", "updated", "removed", "kept"),
     }
 
 
@@ -301,7 +257,7 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" + ("" if number == 1 else "s")
 
 
-def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
+def _suggest(parsed: argparse.Namespace, context: CommandContext) -> None:
     wanted = _numbers(parsed.add)
     console = Console()
     found = _proposals(context.library(), parsed.topic, misconceptions=parsed.misconceptions)
@@ -310,16 +266,15 @@ def _suggest(parsed: argparse.Namespace, context: CommandContext) -> int:
     added = [accept(Notebook(context.library(), context.paths.packs_dir), found[n - 1]) for n in wanted]
     if parsed.json:
         kind = "misconceptions" if parsed.misconceptions else "suggestions"
-        rows = [dataclasses.asdict(one) for one in found]
-        print_json({"schema": "viva.suggest/1", "topic": parsed.topic, kind: rows, "added": added})
-        return 0
+        rows = {kind: [dataclasses.asdict(one) for one in found]}
+        print_document("suggest", topic=parsed.topic, **rows, added=added)
+        return
     for number, one in enumerate(found, 1):
         _tell_proposal(console, number, one)
     if not found:
         tell(console, "There is nothing to propose that is not asked already.")
     for item in added:
         tell(console, f"Added: {item}", "bold")
-    return 0
 
 
 def _proposals(library: Library, name: str, *, misconceptions: bool) -> Sequence[Suggestion | Misconception]:

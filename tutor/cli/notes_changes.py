@@ -7,7 +7,7 @@ import msgspec
 
 from tutor.cli.answer_input import text_of
 from tutor.cli.context import CommandContext
-from tutor.cli.terminal import print_json
+from tutor.cli.terminal import print_document
 from tutor.core.errors import UsageError
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.packs.answer_points import points_of
@@ -54,19 +54,18 @@ def add_change_arguments(
     return [add, edit, rename, *named, undo, copy]
 
 
-def change(parsed: argparse.Namespace, context: CommandContext) -> int:
+def change(parsed: argparse.Namespace, context: CommandContext) -> None:
     """Do one of them."""
     with context.locked("a change of the notes"):
         book = Notebook(context.library(), context.paths.packs_dir)
         did = {"add": _add, "edit": _edit, "undo": _undo, "copy": _copy}.get(parsed.action, _by_name)
         kind, name = did(parsed, book)
     if parsed.json:
-        print_json({"schema": "viva.change/1", "did": parsed.action, "kind": kind, "id": name})
+        print_document("change", did=parsed.action, kind=kind, id=name)
     else:
         print(f"{_DONE[parsed.action]}: {kind} {name}.")
         if parsed.action == "remove":
             print("`viva notes undo` brings it back.")
-    return 0
 
 
 _DONE = {

@@ -9,7 +9,7 @@ from tutor.cli.main import build_parser
 from tutor.config.display import has_display
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> int | None:
     """A window where there is a display, else an interview in the terminal, else a demonstration."""
     if has_display():
         context, remark = open_forgiving()
@@ -22,5 +22,7 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     if sys.stdin is not None and sys.stdin.isatty():
         words = build_parser("interview").parse_args(["interview"])
-        return interview.hold(words, context)
-    return demo.run(context)
+        interview.hold(words, context)
+    else:
+        demo.run(context)
+    return None

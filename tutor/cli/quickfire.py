@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_voice_arguments(parser)
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     context = open_context()
     library = context.library()
     topics = library.to_practise(parsed.pack, parsed.topic)
@@ -35,7 +35,7 @@ def run(parsed: argparse.Namespace) -> int:
     round_ = start_quickfire(topics, count=parsed.count, seed=seed, first=[one.item for one in due])
     if round_.item is None:
         raise NotFound("These topics have no questions; choose others, see `viva notes list`.")
-    return hold_session(
+    hold_session(
         parsed,
         context,
         topics,

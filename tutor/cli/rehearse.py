@@ -11,7 +11,7 @@ from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.session_voice import chosen_device, follow_keys
-from tutor.cli.terminal import print_json, tell, tell_event
+from tutor.cli.terminal import fields, print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     context = open_context()
     script = context.library().script(parsed.script, parsed.pack)
     console = Console(stderr=parsed.json)
@@ -74,7 +74,6 @@ def run(parsed: argparse.Namespace) -> int:
         print_json(rehearsal_to_json(ended))
     else:
         _print(ended, console, context, script.references[:1])
-    return 0
 
 
 def listener_of(
@@ -95,13 +94,9 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
     result = ended.result
     return {
         "schema": "viva.rehearsal/1",
-        "script": result.script,
-        "stage": result.stage,
+        **fields(result, "script", "stage", "omitted", "order_ok", "in_time"),
         "coverage": round(result.coverage, 3),
-        "omitted": result.omitted,
         "changed": list(map(asdict, result.changed)),
-        "order_ok": result.order_ok,
-        "in_time": result.in_time,
         "said_share": round(result.comparison.said_share, 3),
         "diff": list(map(asdict, result.comparison.stretches)),
         "pace": {

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--words", action="store_true", help="print the spoken words")
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace) -> None:
     if parsed.out is None and not parsed.words:
         raise UsageError("Say where the sound goes with --out FILE.wav, or ask for --words.")
     context = open_context()
@@ -29,4 +29,3 @@ def run(parsed: argparse.Namespace) -> int:
             raise UsageError("There is nothing to say in that text.")
         with context.sound() as sound:
             sound.render(sentences, parsed.out.absolute(), CancelToken(), speed=context.settings.voice.speed)
-    return 0

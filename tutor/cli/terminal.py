@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tutor.core.events import FeedbackSentence, Notice, Preparing, QuestionRephrased
+from tutor.core.material import Passage
 from tutor.core.message import Message
 from tutor.packs.plain import plain_text
 
@@ -26,6 +27,20 @@ def print_json(document: Any) -> None:
     """The one JSON document on standard output; days, paths and messages in it as they are written."""
     json.dump(document, sys.stdout, indent=2, ensure_ascii=False, default=str)
     sys.stdout.write("\n")
+
+
+def print_document(name: str, **fields: Any) -> None:
+    """The JSON document `viva.NAME/1`."""
+    print_json({"schema": f"viva.{name}/1", **fields})
+
+
+def fields(one: object, *names: str) -> dict[str, Any]:
+    """What `one` has under these names."""
+    return {name: getattr(one, name) for name in names}
+
+
+def passage_to_json(passage: Passage) -> dict[str, str]:
+    return {"topic": passage.topic, "heading": passage.heading, "text": passage.text}
 
 
 def tell(console: Console, text: Message | str, style: str = "") -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.cli.card import of_100
 from tutor.cli.context import CommandContext
-from tutor.cli.terminal import local_time, print_json
+from tutor.cli.terminal import local_time, print_document
 from tutor.packs.plain import plain_text
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.attempt_json import rounded
@@ -22,7 +22,7 @@ def tell_unfinished(context: CommandContext) -> None:
         )
 
 
-def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> int:
+def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> None:
     """List, grade or throw away what is left; holds the home's lock, so that no session is under way."""
     paths, history = context.paths, context.history
     rows: list[dict[str, Any]] = []
@@ -40,8 +40,8 @@ def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> int:
                 forget(one, paths.recordings_dir)
             rows.append(row)
     if parsed.json:
-        print_json({"schema": "viva.unfinished/1", "answers": rows})
-        return 0
+        print_document("unfinished", answers=rows)
+        return
     for row in rows:
         ending = ""
         if parsed.grade:
@@ -53,4 +53,3 @@ def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> int:
         print("No answer is without a grade.")
     elif not (parsed.grade or parsed.forget):
         print("`viva history unfinished --grade` grades them, `--forget` throws them away.")
-    return 0

@@ -40,10 +40,7 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "heard": attempt.heard,
         "follow_up": asdict(attempt.follow_up) if attempt.follow_up else None,
         "timings_s": asdict(attempt.timings_s),
-        "cache": {
-            "reused_tokens": attempt.cache.reused_tokens,
-            "evaluated_tokens": attempt.cache.evaluated_tokens,
-        },
+        "cache": cache_to_json(attempt.cache),
         "recording": attempt.recording or None,
     }
     shortened: dict[str, Any] = _shortened(document)
@@ -84,6 +81,10 @@ def _message_from_json(data: Mapping[str, Any]) -> Message:
         data["template"],
         **{name: _message_from_json(value) if isinstance(value, dict) else value for name, value in values},
     )
+
+
+def cache_to_json(use: CacheUse) -> dict[str, int]:
+    return {"reused_tokens": use.reused_tokens, "evaluated_tokens": use.evaluated_tokens}
 
 
 def rounded(value: float | None, digits: int) -> float | None:

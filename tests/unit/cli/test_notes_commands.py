@@ -16,7 +16,7 @@ from tutor.packs.library import open_library
 def shipped(home, tmp_path, monkeypatch):
     """A small pack that ships, and a pack of the user's."""
     write_pack(tmp_path / "shipped" / "small", labelled=None)
-    mine = PACK_TOML.replace('"small"', '"mine"').replace("topics", "imported = true\ntopics")
+    mine = PACK_TOML.replace('"small"', '"mine"')
     write_pack(home.packs_dir / "mine", pack_toml=mine, labelled=None)
     monkeypatch.setattr(
         CommandContext, "library", lambda self: open_library(tmp_path / "shipped", self.paths.packs_dir)

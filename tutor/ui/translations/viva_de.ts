@@ -2197,6 +2197,10 @@
         <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
     </message>
     <message>
+        <source>&quot;{name}&quot; may have one `ask:` (the question that probes it), not {count}</source>
+        <translation>„{name}“ darf ein `ask:` haben (die Frage danach), nicht {count}</translation>
+    </message>
+    <message>
         <source>There is no pack and no topic &quot;{name}&quot;{hint}.</source>
         <translation>Es gibt kein Paket und kein Thema „{name}“{hint}.</translation>
     </message>
@@ -2317,20 +2321,8 @@
         <translation>Es gibt schon einen Ordner {folder}.</translation>
     </message>
     <message>
-        <source>The pack in {folder} is gone.</source>
-        <translation>Das Paket in {folder} ist weg.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read; start Viva again to see why.</source>
-        <translation>{file} lässt sich nicht lesen; starte Viva neu, um zu sehen, warum.</translation>
-    </message>
-    <message>
         <source>a key point is written `- name (weight): One sentence.`</source>
         <translation>einen Kernpunkt schreibt man `- name (Gewicht): Ein Satz.`</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; needs exactly one `ask:` (the question that probes it), not {count}</source>
-        <translation>„{name}“ braucht genau ein `ask:` (die Frage danach), nicht {count}</translation>
     </message>
     <message>
         <source>below &quot;{name}&quot; only `also:`, `not:` and `ask:` may stand{hint}</source>
@@ -2413,16 +2405,8 @@
         <translation>`{key} = &quot;...&quot;` fehlt oder ist kein Text</translation>
     </message>
     <message>
-        <source>`imported` must be true or false</source>
-        <translation>`imported` muss true oder false sein</translation>
-    </message>
-    <message>
         <source>`topics = [&quot;...&quot;, ...]` is missing or no list of names</source>
         <translation>`topics = [&quot;...&quot;, ...]` fehlt oder ist keine Liste von Namen</translation>
-    </message>
-    <message>
-        <source>`topics` is empty</source>
-        <translation>`topics` ist leer</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; has no meaning here{hint}</source>
@@ -2535,10 +2519,6 @@
     <message>
         <source>a line of - or = under text makes it a heading; leave a blank line between</source>
         <translation>eine Zeile aus - oder = unter Text macht ihn zur Überschrift; lass eine Zeile dazwischen frei</translation>
-    </message>
-    <message>
-        <source>the section `## {name}` is missing</source>
-        <translation>der Abschnitt `## {name}` fehlt</translation>
     </message>
     <message>
         <source>the section &quot;{name}&quot; is out of order; the order is {names}</source>
