@@ -51,6 +51,7 @@ _CODE = (".py", ".pyc", ".so", ".pyd", ".json", ".xml")
 _TEXT_OF = {
     "cobble": "BSD-2-Clause",
     "ctranslate2": "MIT",
+    "docutils": "BSD-2-Clause",
     "flatbuffers": "Apache-2.0",
     "latex2mathml": "MIT",
     "pyside6-addons": "LGPL-3.0-only",

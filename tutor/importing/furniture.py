@@ -87,8 +87,9 @@ def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> 
     if block.kind in ("paragraph", "list") and len(lines) > 1 and min(leaders, pages) * 4 >= len(lines):
         return True
     if block.kind not in ("list", "table"):
-        links = len(_INNER_LINK.findall(block.text))
-        return is_contents_title(block.text) or (links > 1 and _leads_inward(block.text))
+        text = " ".join(lines)
+        is_led = len(_INNER_LINK.findall(text)) > 1 or _INNER_LINK.fullmatch(text)
+        return is_contents_title(text) or (bool(is_led) and _leads_inward(text))
     titled = is_contents_title(node.title)
     entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
     if block.kind == "table":

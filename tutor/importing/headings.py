@@ -53,6 +53,17 @@ def is_contents_title(title: str) -> bool:
     return _CONTENTS.match(title) is not None
 
 
+def asking_level(root: Node) -> int:
+    """The level at which many headings of a page that is called a FAQ ask; 0: it is none."""
+    called = [root.title, *(node.title for node in root.walk() if node.level == 1)]
+    heads = [node for node in root.walk() if node.level and node.words]
+    for level in range(1, 7) if any(map(_QUESTIONS.search, called)) else ():
+        asking = [bool(ends_asking(node.heading)) for node in heads if node.level == level]
+        if sum(asking) > 4 and sum(asking) * 3 > len(asking):
+            return level
+    return 0
+
+
 def asks_below(node: Node) -> bool:
     """Whether `node` or a heading below it asks something."""
     return any(ends_asking(part.heading) or is_marked(part.heading) for part in node.walk())
@@ -120,7 +131,7 @@ def _mostly_asks(node: Node) -> bool:
     leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
     items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
     headings_ask = sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1)
-    return headings_ask or sum(map(ends_asking, items)) * 2 > max(len(items), 3)
+    return headings_ask or sum(map(is_question, items)) * 2 > max(len(items), 3)
 
 
 def is_script_title(title: str) -> bool:

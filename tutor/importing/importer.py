@@ -25,11 +25,10 @@ from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
 from tutor.packs.naming import slug, unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
+from tutor.packs.undo import RECORDS_FOLDER, undoable
 from tutor.packs.writing import topic_markdown, write_pack
 from tutor.text.language import UNKNOWN, language_of
 
-_RECORDS = ".import"
-"""Folder in a pack with what each source gave when it was last imported."""
 _LANGUAGE_CHARS = 200_000
 """By how much of the text its language is recognised."""
 _README = (
@@ -46,26 +45,25 @@ class _Record(msgspec.Struct):
 def read_sources(
     paths: Sequence[Path], cancel: CancelToken | None = None
 ) -> tuple[list[Document], list[Message]]:
-    """The documents in `paths` (files and folders), and what in folders could not be read.
+    """The documents in `paths` (files and folders), and what there could not be read.
 
-    Raises NotesUnreadable for a file that was named and cannot be read, or when nothing can.
+    Raises NotesUnreadable when nothing can.
     """
     documents: list[Document] = []
     warnings: list[Message] = []
     cancel = cancel or CancelToken()
     for path in paths:
-        if not path.is_dir():
-            documents.append(read_file(path))
-            continue
-        pictures = PictureFiles(path)
-        for file in files_in(path):
+        pictures = PictureFiles(path) if path.is_dir() else None
+        for file in files_in(path) if pictures else (path,):
             cancel.check()
             try:
                 document = read_file(file, pictures)
             except NotesUnreadable as exc:
                 warnings.append(exc.message)
-            else:
-                documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
+                continue
+            if pictures:
+                document = replace(document, name=file.relative_to(path).as_posix(), is_topic=True)
+            documents.append(document)
     if not documents and len(warnings) == 1:
         raise NotesUnreadable(warnings[0])
     if not documents:
@@ -136,7 +134,7 @@ def import_documents(
             "{file} holds nothing that could be a topic, a question or a script.", file=documents[0].name
         )
     record_name = _record_name(documents[0].name)
-    base = _record(folder / _RECORDS / record_name).topics if old is not None else ()
+    base = _record(folder / RECORDS_FOLDER / record_name).topics if old is not None else ()
     own_ids = {topic.id for topic in (*base, *mine)}
     theirs = with_known_ids(base, _clear_of(found, {*taken_topics} - own_ids, pack_id, own_ids), mine)
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
@@ -220,9 +218,9 @@ def _record(file: Path) -> _Record:
 def _install(
     pack: Pack, folder: Path, documents: Sequence[Document], record: _Record, record_name: str
 ) -> None:
-    """Write all of it, or nothing. Raises DiskFull, NotesUnreadable."""
+    """Write all of it, or nothing; `undo` takes it back. Raises DiskFull, NotesUnreadable."""
     try:
-        with unchanged(folder), whole_folder(folder) as new:
+        with unchanged(folder), undoable(folder), whole_folder(folder) as new:
             if folder.exists():
                 # Files of the user's own and records of other sources stay.
                 shutil.copytree(folder, new, symlinks=True, dirs_exist_ok=True)
@@ -233,9 +231,9 @@ def _install(
                 for name, data in document.pictures.items():
                     (new / FOLDER).mkdir(exist_ok=True)
                     (new / FOLDER / name).write_bytes(data)
-            (new / _RECORDS).mkdir(exist_ok=True)
-            (new / _RECORDS / record_name).write_bytes(msgspec.json.encode(record))
-            records = map(_record, sorted((new / _RECORDS).glob("*.json")))
+            (new / RECORDS_FOLDER).mkdir(exist_ok=True)
+            (new / RECORDS_FOLDER / record_name).write_bytes(msgspec.json.encode(record))
+            records = map(_record, sorted((new / RECORDS_FOLDER).glob("*.json")))
             left_out = [text for one in records for text in one.left_out]
             (new / "README.md").write_bytes("\n\n".join([_README, *left_out, ""]).encode())
             load_pack(new)

@@ -1,7 +1,7 @@
 """Questions with their answers, wherever a block of notes holds some."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tutor.packs.outline import LINK, PICTURE, OutlineBlock, plain_title, without_mark_links
@@ -10,16 +10,19 @@ from tutor.text.latex.formulas import hide_formulas
 
 # Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
 _MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"
-_CLOSE = r"\s*+(?:\*\*|__)?\s*+"
+_CLOSE = r"\s*+(?:\*\*|__|\*(?=\s)|_(?=\s))?\s*+"
 _POINT = r"(?:[:：)]|\.(?=[\s*_]))"
 _QUESTION = re.compile(
-    rf"{_MARK}(?:Q(?:uestion)?\s*+\d*+|Q\s*+#?\d+|Frage\s*+\d*+|问题?\s*+\d*+){_CLOSE}{_POINT}{_CLOSE}(?P<text>.+)",
+    rf"{_MARK}(?:Q(?:uestion)?\s*+\d*+|Q\s*+#?\d+|Frage\s*+\d*+|问题?\s*+\d*+"
+    rf"|(?:Exercise|Problem|Aufgabe|Übung)\s++\d++(?:\.\d++)*+){_CLOSE}{_POINT}{_CLOSE}(?P<text>.+)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
     rf"{_MARK}(?:A|Ans(?:wer)?|Antwort|答案?|Solution)\s*+\d*+{_CLOSE}{_POINT}{_CLOSE}(?P<text>.*)",
     re.IGNORECASE,
 )
+_SECOND_CHOICE = re.compile(r"^\W*B[.)]\s", re.MULTILINE | re.IGNORECASE)
+"""Below an "A." it makes that a choice."""
 _INLINE_ANSWER = re.compile(r"\s(?:\*\*|__)?A(?:ns(?:wer)?)?\d*\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?=\S)")
 _BOLD_QUESTION = re.compile(
     r"^\s*(?:\*\*|__)(?P<question>[^*]+?[?？])\s*(?:\*\*|__)\s*(?P<rest>.*)$", re.DOTALL
@@ -46,8 +49,12 @@ _TEMPLATES = {
     "it": ("Spiega {}.", "Confronta {} e {}.", "Che cosa mostra l’immagine?"),
     "zh": ("请解释{}。", "请比较{}和{}。", "图中显示的是什么？"),
 }
-_ASKING_COLUMN = re.compile(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$")
-_ANSWERING_COLUMN = re.compile(r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$")
+_ASKING_COLUMN = re.compile(
+    r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$|terms?$|begriff$"
+)
+_ANSWERING_COLUMN = re.compile(
+    r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$|(?:definition|meaning|bedeutung)s?$"
+)
 _NO_ANSWER = re.compile(
     r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also"
     r"|links?|example|todo|tbd|n/?a"
@@ -85,8 +92,19 @@ def is_question(text: str) -> bool:
 def ends_asking(text: str) -> bool:
     """Whether `text` ends in a question mark, or asks before it says how to answer ("... ? Explain")."""
     text = LINK.sub(lambda match: match["words"], without_mark_links(PICTURE.sub("", text)))
-    asks = re.match(r"[^?？]+[?？]\s*\w", text) and len(text) < 200 and _ASKS.match(plain_title(text))
+    asks = (
+        re.match(r"[^?？]+[?？](?:\*\*|__)?\s*(?:[-–—=]*[>→]?\s+)?\w", text)
+        and len(text) < 200
+        and _ASKS.match(plain_title(text))
+    )
     return bool(asks) or _ENDS_ASKING.search(text) is not None
+
+
+def asks_in_lines(blocks: Sequence[OutlineBlock]) -> bool:
+    """Whether several paragraphs open with a line that asks, and not many stand between them."""
+    firsts = [block.text.split("\n")[0] for block in blocks if block.kind == "paragraph"]
+    asking = sum(bool(_ENDS_ASKING.search(line) and _ASKS.match(plain_title(line))) for line in firsts)
+    return asking > 1 and asking * 3 >= len(firsts)
 
 
 def is_marked(text: str) -> bool:
@@ -112,6 +130,7 @@ def asked(text: str, language: str = "en") -> str:
     if is_sentence or _ASKS.match(text) or _ORDER.match(text):
         return text
     if language == "en":
+        text = re.sub(r"^(?:The )?(Difference)s? (?=between\b)", "the difference ", text, flags=re.IGNORECASE)
         text = re.sub(r"^The (?=\S)", "the ", text)
     against = _AGAINST.match(text)
     return compare.format(against["one"], against["other"]) if against else explain.format(text)
@@ -158,7 +177,7 @@ def answer_of(blocks: Sequence[OutlineBlock]) -> list[str]:
 
 
 def _without_mark(answer: str) -> str:
-    match = _ANSWER.match(answer)
+    match = None if _SECOND_CHOICE.search(answer) else _ANSWER.match(answer)
     return match["text"] + answer[match.end() :] if match is not None else answer
 
 
@@ -218,9 +237,10 @@ def _of_item(item: str, asked: bool) -> Pair:
     return pair
 
 
-def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
+def _of_lines(lines: Sequence[str], asked: bool) -> list[Pair]:
     pairs: list[Pair] = []
     answering = False
+    has_choices = any(map(_SECOND_CHOICE.match, lines))
     for line in lines:
         if (question := _QUESTION.match(line)) is not None:
             words, *answer = _INLINE_ANSWER.split(question["text"], maxsplit=1)
@@ -238,7 +258,7 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
         elif not pairs:
             return []
         else:
-            marked = None if answering else _ANSWER.match(line)
+            marked = None if answering or has_choices else _ANSWER.match(line)
             is_shown = PICTURE.search(line) is not None and not PICTURE.sub("", line).strip()
             if not (answering or marked) and (is_shown or not PICTURE.sub("", pairs[-1].question).strip()):
                 pairs[-1].question += f" {line}"

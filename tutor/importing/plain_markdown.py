@@ -52,6 +52,12 @@ _CALLOUT = re.compile(
 _WIKI = re.compile(r"(?P<image>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]\n]+))?\]\](?!\()")
 
 
+_TAGGED = re.compile(r"#(?:flash)?cards?\b|^\s*(?:tags:\s*.*|-\s*)flashcards\b", re.MULTILINE)
+_IN_LINE = r"^[ \t]*(?:[-*+][ \t]+)?(?P<front>[^\s|#>`].*?)(?<!:):::?(?!:)[ \t]*(?P<back>\S.*)$"
+_ACROSS = r"(?:^|(?<=\n))(?P<front>(?:[^\n|#>`].*\n)+)[ \t]*\?\??[ \t]*\n(?P<back>(?:.*\S.*(?:\n|\Z))+)"
+_CARD_TAG = r"^(?P<head>#{1,6}[ \t]+)?(?P<front>\S.*?)[ \t]+#card(?:[-/]\w+)*[ \t]*$"
+
+
 def front_matter(text: str) -> tuple[str, str, str]:
     """`text` parted into its front matter, the title named there (empty: none), and the rest."""
     match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
@@ -76,6 +82,28 @@ def clean_markdown(text: str) -> str:
     text = _CALLOUT.sub(_callout, _folds_as_headings(text))
     text = _outside_code(text, _without_tags)
     return escaped_dollars(text)
+
+
+def with_cards(text: str, matter: str) -> str:
+    """`text` with the cards of Obsidian's plug-ins as questions, where it or its `matter` is tagged so.
+
+    A card is `front::back`, or a front and a back with a line `?` between them, or a front tagged `#card`.
+    """
+
+    def card(match: re.Match[str]) -> str:
+        is_list = re.match(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]", match["back"])
+        back = f"\n{match['back']}" if is_list else match["back"].strip()
+        return f"\n\nQ: {' '.join(match['front'].split())}\nA: {back}\n\n"
+
+    def tagged(match: re.Match[str]) -> str:
+        return f"{match['head']}Q: {match['front']}" if match["head"] else f"\n\nQ: {match['front']}\nA:"
+
+    def change(part: str) -> str:
+        part = re.sub(_CARD_TAG, tagged, part, flags=re.MULTILINE)
+        part = re.sub(_ACROSS, card, part, flags=re.MULTILINE)
+        return re.sub(_IN_LINE, card, part, flags=re.MULTILINE)
+
+    return _outside_code(text, change) if _TAGGED.search(f"{matter}\n{text}") else text
 
 
 def _folds_as_headings(text: str) -> str:

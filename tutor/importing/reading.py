@@ -13,7 +13,9 @@ from tutor.importing.readers.docx import read_docx
 from tutor.importing.readers.epub import read_epub
 from tutor.importing.readers.html import read_html
 from tutor.importing.readers.notebook import read_notebook
+from tutor.importing.readers.org import markdown_of_org
 from tutor.importing.readers.pdf import markdown_of_pdf
+from tutor.importing.readers.rst import markdown_of_rst
 from tutor.importing.readers.table import cards_of_table
 from tutor.importing.readers.text import decode, markdown_of_text
 
@@ -24,11 +26,12 @@ MOST_TEXT_BYTES = 20_000_000
 MOST_LINES = 100_000
 """Of a file's text: a book of five hundred pages has a fifth of that."""
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
-TEXT = frozenset({".txt", ".text", ".rst", ".org", ".tex", ""})
+RST = frozenset({".rst", ".rest"})
+TEXT = frozenset({".txt", ".text", ".org", ".tex", ""})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 ANKI = frozenset({".apkg", ".colpkg"})
 TABLES = frozenset({".csv", ".tsv"})
-KNOWN = MARKDOWN | TEXT | HTML | ANKI | TABLES | {".pdf", ".docx", ".epub", ".ipynb"}
+KNOWN = MARKDOWN | RST | TEXT | HTML | ANKI | TABLES | {".pdf", ".docx", ".epub", ".ipynb"}
 _WITH_PICTURES: Mapping[str, Callable[[Path], tuple[str, Mapping[str, bytes]]]] = {
     ".docx": read_docx,
     ".epub": read_epub,
@@ -69,6 +72,10 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
     title = ""
     if kind in HTML or re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE):
         text, title = read_html(text)
+    elif kind in RST:
+        text = markdown_of_rst(text)
+    elif kind == ".org":
+        text, title = markdown_of_org(text)
     elif kind not in MARKDOWN:
         text = markdown_of_text(text)
     return _document(path, text, (files or PictureFiles(path.parent)).finder(path.parent), title)

@@ -14,10 +14,12 @@ from tutor.importing.merging import Changes
 _LENGTH = 5
 _WORD = re.compile(r"[^\W_]+")
 _CODE_POINT = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff])")
-_BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+_LINE_END = re.compile(r"\n|(?<=[?？])\s|::|\s\|\s")
+"""Of a line, a question, a cell: what follows may stand elsewhere."""
 _UNSEEN = re.compile(
-    r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+|^\W*(?:Q|A)\s?\d*\s?[:.]|^[#>\s]*\d+(?:\.\d+)*[.):]?\s",
-    re.MULTILINE,
+    r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+"
+    r"|^\W*(?:Q|A|Question|Ans(?:wer)?|Exercise|Problem|Solution)\s?\d*\s?[:.]|^[#>\s]*\d+(?:\.\d+)*[.):]?\s",
+    re.MULTILINE | re.IGNORECASE,
 )
 """Targets of links, tags, addresses, the marks of questions and answers, numbers of headings and entries."""
 
@@ -72,10 +74,10 @@ class ImportReport:
 
 
 def share_kept(sources: Iterable[str], kept: Iterable[str]) -> float:
-    """The share of the five-word sequences of `sources` that stand in `kept`; 1 where there are none."""
+    """The share of the five-word sequences in lines of `sources` that stand in `kept`; 1: there are none."""
     there = {hash(run) for text in kept for run in _runs(text)}
     found = Counter(
-        hash(run) in there for text in sources for block in _BLOCK_END.split(text) for run in _runs(block)
+        hash(run) in there for text in sources for line in _LINE_END.split(text) for run in _runs(line)
     )
     return found[True] / found.total() if found else 1.0
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tutor.importing.choices import with_choices
 from tutor.importing.document import Document, title_of_file
 from tutor.importing.drafts import Draft, DraftTopic
 from tutor.importing.furniture import take_furniture
@@ -12,6 +13,7 @@ from tutor.importing.headings import (
     CHEAT,
     INTRO_WORDS,
     Role,
+    asking_level,
     asks_below,
     bodies_ask,
     is_contents_title,
@@ -25,6 +27,7 @@ from tutor.importing.headings import (
 from tutor.importing.pairs import (
     Pair,
     answer_of,
+    asks_in_lines,
     definitions,
     ends_asking,
     is_marked,
@@ -32,7 +35,7 @@ from tutor.importing.pairs import (
     take_pairs,
     unmarked,
 )
-from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes
+from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes, with_cards
 from tutor.packs.outline import LINK, Node, OutlineBlock, outline
 from tutor.packs.vocabulary import table_rows
 
@@ -73,7 +76,7 @@ def draft_of(document: Document) -> Draft:
     draft = Draft(document.name, title, links=linked_notes(text))
     if matter:
         draft.left_out.append(matter.strip())
-    text = clean_markdown(text)
+    text = clean_markdown(with_cards(text, matter))
     if re.search(r"^F[:：] ?\S", text, re.MULTILINE) and re.search(r"^A[:：] ?\S", text, re.MULTILINE):
         text = re.sub(r"^F(?=[:：])", "Q", text, flags=re.MULTILINE)
     root = outline(text, title)
@@ -92,6 +95,9 @@ def draft_of(document: Document) -> Draft:
         else:
             draft.topic(card.topic).questions.append(pair)
     draft.topics = [topic for topic in draft.topics if not topic.is_empty]
+    for topic in draft.topics:
+        topic.questions = list(map(with_choices, topic.questions))
+    draft.loose_questions = [(hint, with_choices(pair)) for hint, pair in draft.loose_questions]
     return draft
 
 
@@ -118,6 +124,7 @@ class _Sorter:
         self._root = root
         self._has_title = [node.level for node in root.children].count(1) == 1
         self._bodies_ask = bodies_ask(root)
+        self._asking_level = asking_level(root)
 
     def sort(self, *, is_topic: bool) -> None:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
@@ -135,7 +142,7 @@ class _Sorter:
             self._below(place, [child for child in node.children if asks_below(child)])
             return
         node.children = self._without_cards(node, place.topic)
-        pairs, blocks = take_pairs(node.blocks, asked=role == "questions")
+        pairs, blocks = take_pairs(node.blocks, asked=role == "questions" or asks_in_lines(node.blocks))
         script = script_of(node, blocks, role, place.window_s)
         if script is not None:
             (place.topic.scripts if place.topic else self._draft.loose_scripts).append(script)
@@ -215,6 +222,8 @@ class _Sorter:
             return False
         if is_marked(node.heading) or (ends and (node.blocks or node.children or role == "questions")):
             return node.level > 1 or not any(child.children for child in node.children)
+        if node.level == self._asking_level and node.words:
+            return True
         if role != "questions" or role_of(node) == "questions":
             return False
         if node.level == 1 or is_contents_title(node.title):

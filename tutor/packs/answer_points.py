@@ -111,8 +111,11 @@ def _run(block: OutlineBlock) -> list[str]:
     elif block.kind == "table":
         rows = table_rows(block.text)[2:]
         entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
+    elif block.kind == "quote":
+        quoted = re.sub(r"^[\s>]*>\s?", "", block.text, flags=re.MULTILINE)
+        return [part for one in outline(quoted, "").content for part in _run(one)]
     else:
-        entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
+        entries = [" ".join(block.text.split())]
     return [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
 
 
@@ -126,8 +129,9 @@ def _bare(answer: str) -> list[str]:
 
 
 def _lines(item: str) -> Iterator[str]:
-    """The entries of a list's item, nested ones apart, without code."""
-    item = re.sub(r"^[ \t]*(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1|\Z)", "", item, flags=re.MULTILINE)
+    """The entries of a list's item, nested ones apart, without code and tables."""
+    unsaid = r"^[ \t]*(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1|\Z)|^[ \t]*\|.*\|[ \t]*$\n?"
+    item = re.sub(unsaid, "", item, flags=re.MULTILINE)
     for entry in re.split(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n\s*\n", item):
         yield re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", " ".join(entry.split()))
 

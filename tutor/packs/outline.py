@@ -24,7 +24,7 @@ _UNIT = (
 """Behind a figure that is no section's ("2.4 GHz")."""
 _NUMBERING = re.compile(
     r"^(?:(?:part|section|chapter|step|kapitel|teil|abschnitt)\s+)?(?:[(\[]?\d+(?:\.\d+)*|[ivx]+)\s*[.):\]–—-]+\s+"
-    r"|^\[?\d+\]?[.)]\s*(?=\D)"
+    r"|^\[?\d+\]?[.)]\s*(?=\D)|^(?-i:[A-Z])\d{1,3}[.)]\s+(?=\S)"
     rf"|^(?-i:[A-Z]|\d{{1,2}})(?:\.\d{{1,2}})+\.?\s++(?!{_UNIT})(?=`|\W*(?-i:[^\W\d_a-z]))"
     r"|^\d{1,2}\s+(?=(?:what|why|how|when|where|which|who|is|are|was|were|do|does|did|can|could|should|would)\b)",
     re.IGNORECASE,

@@ -13,6 +13,8 @@ from tutor.core.errors import NotFound, UsageError
 from tutor.packs.pack import PACK_FILE
 
 UNDO_FOLDER = ".undo"
+RECORDS_FOLDER = ".import"
+"""Folder in a pack with what each source gave when it was last imported."""
 MOST_KEPT = 50
 
 
@@ -92,7 +94,8 @@ def _keep(entry: Path, change: _Change) -> None:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in (*folder.glob("*.md"), *folder.glob(PACK_FILE))}
+    files = (*folder.glob("*.md"), *folder.glob(PACK_FILE), *folder.glob(f"{RECORDS_FOLDER}/*.json"))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def _hash(data: bytes | None) -> str | None:

@@ -9,6 +9,7 @@ from tutor.core.errors import NotesUnreadable, UsageError
 from tutor.importing.document import Card, Document
 from tutor.importing.importer import import_documents, read_sources
 from tutor.packs.pack import check_pack, load_pack
+from tutor.packs.undo import undo, undoable
 
 
 def bring(packs: Path, markdown: str = PLAIN, name: str = "bread.md", **options):
@@ -39,7 +40,7 @@ def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
     assert (report.cheat_sheet, report.topics, report.questions, report.scripts) == (3, 3, 2, 2)
     assert report.derived_points > 8
     assert check_pack(report.folder) == ()
-    assert [p.name for p in tmp_path.iterdir()] == ["bread"]
+    assert [p.name for p in tmp_path.glob("[!.]*")] == ["bread"]
     assert report.left_out
     assert all(text in (report.folder / "README.md").read_text("utf-8") for text in report.left_out)
     assert "**Key points (derived)**" in (report.folder / "crust-steam.md").read_text(encoding="utf-8")
@@ -110,6 +111,22 @@ def test_what_the_person_deleted_or_added_stays_so(tmp_path):
     (what, mine) = load_pack(tmp_path / "bread").topic("crust-steam").intuition
     assert what.startswith("What:")
     assert mine == "A bullet of mine."
+
+
+def test_an_import_is_taken_back_before_the_change_that_came_before_it(tmp_path):
+    bring(tmp_path)
+    with undoable(tmp_path / "bread"):
+        edit(tmp_path, "gluten.md", "The gluten net relaxes", "The net of gluten relaxes")
+    mine = load_pack(tmp_path / "bread")
+    changed = PLAIN.replace("glutenin", "Glutenin")
+    bring(tmp_path, changed)
+    assert undo(tmp_path) == "bread"
+    assert load_pack(tmp_path / "bread") == mine
+    assert bring(tmp_path, changed).changes.updated
+    undo(tmp_path)
+    undo(tmp_path)
+    undo(tmp_path)
+    assert not (tmp_path / "bread").exists()
 
 
 def test_a_second_file_joins_the_same_pack_and_each_is_updated_by_itself(tmp_path):

@@ -48,6 +48,14 @@ def questions(markdown: str) -> dict[str, str]:
         "# Salt\n\nQuestion 3: Why salt? Answer: {}\n",
         "# Bread\n\n1. Why salt?\n\n{}\n\n2. Why rye?\n\nFor its taste.\n",
         "# Questions\n\n1. Why salt?\n<details><summary>Answer</summary>\n\n{}\n\n</details>\n",
+        "# Salt\n\n**Exercise 2.** Why salt?\n*Answer:* {}\n",
+        "# Salt\n\nWhy salt?\n{}\n\nWhat is rye?\n\nA grain.\n\nIt grows on poor soil.\n",
+        "# Bread\n\n- Why salt? - {}\n- Why rye? -> For its taste.\n",
+        "Tags: #flashcards\n\nWhy salt?::{}\n",
+        "---\ntags:\n  - flashcards\n---\nWhy\nsalt?\n?\n{}\n\nAn aside.\n",
+        "# Bread\n\n## Why salt? #card\n{}\n",
+        "# Bread FAQ\n\n## G1. Why salt?\n\n{}\n\n"
+        + "\n".join(f"## G{n}. Why {n}?\n\nSo.\n" for n in range(5)),
     ],
 )
 def test_a_question_is_found_however_it_is_set_out(markdown):
@@ -55,6 +63,36 @@ def test_a_question_is_found_however_it_is_set_out(markdown):
         question.replace("？", "?"): text for question, text in questions(markdown.format(ANSWER)).items()
     }
     assert found["Why salt?"] == ANSWER
+
+
+def test_lines_that_ask_in_prose_are_prose():
+    prose = "Why do we bake? Nobody knows.\n\nBut is that all?\nPerhaps crusts keep well.\n\nFolk say so.\n"
+    assert questions(f"# Bread\n\n{prose}").keys() <= {"Explain Bread."}
+
+
+def test_in_a_faq_what_complains_is_answered_like_what_asks():
+    asking = "".join(f"## {n}. Why {n}?\n\nBecause.\n\n" for n in range(1, 6))
+    found = questions(f"# Bread FAQ\n\n## B2. My loaf is flat.\n\n{ANSWER}\n\n{asking}")
+    assert found["My loaf is flat."] == ANSWER
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- [ ] Salt\n- [x] Yeast\n\nIt makes gas.",
+        "A. Salt\nB. Yeast\n\n**Answer: B**\n\nIt makes gas.",
+        "a) Salt\nb) Yeast\n\nAnswer: b) It makes gas.",
+        "- A. Salt\n- B. Yeast\n\nCorrect answer: (B). It makes gas.",
+    ],
+)
+def test_choices_are_asked_and_the_right_one_is_the_answer(below):
+    found = questions(f"# Bread\n\n## Q1. What raises the dough?\n{below}\n")
+    assert found == {"What raises the dough? Salt; Yeast.": "Yeast\n\nIt makes gas."}
+
+
+def test_choices_of_which_none_is_said_to_be_right_are_open():
+    (topic,) = topics("# Bread\n\n## Q1. What raises the dough?\n- [ ] Salt\n- [ ] Yeast\n")
+    assert (topic.items, open_questions(topic)) == ((), 1)
 
 
 def test_questions_marked_in_the_answer_to_a_heading_are_questions_of_their_own():

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from html import escape
 
 from bs4 import BeautifulSoup, UnusualUsageWarning
 from bs4.element import ProcessingInstruction, Tag
@@ -15,7 +16,7 @@ _LEFT_OUT = (
     "style, head, template, noscript, svg, iframe, object, nav, [role='navigation'], form, button, select, "
     ".katex-html, [hidden], [style*='display:none'], [style*='display: none']"
 )
-_TEX = "script[type^='math/tex'], math, dt-math, d-math"
+_TEX = "script[type^='math/tex'], math, dt-math, d-math, tt.math, pre.math"
 _BOXES = "aside, .sidebar, .admonition"
 _LEAST_LINKED = 3
 """Headings that lead away make a page one of contents."""
@@ -59,6 +60,9 @@ def read_html(html: str) -> tuple[str, str]:
     linked = [head for head in page.select("h2, h3, h4, h5") if _leads_away(head)]
     for head in linked if len(linked) >= _LEAST_LINKED else ():
         head.name = "li"
+    for listing in page.select("pre"):
+        if table := _table(listing.get_text()):
+            listing.replace_with(parsed(table))
     for term in page.select("dt"):
         _as_entry(page, term)
     page.smooth()
@@ -116,9 +120,28 @@ def _formula(tag: Tag) -> str:
     """The LaTeX of a formula of MathJax, KaTeX or Distill; of bare MathML its letters."""
     source = tag.find("annotation", encoding=re.compile("tex", re.IGNORECASE)) or tag
     latex = " ".join(source.get_text().split())
-    shown = "mode=display" in str(tag.get("type")) or tag.get("display") == "block" or tag.has_attr("block")
+    shown = (
+        "mode=display" in str(tag.get("type"))
+        or tag.get("display") == "block"
+        or tag.has_attr("block")
+        or tag.name == "pre"
+    )
     mark = "$$" if shown else "$"
     return f"{mark}{latex}{mark}" if latex else ""
+
+
+def _table(listing: str) -> str:
+    """A table that is set with spaces, under a ruled line of names, as HTML; else empty."""
+    head, *lines = listing.strip("\n").split("\n")
+    starts = [match.start() for match in re.finditer(r"(?:^|(?<=\s\s))\S", head)]
+    if len(starts) < 2 or len(lines) < 3 or not re.fullmatch(r"\s*[-=─+]{3,}[-=─+\s]*", lines[0]):
+        return ""
+    rows = [[""] * len(starts) for _ in lines]
+    for row, line in zip(rows, [head, *lines[1:]], strict=True):
+        for cell in re.finditer(r"\S+(?:\s\S+)*", line):
+            column = sum(start < cell.end() for start in starts) - 1
+            row[column] = f"{row[column]} {escape(cell[0])}".strip()
+    return "".join(["<table>", *(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows), "</table>"])
 
 
 class _Converter(MarkdownConverter):
