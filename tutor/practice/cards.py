@@ -10,14 +10,7 @@ from tutor.core.grade import Grade
 from tutor.core.material import Topic
 from tutor.core.turn import TurnKind
 from tutor.practice.memory import Review
-from tutor.practice.rating import (
-    RATINGS,
-    Rating,
-    is_evidence,
-    rating_of,
-    rating_of_point,
-    value_of_point,
-)
+from tutor.practice.rating import RATINGS, Rating, is_evidence, rating_of, rating_of_point
 from tutor.text.words import content_stems
 
 LIKENESS_FROM: Final = 0.6
@@ -35,11 +28,6 @@ class Cluster:
     """(item id, point id)."""
 
 
-def card_of_point(item: str, point: str) -> str:
-    """The name of a point as a card, and of the cluster that it is the first of."""
-    return f"{item}#{point}"
-
-
 def clusters_of(topic: Topic) -> tuple[Cluster, ...]:
     """The clusters of `topic`: a point joins the first earlier one that shares most of its word stems."""
     found: list[tuple[frozenset[str], list[tuple[str, str]]]] = []
@@ -47,17 +35,16 @@ def clusters_of(topic: Topic) -> tuple[Cluster, ...]:
     for item in sorted(topic.items, key=lambda one: one.kind == "script"):
         for point in item.points:
             stems = frozenset(content_stems(point.statement))
-            same = (members for head, members in found if _likeness(stems, head) >= LIKENESS_FROM)
+            same = (
+                members
+                for head, members in found
+                if stems | head and len(stems & head) >= LIKENESS_FROM * len(stems | head)
+            )
             if (members := next(same, None)) is not None:
                 members.append((item.id, point.id))
             else:
                 found.append((stems, [(item.id, point.id)]))
-    return tuple(Cluster(card_of_point(*members[0]), topic.id, tuple(members)) for _, members in found)
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    union = len(one | other)
-    return len(one & other) / union if union else 0.0
+    return tuple(Cluster("#".join(members[0]), topic.id, tuple(members)) for _, members in found)
 
 
 class CardIndex:
@@ -72,7 +59,7 @@ class CardIndex:
 
     def card_of(self, item: str, point: str) -> str:
         """The card of a point; its own name where the packs no longer have it."""
-        return self._card_of.get((item, point), card_of_point(item, point))
+        return self._card_of.get((item, point), f"{item}#{point}")
 
     def reviews_of(
         self,
@@ -104,9 +91,10 @@ class CardIndex:
             found.append(Review(item, at, _lower(rating, at_most), score / 100.0))
         points: dict[str, Review] = {}
         for verdict in grade.points:
-            point_rating, value = rating_of_point(verdict), value_of_point(verdict)
-            if point_rating is None or value is None:
+            point_rating = rating_of_point(verdict)
+            if point_rating is None:
                 continue
+            value = 0.0 if point_rating == "again" else 1.0
             if kind == "follow_up" and override is not None:
                 point_rating = override
             card = self.card_of(item, verdict.id)

@@ -60,6 +60,7 @@ class Comparison:
     """For each sentence of the script, wherever it came."""
     changes: tuple[ScriptChange, ...]
     order_ok: bool
+    """Whether sentences came as the script has them."""
 
 
 def compare(script: str, said: str, terms: Sequence[Term] = ()) -> Comparison:
@@ -79,7 +80,8 @@ def compare(script: str, said: str, terms: Sequence[Term] = ()) -> Comparison:
         kept / len(wanted) if wanted else 0.0,
         tuple(place is not None for place in places),
         tuple(_changes(operations, wanted, heard, opposites)),
-        _in_order([place for place in places if place is not None]),
+        # Neighbours a few words apart are not told apart.
+        all(b >= a - 3 for a, b in pairwise(place for place in places if place is not None)),
     )
 
 
@@ -194,11 +196,6 @@ def _best_place(content: Sequence[str], length: int, keys: Sequence[str]) -> int
         if share > best + 1e-9:
             best, place = share, start
     return place if best >= SAID_FROM else None
-
-
-def _in_order(places: Sequence[int]) -> bool:
-    """Whether sentences came as the script has them; neighbours a few words apart are not told apart."""
-    return all(later >= earlier - 3 for earlier, later in pairwise(places))
 
 
 def sentences_of_point(statement: str, script_sentences: Sequence[str]) -> range:

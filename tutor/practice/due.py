@@ -159,16 +159,11 @@ def _to_review(study: StudyPlan, items: Sequence[Item], now: datetime) -> Iterat
         if left is not None and left <= LAST_DAYS and (today - memory.last_review.date()).days >= LAST_DAYS:
             # The last days: what would be too weak on the day comes now.
             on_the_day = study.scheduler.retrievability(memory, now + timedelta(days=left))
-            if on_the_day < _wanted(study):
+            if 1.0 - on_the_day > (1.0 - study.scheduler.retention) / 2:  # half the usual risk
                 yield DueItem(item.id, min(due, today), "review", memory.stability_days, on_the_day, points)
                 continue
         if due <= today or (points and memory.last_review.date() < today):
             yield DueItem(item.id, min(due, today), "review", memory.stability_days, chance, points)
-
-
-def _wanted(study: StudyPlan) -> float:
-    """The chance of remembering each thing on the day of the interview: half the usual risk."""
-    return 1.0 - (1.0 - study.scheduler.retention) / 2
 
 
 def _new_a_day(study: StudyPlan, unseen: int, today: date) -> int:

@@ -54,7 +54,8 @@ def fit_parameters(reviews: Iterable[Review]) -> FittedSchedule | None:
 
     None where there are too few reviews. Takes seconds.
     """
-    histories = _histories(reviews)
+    ordered = sorted(reviews, key=lambda one: (one.card, one.at))
+    histories = {card: list(group) for card, group in groupby(ordered, key=lambda one: one.card)}
     there = sum(_telling(history) for history in histories.values())
     if there < LEAST_REVIEWS:
         return None
@@ -89,12 +90,7 @@ def log_loss(
     return loss / count if count else 0.0
 
 
-def _histories(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:
-    ordered = sorted(reviews, key=lambda one: (one.card, one.at))
-    return {card: list(group) for card, group in groupby(ordered, key=lambda one: one.card)}
-
-
-def _drawn(histories: Mapping[str, list[Review]]) -> Mapping[str, list[Review]]:
+def _drawn(histories: Mapping[str, list[Review]]) -> dict[str, list[Review]]:
     """Cards with as many telling reviews as are looked at, drawn by a hash of their names."""
     drawn: dict[str, list[Review]] = {}
     count = 0

@@ -86,15 +86,15 @@ class Interview:
     def _follow_up(self, grade: Grade, main_grade: Grade) -> Prompt | None:
         assert self.prompt is not None
         assert self.main is not None
-        if self.prompt.kind == "follow_up" and best_follow_up(self.prompt.item, grade) is not None:
+        if self.prompt.kind == "follow_up" and follow_up_of(self.prompt.item, grade) is not None:
             hint = self._hint()
             if hint is not None:
                 return hint
-        point = best_follow_up(self.main, main_grade, skip=self.followed, asked=self.asked)
-        if point is None:
+        found = follow_up_of(self.main, main_grade, skip=self.followed, asked=self.asked)
+        if found is None:
             return None
-        verdict = next(v.verdict for v in main_grade.points if v.id == point.id)
-        return Prompt(narrowed(self.main, point, probe_of(point, verdict)), "follow_up", point.id)
+        point = next(one for one in self.main.points if one.id == found.targets)
+        return Prompt(narrowed(self.main, point, found.question), "follow_up", point.id)
 
     def _hint(self) -> Prompt | None:
         """What a second miss of the current follow-up's point would lead to."""
@@ -182,35 +182,21 @@ def interview_on_points(points: Sequence[tuple[Item, KeyPoint]], *, turns: int) 
     return Interview((), turns, depth=2, points=prompts)._advance()
 
 
-def best_follow_up(
+def follow_up_of(
     item: Item, grade: Grade, skip: Sequence[str] = (), asked: frozenset[str] = frozenset()
-) -> KeyPoint | None:
+) -> FollowUp | None:
     """What to ask for: uncertainty times weight, then what was wrong or missing. None: all made.
 
     `skip`: ids of points already gone for; `asked`: questions already asked.
     """
     points = {point.id: point for point in item.points}
     candidates = [
-        (loss, points[v.id])
+        (_loss(v), FollowUp(probe_of(points[v.id], v.verdict), v.id))
         for v in grade.points
-        if v.id in points
-        and v.id not in skip
-        and probe_of(points[v.id], v.verdict) not in asked
-        and (loss := _loss(v)) > 0
+        if v.id in points and v.id not in skip
     ]
-    if not candidates:
-        return None
-    best = max(loss for loss, _ in candidates)
-    return next(point for loss, point in candidates if loss == best)
-
-
-def follow_up_of(item: Item, grade: Grade) -> FollowUp | None:
-    """The probing question for the most valuable point that `grade` leaves open."""
-    point = best_follow_up(item, grade)
-    if point is None:
-        return None
-    verdict = next(v.verdict for v in grade.points if v.id == point.id)
-    return FollowUp(probe_of(point, verdict), point.id)
+    left = [(loss, one) for loss, one in candidates if loss > 0 and one.question not in asked]
+    return max(left, key=lambda pair: pair[0])[1] if left else None
 
 
 def narrowed(item: Item, point: KeyPoint, question: str = "") -> Item:

@@ -42,7 +42,8 @@ def subject_of(statement: str) -> str:
         # "With independent entries of zero mean the dot product has …"
         return head[articles[-1].start() :].strip()
     words = head.split()
-    if head != text.strip(" ,;:") and 0 < len(words) <= MOST_SUBJECT_WORDS and _has_content(head):
+    has_content = "$" in head or any(word.lower() not in STOP_WORDS for word in _WORD.findall(head))
+    if head != text.strip(" ,;:") and 0 < len(words) <= MOST_SUBJECT_WORDS and has_content:
         first = words[0]
         is_name = any(letter.isupper() for letter in first[1:]) or "$" in first
         return head if is_name else head[0].lower() + head[1:]
@@ -76,7 +77,3 @@ def in_other_words(item: Item) -> str:
             f"as you would to a colleague. You could start with {first}."
         )
     return f"In other words: I am looking for {len(item.points)} points. The first is about {first}."
-
-
-def _has_content(text: str) -> bool:
-    return any(word.lower() not in STOP_WORDS for word in _WORD.findall(text)) or "$" in text

@@ -22,15 +22,8 @@ def rating_of(score: float, settings: PracticeSettings) -> Rating:
     return "hard" if score >= settings.hard_from else "again"
 
 
-def value_of_point(verdict: PointVerdict) -> float | None:
-    """How much of the point was there, 0 to 1; None where that is open."""
-    if verdict.counts_as in OPEN:
-        return None
-    return 1.0 if verdict.counts_as == "made" else 0.0
-
-
 def rating_of_point(verdict: PointVerdict) -> Rating | None:
-    """One point alone is never Easy: its verdict is less sure than a whole answer's."""
+    """One point alone is never Easy: its verdict is less sure than an answer's. None where it is open."""
     if verdict.counts_as in OPEN:
         return None
     if verdict.settled == "made when asked":

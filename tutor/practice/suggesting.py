@@ -160,7 +160,8 @@ def _asked_of(question: str) -> set[str]:
 
 def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
     """The prose of a topic, in its order."""
-    title = _subject(topic.title)
+    # "KV cache" of "KV cache: fast decoding (in memory)"
+    title = re.split(r"\s*[:(–—]", topic.title, maxsplit=1)[0].strip() or topic.title
     found: list[NoteStretch] = []
     for bullet in (*topic.intuition, *topic.cheat_sheet):
         # Without a label it is one thing of many that are said of the topic.
@@ -181,11 +182,6 @@ def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
         replace(one, is_term=all(spoken_of[stem] > 1 for stem in content_stems(one.label)), names=names)
         for one in found
     ]
-
-
-def _subject(title: str) -> str:
-    """ "KV cache" of "KV cache: fast decoding (in memory)"."""
-    return re.split(r"\s*[:(–—]", title, maxsplit=1)[0].strip() or title
 
 
 def _stretch(text: str, name: str, whole: str) -> Iterator[NoteStretch]:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from support.material import grade, item, point, topic
 
 from tutor.practice.interview import (
-    best_follow_up,
     follow_up_of,
     interview_on_points,
     start_interview,
@@ -63,7 +62,7 @@ def test_follow_ups_go_for_the_points_missed_the_heaviest_first():
 
 def test_a_contradicted_point_goes_before_a_missed_one_of_the_same_weight():
     tea = item(points=(point("a"), point("b")))
-    assert best_follow_up(tea, grade(tea, "missed", "contradicted")).id == "b"
+    assert follow_up_of(tea, grade(tea, "missed", "contradicted")).targets == "b"
 
 
 def test_a_complete_answer_gets_no_follow_up():

@@ -6,7 +6,7 @@ import pytest
 from support.material import item, verdict
 
 from tutor.config.settings import PracticeSettings
-from tutor.practice.rating import rating_of, rating_of_point, value_of_point
+from tutor.practice.rating import rating_of, rating_of_point
 
 TEA = item()
 
@@ -19,20 +19,13 @@ def test_thresholds_are_least_scores():
 
 
 @pytest.mark.parametrize(
-    ("word", "rating", "value"),
-    [
-        ("made", "good", 1.0),
-        ("missed", "again", 0.0),
-        ("contradicted", "again", 0.0),
-        ("unclear", None, None),
-        ("misheard", None, None),
-    ],
+    ("word", "rating"),
+    [("made", "good"), ("missed", "again"), ("contradicted", "again"), ("unclear", None), ("misheard", None)],
 )
-def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing(word, rating, value):
-    one = verdict(TEA.points[0], word)
-    assert (rating_of_point(one), value_of_point(one)) == (rating, value)
+def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing(word, rating):
+    assert rating_of_point(verdict(TEA.points[0], word)) == rating
 
 
 def test_a_point_that_had_to_be_asked_for_was_hard():
     asked = replace(verdict(TEA.points[0], "unclear"), settled="made when asked")
-    assert (rating_of_point(asked), value_of_point(asked)) == ("hard", 1.0)
+    assert rating_of_point(asked) == "hard"
