@@ -48,8 +48,6 @@ SilenceCountdown: from half of the limit on, with each frame.
 
 
 class Endpointer:
-    """Follows one answer."""
-
     def __init__(self, rule: EndpointRule | None = None) -> None:
         self._rule = rule or EndpointRule()
         self._now_s = 0.0

@@ -32,8 +32,6 @@ def resample(samples: FloatArray, from_hz: int, to_hz: int) -> FloatArray:
 
 
 class StreamResampler:
-    """Resamples mono float32 that arrives in pieces."""
-
     def __init__(self, from_hz: int, to_hz: int) -> None:
         self._stream = None
         if from_hz != to_hz:

@@ -12,7 +12,6 @@ LONGEST_TEXT_BYTES = 1_000_000
 
 
 def add_answer_arguments(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
-    """`--audio FILE | --text FILE|-`."""
     group = parser.add_mutually_exclusive_group(required=required)
     group.add_argument("--audio", metavar="FILE", type=Path, help="a recording: WAV, FLAC or OGG")
     group.add_argument("--text", metavar="FILE", help="a text file; - for standard input")

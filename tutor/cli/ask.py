@@ -107,7 +107,6 @@ def voice_of_answers(context: CommandContext, sound: SoundClient) -> Loudspeaker
 
 
 def answer_to_json(answered: Answered) -> dict[str, Any]:
-    """The document `viva.answer/1`."""
     return {
         "schema": "viva.answer/1",
         **fields(answered, "question", "searched", "answer", "covered"),
@@ -120,8 +119,6 @@ def answer_to_json(answered: Answered) -> dict[str, Any]:
 
 
 class _Printer:
-    """Prints an answer sentence by sentence as it comes."""
-
     def __init__(self, *, shows: bool) -> None:
         self._shows = shows
         self._console = Console(highlight=False)
@@ -129,7 +126,6 @@ class _Printer:
         """Of the last answer."""
 
     def heard(self, question: str) -> None:
-        """A spoken question, as it was understood."""
         if self._shows:
             tell(self._console, f"You asked: {question}", "dim")
 
@@ -142,7 +138,6 @@ class _Printer:
             tell(self._console, f"{plain_text(str(event.message))}{marks}")
 
     def close(self, answered: Answered) -> None:
-        """The passages that were cited."""
         for citation in answered.citations:
             words = plain_text(citation.passage.text).split()
             text = " ".join(words[:_SHOWN_WORDS]) + (" ..." if len(words) > _SHOWN_WORDS else "")

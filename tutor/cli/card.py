@@ -115,7 +115,6 @@ def print_remarks(
 
 
 def print_change(change: Change | None, console: Console) -> None:
-    """What changed since the last answer to the same question."""
     if change is None:
         return
     if change.score is not None and abs(change.score) >= 1:
@@ -125,14 +124,12 @@ def print_change(change: Change | None, console: Console) -> None:
 
 
 def print_habit(habit: Habit, console: Console) -> None:
-    """The streak, and how far the day's goal is."""
     days = "1 day in a row" if habit.streak_days == 1 else f"{habit.streak_days} days in a row"
     goal = "daily goal reached" if habit.is_reached else f"{habit.today} of {habit.goal} answers today"
     tell(console, f"{days}, {goal}.", "bold")
 
 
 def print_summary(summary: Summary, console: Console | None = None) -> None:
-    """What the session adds up to."""
     console = console or Console()
     console.print()
     tell(console, f"Session: {of_100(summary.score)}", "bold")

@@ -31,8 +31,6 @@ INDEX_PATIENCE_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class CommandContext:
-    """What one command works with."""
-
     paths: Paths
     settings: Settings
 
@@ -41,7 +39,6 @@ class CommandContext:
         return open_history(self.paths, self.settings)
 
     def library(self) -> Library:
-        """The installed packs."""
         return open_library(knowledge_dir(), self.paths.packs_dir, self.paths.parsed_dir)
 
     def study_plan(self, topics: Iterable[Topic], interview_on: date | None = None) -> StudyPlan:
@@ -55,7 +52,6 @@ class CommandContext:
             yield client
 
     def sound(self) -> AbstractContextManager[SoundClient]:
-        """The sound process's client."""
         voice = self.paths.model_dir(self.settings.voice.model)
         return closing(SoundClient(SoundConfig(voice, self.paths.log_file("sound"))))
 

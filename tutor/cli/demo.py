@@ -21,7 +21,6 @@ KINDS: tuple[AnswerKind, ...] = ("excellent", "partial", "fluent_wrong", "off_to
 
 
 def run(context: CommandContext) -> None:
-    """Grade one example of each kind and print the cards."""
     library = context.library()
     item = library.item(ITEM)
     folder = library.pack_of(item.topic).folder
@@ -46,7 +45,6 @@ def run(context: CommandContext) -> None:
 
 
 def example_answers(answers: tuple[LabelledAnswer, ...]) -> list[LabelledAnswer]:
-    """The first written answer of each kind."""
     found = []
     for kind in KINDS:
         fitting = [a for a in answers if a.item == ITEM and a.kind == kind and a.style == "written"]

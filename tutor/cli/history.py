@@ -90,7 +90,6 @@ def run(parsed: argparse.Namespace) -> None:
 
 
 def record_to_json(record: Record) -> dict[str, object]:
-    """The `viva.attempt/1` document."""
     return {
         "schema": "viva.attempt/1",
         "id": record.id,

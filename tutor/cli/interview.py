@@ -59,7 +59,6 @@ def run(parsed: argparse.Namespace) -> None:
 
 
 def hold(parsed: argparse.Namespace, context: CommandContext) -> None:
-    """Hold the interview that the arguments describe."""
     library = context.library()
     topics = library.to_practise(parsed.pack, parsed.topic)
     if not topics:
@@ -104,7 +103,6 @@ def printer(
     by_voice: bool,
     is_exam: bool = False,
 ) -> Callable[[SessionEvent], None]:
-    """What happens, as lines in the terminal."""
     spoken_hint = "Speak now. Enter: done, s: skip, r: repeat, p: pause, q: end."
     references = {item.id: item.references[:1] for topic in topics for item in topic.items}
 

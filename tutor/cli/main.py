@@ -57,7 +57,6 @@ def build_parser(chosen: str | None = None) -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     keep_to_owner()
     silence_libraries()

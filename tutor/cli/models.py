@@ -36,7 +36,6 @@ _STATE_WORDS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The words that follow `viva models`."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("list", help="the models that Viva knows, and which are here")
     fetch = actions.add_parser("fetch", help="bring models onto this computer, the starter set by default")
@@ -64,7 +63,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Run one action. Raises TutorError."""
     if parsed.action == "calibrate":
         return int(research("grading.calibrate").run(parsed.questions, as_json=parsed.json))
     paths = resolve_paths()

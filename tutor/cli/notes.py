@@ -202,7 +202,6 @@ _MOST_SHOWN = 12
 
 
 def report_to_json(report: ImportReport) -> dict[str, Any]:
-    """The document `viva.import/1`."""
     return {
         "schema": "viva.import/1",
         **fields(report, "pack", "folder", "language", "derived_points", "warnings", "left_out"),
@@ -213,7 +212,6 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
 
 
 def print_report(report: ImportReport, *, preview: bool) -> None:
-    """The same in words."""
     print(
         f"{report.title}: {_count(report.topics, 'topic')}, "
         f"{_count(report.cheat_sheet, 'cheat-sheet line')}, "

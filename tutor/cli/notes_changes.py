@@ -20,7 +20,6 @@ from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 def add_change_arguments(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 ) -> list[argparse.ArgumentParser]:
-    """The commands' words; each gets --json where the others do."""
     add = commands.add_parser("add", help="a pack, a topic or a question")
     add.add_argument("kind", choices=("pack", "topic", "question"))
     add.add_argument("text", help="the title, or the question")
@@ -55,7 +54,6 @@ def add_change_arguments(
 
 
 def change(parsed: argparse.Namespace, context: CommandContext) -> None:
-    """Do one of them."""
     with context.locked("a change of the notes"):
         book = Notebook(context.library(), context.paths.packs_dir)
         did = {"add": _add, "edit": _edit, "undo": _undo, "copy": _copy}.get(parsed.action, _by_name)

@@ -90,7 +90,6 @@ def listener_of(
 
 
 def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
-    """The `viva.rehearsal/1` document."""
     result = ended.result
     return {
         "schema": "viva.rehearsal/1",

@@ -30,7 +30,6 @@ ANSWER_FILES = (".wav", ".flac", ".ogg", ".txt")
 
 
 def add_voice_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--answers`, `--spoken`, `--typed`, `--json`."""
     parser.add_argument("--answers", type=Path, metavar="FOLDER", help="WAV or TXT files as the answers")
     parser.add_argument("--spoken", type=Path, metavar="FOLDER", help="write what Viva says there as WAV")
     parser.add_argument("--typed", action="store_true", help="type the answers, silently")
@@ -38,7 +37,6 @@ def add_voice_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--pack`, `--topic`."""
     several = "may be given several times"
     parser.add_argument("--pack", action="append", default=[], metavar="P", help=several)
     parser.add_argument("--topic", action="append", default=[], metavar="T", help=several)
@@ -112,7 +110,6 @@ def follow_keys(commands: Mapping[str, Callable[[], None]]) -> None:
 
 
 def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, object]:
-    """The `viva.session/1` document."""
     return {
         "schema": "viva.session/1",
         "turns": [

@@ -35,7 +35,6 @@ def print_document(name: str, **fields: Any) -> None:
 
 
 def fields(one: object, *names: str) -> dict[str, Any]:
-    """What `one` has under these names."""
     return {name: getattr(one, name) for name in names}
 
 
@@ -96,7 +95,6 @@ def local_time(at: str) -> str:
 
 
 def table(*headings: str) -> Table:
-    """An empty table without lines."""
     empty = Table(box=None)
     for heading in headings:
         empty.add_column(heading)

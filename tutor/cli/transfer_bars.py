@@ -42,8 +42,6 @@ class TransferLines:
 
 
 class TransferBars(TransferLines):
-    """A bar each."""
-
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}

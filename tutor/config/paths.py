@@ -115,7 +115,6 @@ def resolve_paths(environment: Mapping[str, str] | None = None) -> Paths:
 
 
 def paths_below(home: Path) -> Paths:
-    """All folders within `home`."""
     return Paths(data_dir=home, config_dir=home, cache_dir=home / "cache", logs_dir=home / "logs")
 
 

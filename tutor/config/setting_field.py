@@ -28,8 +28,6 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One setting, as it is declared."""
-
     kind: type
     """bool, int, float or str; a BaseModel where it is a table of settings."""
     default: Any
@@ -49,11 +47,9 @@ class SettingField:
         return range(ceil(first) * step, floor(last) * step + 1, step)
 
     def shown(self, value: float) -> int:
-        """The number that stands for `value`."""
         return round(value * self.offered.factor)
 
     def kept(self, shown: int) -> int | float:
-        """The value that `shown` stands for."""
         return shown if self.kind is int else shown / self.offered.factor
 
 

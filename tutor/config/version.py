@@ -7,7 +7,6 @@ PACKAGE: Final = "viva-tutor"
 
 
 def version() -> str:
-    """Of Viva; empty where it runs from files that were never installed."""
     try:
         return importlib.metadata.version(PACKAGE)
     except importlib.metadata.PackageNotFoundError:

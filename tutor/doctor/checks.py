@@ -11,8 +11,6 @@ DEVICE: Final = Message("Connect one, or choose another in the settings. Until t
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A part, its work, and what a user is told when it fails."""
-
     name: str
     title: Message
     work: str

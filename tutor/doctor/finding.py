@@ -31,8 +31,6 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a part says when its work is done."""
-
     detail: Message | str
     unchecked: Message | None = None
     """Why not all of it could be tried; None: it was."""
@@ -40,8 +38,6 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One line of the report."""
-
     name: str
     title: Message
     state: State

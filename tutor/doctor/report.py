@@ -49,7 +49,6 @@ def outcome_line(outcome: Outcome) -> str:
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """All of it in a sentence or a few."""
     failed = [str(outcome.title).lower() for outcome in outcomes if outcome.state == "fails"]
     unchecked = [str(outcome.title).lower() for outcome in outcomes if outcome.state == "unchecked"]
     if failed:
@@ -64,7 +63,6 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 
 
 def heading(version: str, now: datetime) -> str:
-    """Which Viva on which machine."""
     how = "as a package" if is_bundle() else "in Python's folders"
     return (
         f"Viva {version or '(unknown version)'}, installed {how}; checked {now:%Y-%m-%d %H:%M}\n"

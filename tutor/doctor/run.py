@@ -72,7 +72,6 @@ def _outcome(check: Check, place: Workplace) -> Outcome:
 
 
 def _last_lines(file: Path) -> str:
-    """What the part printed at its end."""
     try:
         lines = [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
     except OSError:

@@ -19,8 +19,6 @@ MARKUP_BYTES = 1024
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """One message of a conversation."""
-
     role: Role
     parts: tuple[Section | str, ...]
     """Its text in parts that are tokenised separately: a message may grow by further parts."""
@@ -67,7 +65,6 @@ def _native(template: str, roles: tuple[Role, ...]) -> list[str] | None:
 
 
 def _plain(roles: Sequence[Role]) -> list[str]:
-    """The same in plain lines."""
     texts = [f"\n{role.capitalize()}: " for role in roles] + ["\nAssistant:"]
     return [texts[0].lstrip(), *texts[1:]]
 

@@ -191,7 +191,6 @@ class Context:
         return int(self.api.llama_vocab_bos(self._vocab))
 
     def is_end(self, token: int) -> bool:
-        """Whether `token` ends a generation."""
         return bool(self.api.llama_vocab_is_eog(self._vocab, token))
 
     def tokenize(self, text: str, *, special: bool = False) -> list[int]:
@@ -315,7 +314,6 @@ class Context:
         self.api.llama_memory_clear(self._memory, False)
 
     def length(self, sequence: int) -> int:
-        """How many tokens `sequence` has."""
         return int(self.api.llama_memory_seq_pos_max(self._memory, sequence)) + 1
 
     def state(self, sequence: int) -> bytes:

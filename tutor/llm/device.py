@@ -29,8 +29,6 @@ _SOFTWARE = ("llvmpipe", "lavapipe", "swiftshader", "softpipe")
 
 @dataclass(frozen=True, slots=True)
 class ComputeDevice:
-    """A device that the library can compute on."""
-
     name: str
     description: str
     kind: DeviceKind
@@ -49,8 +47,6 @@ class ComputeDevice:
 
 @dataclass(frozen=True, slots=True)
 class DeviceChoice:
-    """What to load the model with."""
-
     gpu_layers: int
     """0: processor; -1: all layers on the GPU."""
     device: str
@@ -88,8 +84,6 @@ def wanted_device(setting: Wanted) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """What is to be loaded, and where the user wants it."""
-
     device: Wanted
     weights_bytes: int
     cells: int

@@ -44,8 +44,6 @@ class _WrongAnswer(MessageError):
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What one event of the stream says."""
-
     text: str
     reason: str
     use: CacheUse | None

@@ -44,7 +44,6 @@ class EndpointWithFallback:
 
     @property
     def is_remote(self) -> bool:
-        """Whether the next call goes to the server."""
         return self._clock() >= self._resting_until
 
     def generate(

@@ -16,8 +16,6 @@ RATED_TOKENS = 16
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A finished generation."""
-
     text: str
     cache: CacheUse = field(default_factory=CacheUse)
     """Tokens decoded count as evaluated."""

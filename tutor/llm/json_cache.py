@@ -22,7 +22,6 @@ class JsonCache:
         self._file = file
 
     def get(self, key: str) -> Any:
-        """What was put under `key`, or None."""
         return self._read().get(key)
 
     def put(self, key: str, value: Any) -> None:

@@ -25,7 +25,6 @@ class LayerOutputs:
         self.callback = library.api.ggml_backend_sched_eval_callback(self._look)
 
     def clear(self) -> None:
-        """Forget the outputs of the batch before."""
         self._read.clear()
 
     def outputs(self, tokens: int) -> npt.NDArray[np.float32]:

@@ -139,7 +139,6 @@ class LanguageModel:
 
     @property
     def layers(self) -> int:
-        """How many the model has."""
         return self.context.layers
 
     def describe(self) -> ModelDescription:

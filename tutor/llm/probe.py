@@ -26,8 +26,6 @@ PATIENT_S = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What a test inference gave."""
-
     distributions: tuple[npt.NDArray[np.float32], ...]
     """Next-token probabilities after each of `PROMPTS`, shape (vocabulary,)."""
     decode_rate: float

@@ -24,8 +24,6 @@ Prompt = str | Sequence[Section]
 
 @dataclass(frozen=True, slots=True)
 class TokenisedPrompt:
-    """The tokens of a prompt."""
-
     tokens: tuple[int, ...]
     lasting: tuple[int, ...]
     """Lengths of the beginnings that are kept on disk, ascending."""

@@ -98,7 +98,6 @@ class PrefixTree:
 
     @property
     def held_cells(self) -> int:
-        """Cells of the tree itself, runs in progress aside."""
         return self._held
 
     @property

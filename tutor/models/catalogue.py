@@ -24,8 +24,6 @@ Bytes = Annotated[int, msgspec.Meta(gt=0)]
 
 @dataclass(frozen=True, slots=True)
 class HubFile:
-    """A file on the Hugging Face hub."""
-
     repository: str
     revision: str
     path: str
@@ -65,8 +63,6 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelEntry:
-    """One model: a folder of files."""
-
     id: ModelId
     role: Role
     title: str
@@ -88,8 +84,6 @@ class ModelEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All entries, in the order of the file."""
-
     models: tuple[ModelEntry, ...]
 
     def model(self, model_id: str) -> ModelEntry | None:

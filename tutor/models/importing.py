@@ -25,8 +25,6 @@ _WHISPER_MAY = ("preprocessor_config.json",)
 
 @dataclass(frozen=True, slots=True)
 class ImportedModel:
-    """One model that an import touched."""
-
     status: ModelStatus
     added: tuple[str, ...]
     """Names of the files that this import brought."""
@@ -42,8 +40,6 @@ class _SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class _Find:
-    """A model found by its shape."""
-
     role: Role
     name: str
     paths: tuple[Path, ...]

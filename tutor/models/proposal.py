@@ -27,8 +27,6 @@ REPORTED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What the model in use does on this machine."""
-
     model: ModelEntry
     prefill_rate: float
     """Tokens a second. So too the next."""

@@ -39,8 +39,6 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class FolderRecord:
-    """The record of one folder."""
-
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """By file name."""
     imported: ModelEntry | None = None
@@ -49,8 +47,6 @@ class FolderRecord:
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:
-    """How a model stands, by file name."""
-
     entry: ModelEntry
     files: dict[str, FileState]
 
@@ -63,7 +59,6 @@ class ModelStatus:
         return "ready"
 
     def named(self, *states: FileState) -> tuple[ModelFile, ...]:
-        """The files whose state is one of `states`."""
         return tuple(file for file in self.entry.files if self.files[file.name] in states)
 
 

@@ -9,8 +9,6 @@ from tutor.core.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One place where a file breaks the pack format."""
-
     file: str
     line: int
     """Counted from 1."""

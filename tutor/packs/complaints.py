@@ -27,8 +27,6 @@ _MARKS = re.compile(r"^#{1,6}\s|```|^\W*\d+[.)]\s")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Something to mend, and where."""
-
     place: str
     """Id of a topic or an item."""
     reason: Message

@@ -16,8 +16,6 @@ from tutor.packs.undo import undoable
 
 @dataclass(frozen=True, slots=True)
 class TopicFile:
-    """A topic's Markdown as it was on disk."""
-
     topic: str
     path: Path
     text: str

@@ -17,7 +17,6 @@ _DETAILS = ("also", "not", "ask")
 
 
 def parse_key_points(source: Source, blocks: Sequence[SyntaxTreeNode], derived: bool) -> tuple[KeyPoint, ...]:
-    """The key points listed in `blocks`."""
     points: list[KeyPoint] = []
     for block in blocks:
         if block.type != "bullet_list":

@@ -26,7 +26,6 @@ class _LabelledFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def labelled_file(folder: Path, topic_id: str) -> Path:
-    """Where the labelled answers of a topic are kept."""
     return folder / "labelled" / f"{topic_id}.toml"
 
 

@@ -223,7 +223,6 @@ def _pack_folders(root: Path | None) -> list[Path]:
 
 
 def _hint(name: str, known: Iterable[Pack | Topic | Item]) -> Message:
-    """What may be meant by `name`."""
     names = [one.id for one in known]
     hint = did_you_mean(name, names)
     if not hint.template and 0 < len(names) <= 30:

@@ -26,8 +26,6 @@ from tutor.text.latex.formulas import escaped_dollars
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question as the user writes it."""
-
     question: str
     reference: str
     """The model answer, Markdown."""
@@ -36,7 +34,6 @@ class QuestionDraft:
 
 
 def draft_of(item: Item) -> QuestionDraft:
-    """What there is to edit of an item."""
     return QuestionDraft(item.question, item.references[0] if item.references else "", item.points)
 
 

@@ -17,7 +17,6 @@ def name_of(one: Pack | Topic | Item) -> str:
 
 
 def without(packs: Iterable[Pack], off: Collection[str]) -> tuple[Pack, ...]:
-    """What of `packs` is on."""
     return tuple(
         replace(pack, topics=tuple(_rest(topic, off) for topic in pack.topics if topic.id not in off))
         for pack in packs

@@ -240,7 +240,6 @@ class _TopicParser:
     def _answer(
         self, blocks: list[SyntaxTreeNode], line: int, name: str
     ) -> tuple[tuple[str, ...], tuple[KeyPoint, ...]]:
-        """The wordings of an answer, and the key points below them."""
         wordings: list[tuple[int, list[str]]] = []
         points_at: int | None = None
         derived = False

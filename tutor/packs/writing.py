@@ -22,7 +22,6 @@ def write_pack(pack: Pack, folder: Path) -> None:
 
 
 def pack_toml(pack: Pack) -> str:
-    """The pack's own file."""
     names = {name: getattr(pack, name) for name in TEXT_KEYS}
     return tomli_w.dumps({**names, "topics": [topic.id for topic in pack.topics]})
 

@@ -8,8 +8,6 @@ from tutor.core.turn import Attempt
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An answer against those before it."""
-
     score: float | None
     """By how much it scored higher than the last one; None where either has no score."""
     firsts: tuple[str, ...]

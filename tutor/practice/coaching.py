@@ -40,8 +40,6 @@ class TimedPace:
 
 @dataclass(frozen=True, slots=True)
 class PauseKind:
-    """A pause and what it was, as far as the words around it show."""
-
     pause: Pause
     kind: Literal["thinking", "hesitation"]
     """Thinking: long, between two sentences or clauses. Hesitation: within a phrase, or beside a filler."""
@@ -49,8 +47,6 @@ class PauseKind:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """Everything measured about how one answer was spoken."""
-
     paces: tuple[TimedPace, ...]
     first_word_s: float
     pauses: tuple[PauseKind, ...]
@@ -94,7 +90,6 @@ def report(
 
 
 def is_filler(word: Word) -> bool:
-    """Whether it is a sound of somebody thinking."""
     return _bare(word) in FILLERS
 
 

@@ -42,8 +42,6 @@ class ScriptChange:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One piece of the aligned diff."""
-
     kind: StretchKind
     script: str
     said: str
@@ -51,8 +49,6 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A reading beside its script."""
-
     stretches: tuple[Stretch, ...]
     said_share: float
     """Share of the script's words that were said, 0 to 1."""

@@ -18,8 +18,6 @@ LAST_DAYS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """A question or script to answer."""
-
     item: str
     due: date
     state: MemoryState
@@ -33,8 +31,6 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
-    """One day of the way to an interview."""
-
     day: date
     new: tuple[str, ...]
     again: tuple[str, ...]
@@ -42,8 +38,6 @@ class PlannedDay:
 
 @dataclass(frozen=True, slots=True)
 class WayLeft:
-    """What is left to do until the interview."""
-
     days: int
     new: int
     """Questions and scripts that were never answered."""
@@ -53,8 +47,6 @@ class WayLeft:
 
 @dataclass(frozen=True, slots=True)
 class StudyPlan:
-    """All that today's choice depends on."""
-
     cards: CardIndex
     memories: Mapping[str, Memory]
     scheduler: MemoryScheduler

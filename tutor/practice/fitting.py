@@ -32,8 +32,6 @@ _PULL: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class FittedSchedule:
-    """Fitted parameters and what they bring."""
-
     parameters: tuple[float, ...]
     """The defaults where nothing predicts better."""
     reviews: int
@@ -45,7 +43,6 @@ class FittedSchedule:
 
     @property
     def is_better(self) -> bool:
-        """Whether they predict better than the defaults."""
         return self.loss_after < self.loss_before
 
 

@@ -23,8 +23,6 @@ _COMMON_KEYS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the speaker is."""
-
     word: int
     """How many words of the script lie behind."""
     words: int

@@ -10,8 +10,6 @@ WEEK_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class PractisedDay:
-    """One day of the week that ends today."""
-
     day: date
     answers: int = 0
     minutes: float = 0.0
@@ -20,8 +18,6 @@ class PractisedDay:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How regularly the user practises."""
-
     streak_days: int = 0
     """Days in a row with practice, up to today or yesterday."""
     goal: int = 0
@@ -36,7 +32,6 @@ class Habit:
 
     @property
     def is_reached(self) -> bool:
-        """Whether today's goal is."""
         return self.today >= self.goal
 
     @property

@@ -59,7 +59,6 @@ class Interview:
         return self.prompt.kind == "main" or self._hint() is not None
 
     def answered(self, grade: Grade) -> "Interview":
-        """The state after the current prompt got `grade`."""
         if self.prompt is None or self.main is None:
             raise ValueError("no question is open")
         main_grade = grade if self.prompt.kind == "main" or self.main_grade is None else self.main_grade

@@ -28,8 +28,6 @@ RATING_AT_MOST: Final[dict[Stage, Rating | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Whether a script fits its window at the user's own pace."""
-
     words_per_min: float
     is_measured: bool
     """From the user's own recordings; else the usual pace is taken."""
@@ -77,8 +75,6 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """How one rehearsal went."""
-
     script: str
     """Item id."""
     stage: Stage
@@ -99,7 +95,6 @@ class Rehearsed:
 
     @property
     def advice(self) -> Message:
-        """What to do next."""
         if self.next_stage is not None:
             return NEXT[self.next_stage]
         if self.coverage < COVERAGE_FROM:

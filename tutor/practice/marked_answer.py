@@ -31,7 +31,6 @@ class AnswerPiece:
 
 
 def marked_answer(attempt: Attempt) -> tuple[AnswerPiece, ...]:
-    """The pieces of the transcript, in order."""
     text = attempt.transcript.text
     words = list(_word_places(attempt.transcript))
     evidence = {

@@ -30,7 +30,6 @@ class Mastery:
 
 
 def mastery(study: StudyPlan, now: datetime) -> tuple[Mastery, ...]:
-    """The mastery of every topic, in their order."""
     found = []
     for topic in study.cards.topics:
         cards = [cluster.card for cluster in study.cards.clusters if cluster.topic == topic.id]

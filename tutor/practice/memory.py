@@ -23,8 +23,6 @@ _RATINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One time a card was answered."""
-
     card: str
     at: datetime
     """With time zone UTC."""

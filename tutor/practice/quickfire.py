@@ -19,15 +19,12 @@ MOST_WORDS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said at once after an answer."""
-
     word: Quick
     missing: Message | None = None
     """The heaviest point left out, Markdown, or why nothing counts; None after a yes."""
 
     @property
     def sentence(self) -> str:
-        """As it is spoken."""
         word = {"yes": "Right", "nearly": "Close", "no": "Not quite"}[self.word]
         return f"{word}: {self.missing}" if self.missing else f"{word}."
 
@@ -47,7 +44,6 @@ class QuickFire:
         return self.queue[0] if self.queue else None
 
     def answered(self, verdict: Verdict) -> "QuickFire":
-        """The state after the current question got `verdict`."""
         return self._next(comes_back=verdict.word != "yes")
 
     def skipped(self) -> "QuickFire":

@@ -17,8 +17,6 @@ ALIKE_FROM: Final = 0.82
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """One word as said, and the key by which it is compared."""
-
     text: str
     key: str
     sentence: int
@@ -38,7 +36,6 @@ def words_of(text: str) -> tuple[SpokenWord, ...]:
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences of `text` as they are said."""
     return tuple(sentences(say(text)))
 
 

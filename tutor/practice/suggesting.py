@@ -114,7 +114,6 @@ class NoteStretch:
 
 
 def suggest(topic: Topic, language: str, pack_title: str = "") -> list[Suggestion]:
-    """Questions that `topic` (in `language`, BCP 47) answers and does not ask yet, in its order."""
     known = [item.question for item in topic.items]
     found: list[Suggestion] = []
     for stretch in stretches_of(topic, pack_title):

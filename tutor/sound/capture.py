@@ -51,8 +51,6 @@ REFUSED = Message(
 
 @dataclass(frozen=True, slots=True)
 class CaptureOver:
-    """The recording ended."""
-
     error: TutorError | None
     is_broken: bool
     """The connection to the sound server is not to be trusted any more."""
@@ -82,8 +80,6 @@ class SpeechWatch:
 
 
 class Capture:
-    """One recording."""
-
     def __init__(
         self,
         wav: Path | None,
@@ -177,7 +173,6 @@ class Capture:
             self._is_paused = True
 
     def resume(self) -> None:
-        """Go on after `pause`."""
         if not self._is_over:
             self._read()
             self._is_paused = False

@@ -113,7 +113,6 @@ class SoundClient:
         self._set_paused(messages.SetPaused(True))
 
     def resume(self) -> None:
-        """Go on after `pause`. Returns at once; from any thread."""
         self._set_paused(messages.SetPaused(False))
 
     def _set_paused(self, message: messages.SetPaused) -> None:

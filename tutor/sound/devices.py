@@ -136,8 +136,6 @@ def device_id(device: "QAudioDevice") -> str:
 
 @dataclass(frozen=True, slots=True)
 class StreamFormat:
-    """The format in which a stream is opened."""
-
     rate_hz: int
     channels: int
     sample_format: str

@@ -10,8 +10,6 @@ HANGS = Message("The sound system does not answer. Restart it or the computer, t
 
 @dataclass(frozen=True, slots=True)
 class SoundConfig:
-    """How the sound process is started."""
-
     voice_dir: Path | None = None
     """Folder of the Piper voice; None where nothing will be spoken."""
     log_file: Path | None = None
@@ -21,8 +19,6 @@ class SoundConfig:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A microphone or a loudspeaker."""
-
     id: str
     name: str
     """As the system shows it."""
@@ -31,8 +27,6 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """What is plugged in."""
-
     microphones: tuple[Device, ...]
     speakers: tuple[Device, ...]
 

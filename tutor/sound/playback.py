@@ -55,8 +55,6 @@ class _Sentence:
 
 
 class Playback:
-    """One stream of sentences."""
-
     def __init__(self, device_id: str, volume: float, report: Callable[[PlaybackReport], None]) -> None:
         """`report` is called on the main thread and must not block."""
         self._device_id = device_id
@@ -124,7 +122,6 @@ class Playback:
             self._sink.suspend()
 
     def resume(self) -> None:
-        """Go on after `pause`."""
         if not self._is_over and self._is_paused:
             self._is_paused = False
             self._idle_since_s = None
@@ -132,7 +129,6 @@ class Playback:
             self._sink.resume()
 
     def stop(self) -> None:
-        """Fall silent at once."""
         self._finish()
 
     def _feed(self) -> None:

@@ -131,8 +131,6 @@ class Loudspeaker(Speaker):
 
 
 class Microphone(Listener):
-    """Takes answers from the microphone."""
-
     def __init__(
         self, sound: SoundClient, *, device: str = "", on_speech: Callable[[], None] | None = None
     ) -> None:

@@ -88,7 +88,6 @@ def cache_to_json(use: CacheUse) -> dict[str, int]:
 
 
 def rounded(value: float | None, digits: int) -> float | None:
-    """None stays None."""
     return None if value is None else round(value, digits)
 
 

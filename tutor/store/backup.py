@@ -22,8 +22,6 @@ KEPT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What became of a damaged history."""
-
     made: datetime | None
     """When the backup in its place was made, in local time; None: there was none."""
     aside: Path
@@ -69,7 +67,6 @@ def delete_backups(path: Path) -> None:
 
 
 def delete_damaged(path: Path) -> None:
-    """The damaged files that were set aside."""
     for file in path.parent.glob(f"{path.name}.damaged*"):
         file.unlink(missing_ok=True)
 

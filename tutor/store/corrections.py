@@ -14,8 +14,6 @@ CorrectionKind = Literal["said", "not_said"]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One point of one answer, as the user sees it."""
-
     attempt_id: int
     kind: CorrectionKind
     item: str

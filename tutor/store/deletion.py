@@ -13,8 +13,6 @@ from tutor.store.memory_rows import replay
 
 
 class Eraser:
-    """Deletes from the history and from the folder of recordings."""
-
     def __init__(self, history: History, recordings: Path) -> None:
         """Recordings elsewhere, such as files that a command was given, are not Viva's to delete."""
         self._path = history.path

@@ -33,8 +33,6 @@ MOST_EARLIER: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One attempt as kept."""
-
     id: int
     session_id: int | None
     number: int
@@ -48,8 +46,6 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class EarlierGrade:
-    """A grade that a newer one replaced."""
-
     replaced_at: str
     score: float | None
     attempt: Attempt
@@ -65,7 +61,6 @@ class History:
         self.retention = retention
 
     def start_session(self, mode: str, now: datetime | None = None) -> int:
-        """A new session's id."""
         with opened(self.path) as connection:
             cursor = connection.execute(
                 "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(now), mode, _uid())
@@ -108,7 +103,6 @@ class History:
         return row["outcome"]  # type: ignore[no-any-return]
 
     def has_turn(self, session_id: int, number: int) -> bool:
-        """Whether that turn of that session is kept."""
         with opened(self.path) as connection:
             row = connection.execute(
                 "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
@@ -243,7 +237,6 @@ class History:
         return tuple(map(_record, rows))
 
     def latest(self, count: int = 50) -> tuple[Record, ...]:
-        """The newest attempts, newest first."""
         with opened(self.path) as connection:
             rows = connection.execute("SELECT * FROM attempts ORDER BY id DESC LIMIT ?", (count,)).fetchall()
         return tuple(map(_record, rows))

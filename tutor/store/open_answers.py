@@ -24,8 +24,6 @@ LEAST_BYTES: Final = 16_000
 
 @dataclass(frozen=True, slots=True)
 class TurnPlace:
-    """Which turn of which session an answer belongs to."""
-
     session_id: int | None = None
     """None: it was given outside of a session."""
     number: int = 1
@@ -41,8 +39,6 @@ class TurnPlace:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """An answer that waits for its grade."""
-
     item: Item
     place: TurnPlace
     wav: Path

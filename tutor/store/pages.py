@@ -17,8 +17,6 @@ MOST_FOUND = 2000
 
 @dataclass(frozen=True, slots=True)
 class AttemptRow:
-    """One line of a list of attempts."""
-
     id: int
     session_id: int | None
     at: str
@@ -32,8 +30,6 @@ class AttemptRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One line of a list of sessions."""
-
     id: int
     at: str
     """When it began."""
@@ -47,8 +43,6 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One attempt of a trend."""
-
     id: int
     at: str
     score: float | None
@@ -105,7 +99,6 @@ class Pages:
         return tuple(_attempt_row(row) for row in self._rows(_ATTEMPTS, conditions, most))
 
     def turns(self, session_id: int) -> tuple[AttemptRow, ...]:
-        """The attempts of one session, in their order."""
         with opened(self._path) as connection:
             rows = connection.execute(f"{_ATTEMPTS} WHERE session_id = ? ORDER BY number", (session_id,))
             return tuple(_attempt_row(row) for row in rows)

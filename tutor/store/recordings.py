@@ -12,8 +12,6 @@ DAY_S = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class RecordingsKept:
-    """What lies in the folder of recordings."""
-
     count: int = 0
     size_bytes: int = 0
 

@@ -25,8 +25,6 @@ MOST_TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class RecogniserChoice:
-    """The recogniser in use, and what was measured for it."""
-
     model: str
     window_s: tuple[tuple[str, float], ...]
     """Seconds for half a minute of sound, by model, in the order tried."""
@@ -43,7 +41,6 @@ class RecogniserChoice:
 
     @property
     def message(self) -> Message:
-        """Which and why."""
         others = [
             Message("; {model}: {seconds:.2f} s", model=model, seconds=took)
             for model, took in self.window_s

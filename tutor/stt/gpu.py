@@ -20,8 +20,6 @@ TIMEOUT_S: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class RecogniserTrial:
-    """What a trial on the GPU gave."""
-
     agreement: float
     """Mean cosine with what the processor computes, at most 1."""
     window_s: float

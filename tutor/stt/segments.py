@@ -44,7 +44,6 @@ def transcribe_segment(
 
 
 def shifted(transcript: Transcript, by_s: float) -> Transcript:
-    """The same words, later by `by_s`."""
     words = tuple(
         replace(word, start_s=round(word.start_s + by_s, 3), end_s=round(word.end_s + by_s, 3))
         for word in transcript.words
@@ -53,7 +52,6 @@ def shifted(transcript: Transcript, by_s: float) -> Transcript:
 
 
 def joined(parts: Iterable[Transcript]) -> Transcript:
-    """Transcripts of consecutive segments as one."""
     kept = [part for part in parts if part.text]
     return Transcript(
         " ".join(part.text for part in kept), tuple(word for part in kept for word in part.words)

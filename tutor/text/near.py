@@ -200,6 +200,5 @@ def _vocabulary_of(terms: tuple[Term, ...], own_words: frozenset[str]) -> _Vocab
 
 
 def _pattern(entry: str) -> re.Pattern[str]:
-    """`entry` as a whole phrase, whatever its case, spacing or hyphens."""
     words = r"[\s,-]+".join(map(re.escape, WORD.findall(entry)))
     return re.compile(rf"(?<![\w'-]){words}(?![\w'])", re.IGNORECASE)

@@ -42,7 +42,6 @@ def say_integer(value: int) -> str:
 
 
 def say_digits(digits: str) -> str:
-    """Each digit by itself."""
     return " ".join(_ONES[int(digit)] for digit in digits if digit.isdecimal())
 
 

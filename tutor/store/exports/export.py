@@ -43,7 +43,6 @@ MARKS: Final[dict[Verdict, str]] = {
 
 
 def export_name(form: ExportFormat) -> str:
-    """What to call the file if nobody says."""
     return f"viva-{current_time():%Y-%m-%d}{SUFFIXES[form]}"
 
 

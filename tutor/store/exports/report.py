@@ -27,8 +27,6 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that the exports draw on."""
-
     made_at: str
     attempts: Sequence[Record]
     """Oldest first."""

@@ -13,8 +13,6 @@ _LONG_SUM: Final = 3
 
 
 class FormulaSpeaker(Protocol):
-    """Says single nodes and whole rows."""
-
     @property
     def in_index(self) -> bool: ...
     def row(self, row: Row) -> str: ...

@@ -71,7 +71,6 @@ def is_short(row: Row) -> bool:
 
 
 def parts(row: Row, signs: str = ",") -> list[Row]:
-    """`row` cut at each of `signs`."""
     out: list[list[Node]] = [[]]
     for node in row:
         if is_sign(node, signs):

@@ -74,7 +74,6 @@ class _Speaker:
     in_index: bool = False
 
     def top(self, row: Row) -> str:
-        """A whole formula."""
         if (
             len(row) == 1
             and isinstance(row[0], Group)
@@ -100,7 +99,6 @@ class _Speaker:
         return _Speaker(in_index=True).row(row)
 
     def node(self, node: Node) -> str:
-        """One node by itself."""
         if isinstance(node, Leaf):
             return self.leaf(node)
         if isinstance(node, Scripts):

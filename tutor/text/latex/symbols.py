@@ -38,7 +38,6 @@ TAKES_THE: Final = frozenset(
 
 
 def say_name(name: str) -> str:
-    """A name set upright in a formula."""
     known = FUNCTION_WORDS.get(name)
     if known is not None:
         return known

@@ -6,7 +6,6 @@ from tutor.text.latex.tree import Row, Table
 
 
 def say_table(table: Table, say: Callable[[Row], str]) -> str:
-    """The words for `table`, whose cells `say` reads."""
     if table.shape == "cases":
         return ", or ".join(_case(*map(say, row)) for row in table.rows if row)
     rows = [list(map(say, row)) for row in table.rows]

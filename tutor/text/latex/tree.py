@@ -14,8 +14,6 @@ LeafKind = Literal["letter", "number", "operator", "relation", "word", "function
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One sign, letter, numeral or name."""
-
     kind: LeafKind
     text: str
     style: str = ""
@@ -48,8 +46,6 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Something between delimiters."""
-
     opener: str
     closer: str
     inside: "Row"
