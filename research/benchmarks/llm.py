@@ -42,7 +42,7 @@ from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
 from tutor.llm.reading import PointReader
-from tutor.llm.sections import Section, tokenised
+from tutor.llm.sections import Section
 
 NOTES_TOKENS = 1000
 NEAR = 0.08
@@ -170,10 +170,7 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int, costs: BatchCos
 
         def tokens(*parts: str, open_end: bool = False) -> tuple[int, ...]:
             messages = [ChatMessage("system", (JUDGE,)), ChatMessage("user", parts)]
-            sections = viva.chat.sections(messages, open_end=open_end)
-            return tokenised(
-                sections, lambda t, markup: context.tokenize(t, special=markup), context.bos
-            ).tokens
+            return context.tokenised(viva.chat.sections(messages, open_end=open_end)).tokens
 
         shared = tokens(told, CLAIM, open_end=True)
         wholes = [tokens(told, CLAIM, ASKED.format(point)) for point in POINTS]

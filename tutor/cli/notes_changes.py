@@ -56,8 +56,7 @@ def add_change_arguments(
 def change(parsed: argparse.Namespace, context: CommandContext) -> None:
     with context.locked("a change of the notes"):
         book = Notebook(context.library(), context.paths.packs_dir)
-        did = {"add": _add, "edit": _edit, "undo": _undo, "copy": _copy}.get(parsed.action, _by_name)
-        kind, name = did(parsed, book)
+        kind, name = {"add": _add, "edit": _edit}.get(parsed.action, _other)(parsed, book)
     if parsed.json:
         print_document("change", did=parsed.action, kind=kind, id=name)
     else:
@@ -104,7 +103,12 @@ def _edit(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
     return "topic", one.id
 
 
-def _by_name(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
+def _other(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
+    if parsed.action == "undo":
+        return "pack", book.undo()
+    if parsed.action == "copy":
+        copy_pack(book.library.pack(parsed.name), book.packs_dir)
+        return "pack", parsed.name
     one = book.library.named(parsed.name)
     match parsed.action:
         case "rename":
@@ -116,16 +120,6 @@ def _by_name(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
     if isinstance(one, InstalledPack):
         return "pack", one.pack.id
     return "topic" if isinstance(one, Topic) else "question", one.id
-
-
-def _undo(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
-    return "pack", book.undo()
-
-
-def _copy(parsed: argparse.Namespace, book: Notebook) -> tuple[str, str]:
-    entry = book.library.pack(parsed.name)
-    copy_pack(entry, book.packs_dir)
-    return "pack", entry.pack.id
 
 
 def _draft(parsed: argparse.Namespace, draft: QuestionDraft) -> QuestionDraft:

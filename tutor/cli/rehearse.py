@@ -15,7 +15,6 @@ from tutor.cli.terminal import fields, print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
-from tutor.practice.comparison import Stretch
 from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import (
@@ -130,12 +129,6 @@ def _advice(result: Rehearsed) -> str:
     return " ".join(str(told) for told in (result.advice, result.pace.message) if told is not None)
 
 
-def _marked(one: Stretch) -> str:
-    if one.kind == "same":
-        return one.said
-    return (f"[-{one.script}-]" if one.script else "") + (f"{{+{one.said}+}}" if one.said else "")
-
-
 def _print(
     ended: RehearsalEnded, console: Console, context: CommandContext, references: tuple[str, ...]
 ) -> None:
@@ -143,7 +136,8 @@ def _print(
     tell(console, "[-left out-] {+said instead, or added+}", "dim")
     words = Text()
     for one in result.comparison.stretches:
-        words.append(_marked(one), style=_STYLES[one.kind]).append(" ")
+        marked = (f"[-{one.script}-]" if one.script else "") + (f"{{+{one.said}+}}" if one.said else "")
+        words.append(one.said if one.kind == "same" else marked, style=_STYLES[one.kind]).append(" ")
     console.print(words)
     print_card(ended.attempt, console)
     print_remarks(ended.attempt, context.settings.delivery, console, references)

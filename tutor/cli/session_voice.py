@@ -151,8 +151,9 @@ def _answers_in(folder: Path) -> Iterator[Said]:
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)
     if not files:
         raise NotFound(f"There are no answers in {folder}: no WAV, FLAC, OGG or TXT file.")
-    return iter([_answer_of(file) for file in files])
-
-
-def _answer_of(file: Path) -> Said:
-    return Transcript(text_of(str(file))) if file.suffix.lower() == ".txt" else Recording(file)
+    return iter(
+        [
+            Transcript(text_of(str(file))) if file.suffix.lower() == ".txt" else Recording(file)
+            for file in files
+        ]
+    )

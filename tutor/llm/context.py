@@ -16,6 +16,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault, ModelBroken, ModelMissing
 from tutor.llm.layers import LayerOutputs
 from tutor.llm.library import LlamaLibrary, library
+from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.stop_flag import StopFlag
 from tutor.llm.tree import Command, Copy
 
@@ -196,6 +197,9 @@ class Context:
     def tokenize(self, text: str, *, special: bool = False) -> list[int]:
         """Token ids of `text`; `special`: markers such as `<|im_start|>` are tokens, not text."""
         return list(self._token_ids(text, special))
+
+    def tokenised(self, prompt: Prompt) -> TokenisedPrompt:
+        return tokenised(prompt, lambda text, markup: self.tokenize(text, special=markup), self.bos)
 
     def piece(self, token: int) -> bytes:
         """The bytes of one token, which may be part of a character; nothing for markers."""

@@ -99,43 +99,43 @@ def choose(
     is a GPU and not even the processor gives an answer.
     """
     if request.device == "cpu":
-        return _processor(Message("set so in the settings"))
+        return DeviceChoice(0, "cpu", Message("set so in the settings"))
     gpus = [one for one in found if one.is_graphics and (request.device == "gpu" or not one.is_software)]
     if not gpus:
         if any(device.is_software for device in found):
-            return _processor(Message("the only GPU is a software one"))
+            return DeviceChoice(0, "cpu", Message("the only GPU is a software one"))
         if is_built_for_gpu:
-            return _processor(Message("no GPU was found, or its driver is missing or too old"))
-        return _processor(Message("built without GPU support"))
+            return DeviceChoice(0, "cpu", Message("no GPU was found, or its driver is missing or too old"))
+        return DeviceChoice(0, "cpu", Message("built without GPU support"))
     gpu = max(gpus, key=lambda device: (device.kind == "gpu", device.free_bytes))
     plain = trials.of(0)
     logits_bytes = 4 * request.batch_tokens * plain.vocabulary_size
     needed = request.weights_bytes + request.cells * plain.cell_bytes + logits_bytes
     layers, reason = _fitting(gpu, int(needed * SPARE), plain.layers)
     if layers == 0:
-        return _processor(reason)
+        return DeviceChoice(0, "cpu", reason)
     tried = trials.of(layers)
     name = gpu.description or gpu.name
     if tried.failure:
-        return _processor(
-            Message("a test on {device} failed: {reason}", device=name, reason=Message(tried.failure))
+        return DeviceChoice(
+            0,
+            "cpu",
+            Message("a test on {device} failed: {reason}", device=name, reason=Message(tried.failure)),
         )
     if tried.distance > SAME_ANSWER:
-        return _processor(Message("wrong results on {device}", device=name))
+        return DeviceChoice(0, "cpu", Message("wrong results on {device}", device=name))
     if request.device == "auto" and tried.decode_rate < plain.decode_rate:
-        return _processor(
+        return DeviceChoice(
+            0,
+            "cpu",
             Message(
                 "{device} is slower than the processor: {new:.0f} against {old:.0f} tokens/s",
                 device=name,
                 new=tried.decode_rate,
                 old=plain.decode_rate,
-            )
+            ),
         )
     return DeviceChoice(layers, name, reason)
-
-
-def _processor(reason: Message | None) -> DeviceChoice:
-    return DeviceChoice(0, "cpu", reason)
 
 
 def _fitting(gpu: ComputeDevice, needed_bytes: int, layers: int) -> tuple[int, Message | None]:

@@ -25,21 +25,20 @@ def hide_broken_drivers(
     libraries: Path,
     backends: Path,
     look: Callable[[Path, Path], None] | None = None,
-    environment: MutableMapping[str, str] | None = None,
+    environment: MutableMapping[str, str] = os.environ,
 ) -> bool:
     """Load what is in `backends` in a child; where that fails, hide the drivers from this process.
 
     `libraries`: the folder of ggml's own. True where they were hidden. Blocks for about a second where there
     are drivers. `look` and `environment` are for tests.
     """
-    variables = os.environ if environment is None else environment
     if look is None and not may_have_drivers(backends):
         return False
     try:
         run_in_subprocess(look or _look, libraries, backends, timeout_s=TIMEOUT_S, name="drivers")
     except NoAnswer as exc:
         log.warning("Graphics drivers are left alone: loading them in a child failed, %s", exc)
-        variables.update(HIDDEN)
+        environment.update(HIDDEN)
         return True
     return False
 

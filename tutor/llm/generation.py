@@ -36,18 +36,11 @@ class Completion:
         return self.prefill_tokens / self.prefill_s if self.prefill_s > 0 else 0.0
 
     def rates(self, before: CacheUse) -> CacheUse:
-        """Rates as known by now; of `before` what this was too short to tell."""
+        """The best known by now: other work on the machine only lowers them. Short texts tell nothing."""
+        prefill = self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else 0.0
+        decode = self.decode_rate if self.tokens >= RATED_TOKENS else 0.0
         return CacheUse(
-            prefill_rate=self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else before.prefill_rate,
-            decode_rate=self.decode_rate if self.tokens >= RATED_TOKENS else before.decode_rate,
-        )
-
-    def best_rates(self, before: CacheUse) -> CacheUse:
-        """The best known by now of this machine: its other work only lowers them."""
-        now = self.rates(before)
-        return CacheUse(
-            prefill_rate=max(before.prefill_rate, now.prefill_rate),
-            decode_rate=max(before.decode_rate, now.decode_rate),
+            prefill_rate=max(before.prefill_rate, prefill), decode_rate=max(before.decode_rate, decode)
         )
 
 

@@ -30,7 +30,7 @@ from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import PATIENT_S, TIMEOUT_S, probe
 from tutor.llm.processor import decode_threads
 from tutor.llm.reading import PointReader, Readout
-from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
+from tutor.llm.sections import Prompt, TokenisedPrompt
 from tutor.llm.trials import Trials, trial_key
 from tutor.llm.warm import WarmPrefixes
 
@@ -107,7 +107,7 @@ class LanguageModel:
         """Continue `prompt`. Raises Cancelled, NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)
         done = generate(self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel)
-        self._rates = done.best_rates(self._rates)
+        self._rates = done.rates(self._rates)
         use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)
         return replace(done, cache=use)
 
@@ -162,14 +162,9 @@ class LanguageModel:
         self.close_reader()
         self.context.close()
 
-    def _tokenised(self, prompt: Prompt) -> TokenisedPrompt:
-        return tokenised(
-            prompt, lambda text, markup: self.context.tokenize(text, special=markup), self.context.bos
-        )
-
     def _warmed(self, prompt: Prompt, cancel: CancelToken) -> tuple[TokenisedPrompt, int]:
         """The prompt's tokens, its lasting beginnings held and on disk; and how many that evaluated."""
-        tokens = self._tokenised(prompt)
+        tokens = self.context.tokenised(prompt)
         if self._warm is None or not tokens.lasting:
             return tokens, 0
         for length in reversed(tokens.lasting):

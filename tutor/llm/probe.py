@@ -55,7 +55,9 @@ def infer(path: Path, gpu_layers: int, threads: int) -> Probe:
         for prompt in PROMPTS:
             with cache.run(()) as run:
                 index = cache.extend(run, context.tokenize(prompt), never, logits=True)
-                distributions.append(_probabilities(context.logits(index)))
+                logits = context.logits(index)
+                shares = np.exp(logits - logits.max())
+                distributions.append(np.asarray(shares / shares.sum(), dtype=np.float32))
                 started = time.perf_counter()
                 for _ in range(RATED_TOKENS):
                     token = int(context.logits(index).argmax())
@@ -69,8 +71,3 @@ def distance(one: Probe, other: Probe) -> float:
     return max(
         float(np.abs(a - b).sum()) / 2 for a, b in zip(one.distributions, other.distributions, strict=True)
     )
-
-
-def _probabilities(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    shares = np.exp(logits - logits.max())
-    return np.asarray(shares / shares.sum(), dtype=np.float32)

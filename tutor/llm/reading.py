@@ -14,7 +14,7 @@ from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat, ChatMessage
 from tutor.llm.context import BatchPiece
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.sections import Section, tokenised
+from tutor.llm.sections import Section
 
 ASKED = "Is this point stated, missing or wrong in the answer?"
 EXAMPLES = (
@@ -103,7 +103,10 @@ class PointReader:
 
         Raises Cancelled, NoRoom.
         """
-        asked = [self._asked(question, answer, statement) for statement in statements]
+        lines = (
+            " ".join(one.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore") for one in statements
+        )
+        asked = [self.tokens(question, answer, line) for line in lines]
         shared = self.tokens(question, answer)
         if len(asked) > 1:
             # What all points begin with is evaluated once, with the end of the answer.
@@ -145,10 +148,6 @@ class PointReader:
             return 1
         return min(BRANCHES_AT_ONCE, self._cache.runs_at_once)
 
-    def _asked(self, question: str, answer: Sequence[str], statement: str) -> tuple[int, ...]:
-        line = " ".join(statement.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore")
-        return self.tokens(question, answer, line)
-
     def tokens(self, question: str, answer: Sequence[str], point: str | None = None) -> tuple[int, ...]:
         """What is evaluated: up to the answer, or with `point` to the end of its question."""
         parts = _told(question, answer)
@@ -158,12 +157,8 @@ class PointReader:
             messages = [ChatMessage("system", (TRAINED_INSTRUCTION,)), ChatMessage("user", parts)]
         else:
             messages = [ChatMessage("system", (INSTRUCTION,)), *_examples(), ChatMessage("user", parts)]
-        context = self._cache.context
-        return tokenised(
-            self._chat.sections(messages, open_end=self._trained or point is None),
-            lambda text, markup: context.tokenize(text, special=markup),
-            context.bos,
-        ).tokens
+        sections = self._chat.sections(messages, open_end=self._trained or point is None)
+        return self._cache.context.tokenised(sections).tokens
 
 
 def _told(question: str, answer: Sequence[str]) -> tuple[Section, ...]:

