@@ -24,7 +24,7 @@ from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 from tutor.session.unfinished import unfinished
 from tutor.session.voices import Silence
 from tutor.sound.client import SoundClient

@@ -15,7 +15,7 @@ from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 from tutor.session.voices import Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

@@ -6,7 +6,7 @@ from support.table_engine import TableEngine
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.speech import Transcript
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 from tutor.store.history import open_history
 
 

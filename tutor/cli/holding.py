@@ -16,7 +16,8 @@ from tutor.config.clock import current_time
 from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 from tutor.store.habits import habit_of
 from tutor.store.schedule_fitting import is_fit_due, refit
 
@@ -57,10 +58,13 @@ def hold_session(
         if by_voice:
             follow_keys(
                 {
-                    "": session.done, "s": session.skip, "r": session.repeat, "p": session.pause,
+                    "": session.done,
+                    "s": lambda: session.command("skip"),
+                    "r": lambda: session.command("repeat"),
+                    "p": session.pause,
                     "q": session.end,
                 }
-            )  # fmt: skip
+            )
         session_id, turns, summary = session.run()
     if parsed.json:
         print_json(session_to_json(turns, summary))

@@ -16,7 +16,6 @@ from tutor.core.errors import Cancelled, UsageError
 from tutor.core.ports import Listener
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Rehearsed
-from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import (
     RehearsalBegan,
     RehearsalEnded,
@@ -24,6 +23,7 @@ from tutor.session.rehearsal import (
     RehearsalSession,
     ScriptFollowed,
 )
+from tutor.session.turn_runner import SessionParts
 from tutor.session.voices import GivenAnswers, Silence
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Microphone

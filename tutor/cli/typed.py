@@ -35,7 +35,10 @@ class TerminalAnswers(Listener):
         return Transcript("\n".join(lines)) if lines else None
 
     def _commands(self) -> dict[str, Callable[[], None]]:
-        session = self.session
-        return (
-            {} if session is None else {"/skip": session.skip, "/repeat": session.repeat, "/end": session.end}
-        )
+        if (session := self.session) is None:
+            return {}
+        return {
+            "/skip": lambda: session.command("skip"),
+            "/repeat": lambda: session.command("repeat"),
+            "/end": session.end,
+        }

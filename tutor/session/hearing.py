@@ -7,12 +7,7 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.events import (
-    ListeningEnded,
-    ListeningStarted,
-    SessionEvent,
-    SilenceCountdown,
-)
+from tutor.core.events import ListeningEnded, ListeningStarted, SessionEvent, SilenceCountdown
 from tutor.core.ports import Listener, OnHeard
 from tutor.core.speech import Captured, Recording, Said
 from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, TakeAnswer, Utterance

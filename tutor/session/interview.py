@@ -7,7 +7,8 @@ from tutor.core.events import TurnSaved
 from tutor.core.turn import Turn
 from tutor.engine.requests import Graded, Settles, TakeAnswer
 from tutor.practice.interview import Interview, Prompt
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 
 
 class InterviewSession(QuestionSession):
@@ -33,11 +34,8 @@ class InterviewSession(QuestionSession):
     def _next(self) -> Prompt | None:
         if self._began is None:
             self._began = time.monotonic()
-        if self._interview.prompt is None or self._budget_s is None:
-            return self._interview.prompt
-        if time.monotonic() - self._began >= self._budget_s:
+        if self._budget_s is not None and time.monotonic() - self._began >= self._budget_s:
             self._interview = self._interview.out_of_time()
-            return None
         return self._interview.prompt
 
     def _completed(self, request: TakeAnswer) -> TakeAnswer:
@@ -46,13 +44,8 @@ class InterviewSession(QuestionSession):
         if prompt is not None and prompt.kind == "follow_up" and self._main is not None:
             settles = Settles(self._main[1], prompt.targets)
         # In an exam nobody hears the feedback now, and at the end the plain form says it all.
-        return replace(
-            request,
-            asks_on=self._interview.asks_on,
-            wording=not is_exam,
-            is_quiet=is_exam,
-            settles=settles,
-        )
+        asks_on = self._interview.asks_on
+        return replace(request, asks_on=asks_on, wording=not is_exam, is_quiet=is_exam, settles=settles)
 
     def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
         attempt, attempt_id = graded.attempt, graded.attempt_id or 0

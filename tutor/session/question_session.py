@@ -7,38 +7,20 @@ answer.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 from typing import Literal
 
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
-from tutor.core.ports import Listener, Speaker
 from tutor.core.turn import Summary, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
-from tutor.ipc.client import ChildClient
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
-from tutor.session.hearing import OnEvent
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnOutcome, TurnRunner
-from tutor.store.history import History, Outcome
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, SessionParts, TurnOutcome, TurnRunner
+from tutor.store.history import Outcome
 from tutor.store.open_answers import TurnPlace
 
 
-@dataclass(frozen=True, slots=True)
-class SessionParts:
-    """What every session is held with."""
-
-    engine: ChildClient
-    speaker: Speaker
-    listener: Listener
-    history: History
-    recordings: Path
-    """Folder of the recordings."""
-    topic_titles: dict[str, str]
-    on_event: OnEvent
-
-
-class QuestionSession(ABC):
+class QuestionSession(TurnRunner, ABC):
     """One session. `run` blocks; the other methods may be called from any thread meanwhile."""
 
     kind: Literal["interview", "quickfire", "rehearsal"]
@@ -46,57 +28,14 @@ class QuestionSession(ABC):
     """Parts of the engine that it needs."""
 
     def __init__(
-        self,
-        parts: SessionParts,
-        *,
-        silence_limit_s: float | None = None,
-        wording: bool = True,
+        self, parts: SessionParts, *, silence_limit_s: float | None = None, wording: bool = True
     ) -> None:
-        self._parts = parts
-        self._on_event = parts.on_event
+        super().__init__(parts, silence_limit_s=silence_limit_s)
         self._wording = wording
         self._held_back: list[SessionEvent] = []
         """Told when all is asked, or it cannot go on."""
         self._settled: dict[int, Turn] = {}
         """Earlier turns, by number, as follow-ups left them."""
-        self._turns = TurnRunner(
-            engine=parts.engine,
-            speaker=parts.speaker,
-            listener=parts.listener,
-            recordings=parts.recordings,
-            on_event=parts.on_event,
-            silence_limit_s=silence_limit_s,
-        )
-
-    # What the user can do while it runs.
-
-    def done(self) -> None:
-        """The answer is finished. While Viva speaks: stop speaking and go on."""
-        self._turns.done()
-
-    def skip(self) -> None:
-        """Pass on this question."""
-        self._turns.command("skip")
-
-    def repeat(self) -> None:
-        """Hear the question again and answer anew. While paused: go on."""
-        self._turns.command("repeat")
-
-    def rephrase(self) -> None:
-        """Hear the question in other words."""
-        self._turns.command("rephrase")
-
-    def pause(self) -> None:
-        """Hold what Viva says, or the answer that it listens to. Once more: `resume`."""
-        self._turns.pause()
-
-    def resume(self) -> None:
-        """Go on after `pause`."""
-        self._turns.resume()
-
-    def end(self, *, keeps_answer: bool = False) -> None:
-        """End the session after saving what is finished. `keeps_answer`: see TurnRunner.end."""
-        self._turns.end(keeps_answer=keeps_answer)
 
     # What sessions differ in.
 
@@ -132,11 +71,11 @@ class QuestionSession(ABC):
         finished turns are saved by then.
         """
         self._on_event(Preparing())
-        self._parts.engine.call(Warm(self.loads), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
+        self._parts.engine.call(Warm(self.loads), cancel=self._over, timeout_s=LOAD_TIMEOUT_S)
         session_id = self._begun()
         turns: list[Turn] = []
         try:
-            while not self._turns.ended.is_cancelled and (prompt := self._next()) is not None:
+            while not self._over.is_cancelled and (prompt := self._next()) is not None:
                 turn = self._turn(session_id, len(turns) + 1, prompt)
                 if turn == "ended":
                     break
@@ -172,11 +111,12 @@ class QuestionSession(ABC):
             TakeAnswer(item, place=place, prefills=self._wording, wording=self._wording)
         )
         try:
-            graded = self._turns.take(request, lambda: self._announce(number, prompt))
+            graded = self.take(request, lambda: self._announce(number, prompt))
             if not isinstance(graded, Graded):
                 return graded
             turn = self._graded(prompt, number, graded)
-            self._turns.forget_commands()
+            # Skip or repeat pressed during the feedback ended it; the next question is not meant.
+            self._take_command()
             return turn
         finally:
             preparing.cancel()

@@ -8,7 +8,8 @@ from tutor.core.turn import Turn
 from tutor.engine.requests import Graded, TakeAnswer
 from tutor.practice.interview import Prompt
 from tutor.practice.quickfire import QuickFire, verdict_of
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 
 SILENCE_LIMIT_S = 2.5
 """Short, for short answers; shorter ones cut people off in the middle of a thought."""
@@ -44,7 +45,7 @@ class QuickFireSession(QuestionSession):
         verdict = verdict_of(attempt.grade)
         self._on_event(GradeReady(number, attempt))
         self._on_event(FeedbackSentence(number, Message(verdict.sentence)))
-        self._turns.say(verdict.sentence)
+        self.say(verdict.sentence)
         self._on_event(TurnSaved(number, attempt, graded.attempt_id or 0))
         self._round = self._round.answered(verdict)
         return Turn(number, prompt.kind, attempt)

@@ -10,7 +10,8 @@ from tutor.engine.requests import Graded, TakeAnswer
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.interview import Prompt
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, rehearsed, shown
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 from tutor.session.voices import Silence
 
 

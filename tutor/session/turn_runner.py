@@ -4,7 +4,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +20,7 @@ from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words
 from tutor.session.hearing import Hearing, OnEvent
+from tutor.store.history import History
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 
 log = logging.getLogger(__name__)
@@ -39,32 +40,37 @@ NOTHING_HEARD = Message("I have not heard an answer. Say “continue” when you
 TurnOutcome = Literal["skipped", "ended"]
 
 
-class TurnRunner:
-    """Runs the turns of one session. `take` blocks; commands may come from any thread meanwhile."""
+@dataclass(frozen=True, slots=True)
+class SessionParts:
+    """What every session is held with."""
 
-    def __init__(
-        self,
-        *,
-        engine: ChildClient,
-        speaker: Speaker,
-        listener: Listener,
-        recordings: Path,
-        on_event: OnEvent,
-        silence_limit_s: float | None = None,
-    ) -> None:
+    engine: ChildClient
+    speaker: Speaker
+    listener: Listener
+    history: History
+    recordings: Path
+    """Folder of the recordings."""
+    topic_titles: dict[str, str]
+    on_event: OnEvent
+
+
+class TurnRunner:
+    """Runs the turns of one session. `take` blocks; what users do may come from any thread meanwhile."""
+
+    def __init__(self, parts: SessionParts, *, silence_limit_s: float | None = None) -> None:
         """`silence_limit_s`: silence that ends an answer; None: as the user set it."""
-        self._engine = engine
-        self._speaker = speaker
-        self._listener = listener
-        self._recordings = recordings
-        self._notes = OpenAnswers(recordings)
-        self._on_event = on_event
+        self._parts = parts
+        self._on_event = parts.on_event
+        self._notes = OpenAnswers(parts.recordings)
         self._keeps_at_end = False
-        self._hearing = Hearing(engine, listener, self._on_hearing_event, silence_limit_s=silence_limit_s)
+        self._hearing = Hearing(
+            parts.engine, parts.listener, self._on_hearing_event, silence_limit_s=silence_limit_s
+        )
         self._signs: queue.SimpleQueue[SessionEvent | None] = queue.SimpleQueue()
         """Of the engine at work on the answer; None: it is done."""
         self._is_grading = False
-        self._ended = CancelToken()
+        self._over = CancelToken()
+        """Set when the session is to end."""
         self._step = CancelToken()
         self._command: Command | None = None
         self._lock = threading.Lock()
@@ -82,13 +88,16 @@ class TurnRunner:
     def command(self, command: Command) -> None:
         """What is going on is broken off for it; "done" ends the session."""
         if command == "done":
-            self._ended.cancel()
+            self._over.cancel()
         with self._lock:
             self._command = command
         self._step.cancel()
 
-    def end(self, *, keeps_answer: bool) -> None:
-        """End the session. `keeps_answer`: the one under way is to be graded at the next start."""
+    def end(self, *, keeps_answer: bool = False) -> None:
+        """End the session after saving what is finished.
+
+        `keeps_answer`: the one under way is to be graded at the next start.
+        """
         self._keeps_at_end = keeps_answer
         self.command("done")
 
@@ -110,12 +119,7 @@ class TurnRunner:
             self._in_use().resume()
 
     def _in_use(self) -> Speaker | Listener:
-        return self._speaker if self._is_speaking else self._listener
-
-    @property
-    def ended(self) -> CancelToken:
-        """Set when the session is to end."""
-        return self._ended
+        return self._parts.speaker if self._is_speaking else self._parts.listener
 
     # The turn itself.
 
@@ -128,7 +132,7 @@ class TurnRunner:
         try:
             return self._take(replace(request, obeys=True), announce)
         finally:
-            self._listener.put_away()
+            self._parts.listener.put_away()
 
     def _take(self, request: TakeAnswer, announce: Callable[[], None]) -> Graded | TurnOutcome:
         item = request.item
@@ -138,7 +142,7 @@ class TurnRunner:
             if not is_announced:
                 announce()
                 is_announced = True
-            self._listener.get_ready()
+            self._parts.listener.get_ready()
             self.say(said)
             command: Command | Literal["silence"] | None = self._take_command()
             if command is None:
@@ -187,7 +191,7 @@ class TurnRunner:
         with self._lock:
             self._is_speaking = True
         try:
-            return self._speaker.say(text, self._step)
+            return self._parts.speaker.say(text, self._step)
         except Cancelled:
             pass
         except TutorError as error:
@@ -199,15 +203,11 @@ class TurnRunner:
                 self._is_speaking = self._is_held = False
         return ""
 
-    def forget_commands(self) -> None:
-        """Skip or repeat pressed during the feedback ends it; the next question is not meant."""
-        self._take_command()
-
     # One answer.
 
     def _answer(self, request: TakeAnswer | Listen, place: TurnPlace) -> Graded | Utterance | None:
         """What came of what was said, written down where it was spoken; None when nothing is to come."""
-        wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{place.name}.wav"
+        wav = self._parts.recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{place.name}.wav"
         said: Said | None = None
 
         def begun(what: Said) -> None:
@@ -238,7 +238,7 @@ class TurnRunner:
         if isinstance(result, Graded):
             return result
         # A command's recording is none to keep; files that Viva was given are not its own.
-        if isinstance(said, Recording) and self._recordings in said.wav.parents:
+        if isinstance(said, Recording) and self._parts.recordings in said.wav.parents:
             said.wav.unlink(missing_ok=True)
         return result if isinstance(result, Utterance) else None
 
@@ -253,7 +253,7 @@ class TurnRunner:
     def _is_given_up(self) -> bool:
         """Whether the user broke off the answer and does not want it."""
         with self._lock:
-            if self._ended.is_cancelled:
+            if self._over.is_cancelled:
                 return not self._keeps_at_end
             return self._command is not None
 
@@ -274,7 +274,7 @@ class TurnRunner:
         if not isinstance(result, Graded) or not heard:
             return result
         if result.attempt_id is not None:
-            self._engine.call(KeepHeard(result.attempt_id, heard), timeout_s=GRADE_TIMEOUT_S)
+            self._parts.engine.call(KeepHeard(result.attempt_id, heard), timeout_s=GRADE_TIMEOUT_S)
         return replace(result, attempt=replace(result.attempt, heard=heard))
 
     def _speak_until_done(self, pending: Pending) -> list[str]:
@@ -290,7 +290,7 @@ class TurnRunner:
                 deaths += 1
                 if deaths > MOST_DEATHS:
                     raise EngineDied(STUCK) from None
-                self._engine.kill()
+                self._parts.engine.kill()
                 continue
             if sign is None:
                 return aloud
@@ -319,7 +319,7 @@ class TurnRunner:
     def _take_command(self) -> Command | None:
         with self._lock:
             command, self._command = self._command, None
-            if self._ended.is_cancelled:
+            if self._over.is_cancelled:
                 return "done"
             self._step = CancelToken()
             return command

@@ -11,7 +11,7 @@ from tutor.engine.requests import TakeAnswer
 from tutor.practice.interview import start_interview
 from tutor.practice.warm_up import WARM_UP
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 
 
 class WarmUpSession(InterviewSession):

@@ -22,7 +22,7 @@ from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
 from tutor.session import turn_runner
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 from tutor.session.unfinished import unfinished
 from tutor.store.history import open_history
 

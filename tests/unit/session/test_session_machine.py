@@ -33,6 +33,13 @@ hears = st.one_of(
 )
 
 
+def press(session, key):
+    if key in ("skip", "repeat"):
+        session.command(key)
+    else:
+        getattr(session, key)()
+
+
 class Voice(ScriptedVoice):
     """Presses keys while it speaks, too; when the script is over, there are no more answers."""
 
@@ -42,7 +49,7 @@ class Voice(ScriptedVoice):
 
     def say(self, text, cancel):
         if self.keys and (key := self.keys.pop(0)) is not None:
-            getattr(self.session, key)()
+            press(self.session, key)
         if self.loses_speaker:
             raise SpeakerLost("There is no loudspeaker.")
         super().say(text, cancel)
@@ -74,7 +81,7 @@ def test_any_order_of_events_ends_saved_or_cancelled(
                     script.append(Hears(Transcript(what)))
                 case "key":
                     script.append(
-                        Hears(Transcript("hot"), meanwhile=lambda key=what: getattr(stage.session, key)())
+                        Hears(Transcript("hot"), meanwhile=lambda key=what: press(stage.session, key))
                     )
                 case "gone":
                     script.append(Hears(None))

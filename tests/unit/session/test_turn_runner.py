@@ -69,7 +69,7 @@ def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
 
 def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_path):
     stage = interview(tmp_path, "hot", "time", turns=2)
-    stage.voice.while_saying = lambda text: stage.session.skip() if text == "Feedback." else None
+    stage.voice.while_saying = lambda text: stage.session.command("skip") if text == "Feedback." else None
     _, turns, _ = stage.run()
     assert len(turns) == 2
 
@@ -129,7 +129,7 @@ def test_a_pause_lasts_until_something_is_said(tmp_path):
 
 def test_a_held_answer_can_be_begun_anew(tmp_path):
     stage = interview(
-        tmp_path, Hears(meanwhile=lambda: (stage.session.pause(), stage.session.repeat())), "hot"
+        tmp_path, Hears(meanwhile=lambda: (stage.session.pause(), stage.session.command("repeat"))), "hot"
     )
     _, turns, _ = stage.run()
     assert stage.voice.pauses == [True]

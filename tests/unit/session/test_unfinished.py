@@ -90,23 +90,23 @@ def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     assert list(stage.recordings.iterdir()) == []
 
 
-def commanding(tmp_path, command, *more, **how):
+def commanding(tmp_path, command, *more):
     """An interview in the middle of whose first answer `command` is given."""
-    step = Hears(captured=(SOUND,), meanwhile=lambda: getattr(stage.session, command)(**how))
+    step = Hears(captured=(SOUND,), meanwhile=lambda: command(stage.session))
     stage = interview(tmp_path, step, *more, turns=2 if more else 1)
     return stage
 
 
 def closed(tmp_path):
     """An interview whose window is closed in the middle of an answer."""
-    stage = commanding(tmp_path, "end", keeps_answer=True)
+    stage = commanding(tmp_path, lambda session: session.end(keeps_answer=True))
     stage.run()
     return stage
 
 
 @pytest.mark.parametrize(("command", "answers"), [("skip", 1), ("repeat", 2), ("rephrase", 2)])
 def test_what_was_said_before_a_command_is_forgotten(tmp_path, command, answers):
-    stage = commanding(tmp_path, command, *["point"] * answers)
+    stage = commanding(tmp_path, lambda session: session.command(command), *["point"] * answers)
     there = []
     stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
     stage.run()
@@ -120,7 +120,7 @@ def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_st
 
 
 def test_an_answer_under_way_when_the_user_ends_the_interview_is_dropped(tmp_path):
-    stage = commanding(tmp_path, "end")
+    stage = commanding(tmp_path, lambda session: session.end())
     stage.run()
     assert left(stage) == ()
     assert list(stage.recordings.iterdir()) == []

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.core.material import Topic
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 from tutor.ui.services import Services
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.session_runner import Tell, WaitsAfter

@@ -16,7 +16,8 @@ from tutor.core.ports import Speaker
 from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import SessionParts
 from tutor.session.voices import Silence
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use

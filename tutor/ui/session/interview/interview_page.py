@@ -16,7 +16,7 @@ from tutor.packs.library import Library
 from tutor.practice.change import Change, change_since
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.session.interview import InterviewSession
-from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import SessionParts
 from tutor.session.warm_up import WarmUpSession
 from tutor.store.history import Record
 from tutor.ui.page import PageContext

@@ -5,8 +5,8 @@ from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import start_quickfire
-from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
+from tutor.session.turn_runner import SessionParts
 from tutor.ui.page import PageContext
 from tutor.ui.plans import QuickfirePlan, plan_again
 from tutor.ui.services import Services

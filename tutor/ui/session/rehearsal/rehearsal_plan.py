@@ -10,8 +10,8 @@ from tutor.practice.comparison import sentences_of_point
 from tutor.practice.follower import Position
 from tutor.practice.ladder import STAGES, Pace, Stage, pace_of, shown
 from tutor.practice.script_words import sentences_of, words_of
-from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import RehearsalSession
+from tutor.session.turn_runner import SessionParts
 from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.text.sentences import sentences
