@@ -22,7 +22,7 @@ from tutor.grading.feedback import feedback_of
 from tutor.packs.library import Library
 from tutor.practice.quickfire import Quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.session.quickfire.quickfire_state import QuickfireState, started
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState
 from tutor.ui.window import MainWindow
 
 SAID = "the keys and values of every earlier token are kept, so the cache grows with the length of the text"
@@ -85,7 +85,7 @@ class Scenes:
     def _begin(self) -> None:
         self._page.notice.tell("")
         self._page.take(QuickfireState())
-        self._page.take(started().with_voice(is_typed=False, is_silent=False))
+        self._page.take(QuickfireState(phase="preparing").with_voice(is_typed=False, is_silent=False))
 
     def _whole_first(self) -> None:
         self._begin()

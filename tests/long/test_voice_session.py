@@ -7,7 +7,6 @@ import os
 import statistics
 import threading
 import time
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -121,7 +120,7 @@ def test_waits_do_not_grow_and_the_window_stays_awake(
             sound = spoken_answer(models_dir, topic.items[-1].references[0], topic.vocabulary)
             write_wav(tmp_path / "answer.wav", sound, RATE_HZ)
             plan = InterviewPlan((TOPIC,), turns=100, depth=3)
-            runner = SessionRunner(services, partial(interview_session, plan, services, Settings()))
+            runner = SessionRunner(services, lambda parts, _: interview_session(plan, services, parts))
             conversation = Conversation(runner, pulse, tmp_path / "answer.wav")
             ticks = Ticks()
             conversation.hold()

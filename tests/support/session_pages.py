@@ -53,6 +53,7 @@ class Runner:
 
     def __init__(self):
         self.commands = []
+        self.answers = self
 
     def __getattr__(self, name):
         return lambda *args: self.commands.append((name, *args))

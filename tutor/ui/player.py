@@ -71,7 +71,7 @@ class Player(QObject):
 
         def read(cancel: CancelToken) -> None:
             cancel.on_cancel(lambda: texts.put(None))
-            loud = _loudspeaker(services, _device(services)[0], terms)
+            loud = new_loudspeaker(services, _device(services)[0], terms)
             while (text := texts.get()) is not None:
                 cancel.check()
                 loud.say(text, cancel)
@@ -96,7 +96,7 @@ class Player(QObject):
             if remark is not None:
                 told = localized(remark)
                 self._background.deliver(lambda: self.failed.emit(told))
-            _loudspeaker(services, device).say(SAMPLE_TEXT, cancel)
+            new_loudspeaker(services, device).say(SAMPLE_TEXT, cancel)
 
         if not self._stopped(SAMPLE):
             self._play(SAMPLE, speak)
@@ -141,6 +141,16 @@ def _device(services: Services) -> tuple[str, Message | None]:
     return device_in_use(wanted, services.sound.devices().speakers if wanted else (), "loudspeaker")
 
 
-def _loudspeaker(services: Services, device: str, terms: Sequence[Term] = ()) -> Loudspeaker:
+def new_loudspeaker(
+    services: Services, device: str, terms: Sequence[Term] = (), *, is_muted: bool = False
+) -> Loudspeaker:
+    """The voice as it is set. `device`: its id; empty: the system's default."""
     voice = services.settings.voice
-    return Loudspeaker(services.sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device)
+    return Loudspeaker(
+        services.sound,
+        speed=voice.speed,
+        terms=terms,
+        volume=voice.volume,
+        device=device,
+        is_muted=is_muted,
+    )

@@ -259,8 +259,10 @@ class AnswerView(Panel):
             self.doing.setText(doing)
             announce(self, doing)
         self._show_hint(state)
-        self.clock.setVisible(is_recording or (is_after and not state.is_typed and state.elapsed_s > 0.0))
-        self.clock.show_time(state.elapsed_s, state.window_s if self.follower is None else None)
+        self.clock.setVisible(
+            is_recording or (is_after and not state.is_typed and state.level.elapsed_s > 0.0)
+        )
+        self.clock.show_time(state.level.elapsed_s, state.window_s if self.follower is None else None)
         self.lost.show_lost(state.lost or state.silent)
         self.meter.setVisible(is_recording and state.lost is None)
         if is_recording and _metered(before) != _metered(state):

@@ -8,14 +8,33 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tutor.packs.plain import plain_text
 from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.rows import remark
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, row, scrolled
+
+_INDENT = 28
+"""As wide as an icon with its space."""
+
+
+def remark(icon: str, role: str, words: QWidget) -> QWidget:
+    """`words` beside an icon."""
+    return boxed(row((Icon(icon, role), TOP), (words, 1)))
+
+
+def line(icon: str, role: str, markdown: str) -> QWidget:
+    """Markdown beside an icon, one of several."""
+    return boxed(column(remark(icon, role, RichText(markdown)), margins=(0, TIGHT, 0, TIGHT)))
+
+
+def line_with_words(upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
+    """What the user said of it below a line."""
+    said = RichText("", "small", "muted", is_italic=is_quote)
+    said.set_plain(words)
+    return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))
 
 
 class HabitLine(QWidget):
@@ -44,7 +63,7 @@ class HabitLine(QWidget):
 
 
 class ResultView(QWidget):
-    """An overview, made anew for each session, and a page with one answer's card."""
+    """What a session came to, and the way on."""
 
     again_wanted = Signal()
     """Choose a new session."""
@@ -52,6 +71,20 @@ class ResultView(QWidget):
     """Hold the session that failed once more."""
     closed = Signal()
     """The user leaves a card."""
+
+    def show_habit(self, habit: Habit | None) -> None:
+        """The streak, and how far today's goal is; None: not known yet."""
+
+    def enter(self) -> None:
+        """The Enter key: as if the first button was pressed."""
+        self.again_wanted.emit()
+
+    def escape(self) -> None:
+        """The Escape key."""
+
+
+class Overview(ResultView):
+    """An overview, made anew for each session, and a page with one answer's card."""
 
     def __init__(self, again: str, back: str, *actions: ActionButton) -> None:
         """`again`, `back`: the words of the buttons to a new session and to the overview.
@@ -69,16 +102,9 @@ class ResultView(QWidget):
         self.card = GradeCard()
         self.card_question = RichText("", "question")
         self.back_button = ActionButton(back, icon="arrow-left", key="Esc", does=self.show_overview)
-        buttons = flowing(self.back_button, *actions)
         self.card_choices = column()
-        page = column(
-            buttons,
-            self.card_question,
-            self.card_choices,
-            self.card,
-            spacing=MEDIUM,
-            margins=(WIDE, LARGE, WIDE, LARGE),
-        )
+        parts = flowing(self.back_button, *actions), self.card_question, self.card_choices, self.card
+        page = column(*parts, spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE))
         self._card_page = scrolled(centred(boxed(page), PAGE_WIDTH))
         self.stack = QStackedWidget()
         self.stack.addWidget(self._card_page)
@@ -100,18 +126,15 @@ class ResultView(QWidget):
             self.closed.emit()
 
     def show_habit(self, habit: Habit | None) -> None:
-        """The streak, and how far today's goal is; None: not known yet."""
         self._habit = habit
         if habit is not None:
             self.habit.show_habit(habit)
 
     def enter(self) -> None:
-        """The Enter key: as if the first button was pressed."""
         if not self.is_showing_card:
-            self.again_wanted.emit()
+            super().enter()
 
     def escape(self) -> None:
-        """The Escape key."""
         if self.is_showing_card:
             self.show_overview()
 

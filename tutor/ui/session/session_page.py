@@ -1,10 +1,10 @@
-"""The page of a session: set-up, the session itself, and what it came to. What differs is its Mode."""
+"""The page of a session: set-up, the session itself, and what it came to. Each mode is a page of its own."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Generic
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,32 +12,48 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.config.clock import current_time
 from tutor.core.events import QuestionAsked, TurnSaved
+from tutor.core.material import Topic
 from tutor.engine.requests import FitSchedule
-from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
+from tutor.session.question_session import QuestionSession
+from tutor.session.turn_runner import NOTHING_HEARD, PAUSED, SessionParts
 from tutor.store.habits import habit_of
 from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import SETTINGS, Page, PageContext
 from tutor.ui.services import Services
-from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.result_view import ResultView
-from tutor.ui.session.session_runner import SessionRunner
+from tutor.ui.session.running_view import RunningView
+from tutor.ui.session.session_runner import SessionRunner, Tell
+from tutor.ui.session.setup_view import SetupView
+from tutor.ui.session.state import S
 from tutor.ui.texts import localized
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.grade_card import GradeCard
 
 log = logging.getLogger(__name__)
 
+P = TypeVar("P")
+"""What the user chose: a plan."""
 GRACE_MS = 500
 """So long after Viva begins to listen, a key that was meant for its question ends no answer."""
 
 
 class SessionPage(Page, Generic[S, P]):
-    """One session at a time, on the thread of its runner. While one runs, `busy_changed` says so."""
+    """One session at a time, on the thread of its runner. While one runs, `busy_changed` says so.
 
-    def __init__(self, context: PageContext, mode: Mode[S, P]) -> None:
+    A mode makes its three views before it calls this constructor.
+    """
+
+    plan: type[P]
+    idle: S
+    """Before a session."""
+    setup: SetupView
+    running: RunningView[S]
+    result: ResultView
+
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._mode = mode
-        self.state: S = mode.idle
+        self.state: S = self.idle
         self._runner: SessionRunner | None = None
         self._plan: P | None = None
         """Of the session that was begun last."""
@@ -46,14 +62,36 @@ class SessionPage(Page, Generic[S, P]):
         self._is_busy = self._is_held = False
         self._listening = QElapsedTimer()
         self._listening.start()
-        self.cards = GradeCardController(self, mode.cards)
         self.stack = QStackedWidget()
-        for view in (mode.setup, mode.running, mode.result):
+        for view in (self.setup, self.running, self.result):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
+        self.cards = GradeCardController(self, self.findChildren(GradeCard))
         self._running_keys: list[QShortcut] = []
         self._connect()
         self._show()
+
+    # What modes differ in.
+
+    def started(self, plan: P) -> S:
+        """The session of `plan` was asked for."""
+        raise NotImplementedError
+
+    def session_of(self, plan: P, services: Services, parts: SessionParts, tell: Tell) -> QuestionSession:
+        """Called on the runner's thread. Raises TutorError."""
+        raise NotImplementedError
+
+    def waits_after(self, plan: P, turn: TurnSaved, is_unheard: bool) -> bool:
+        """Whether the session waits for the user after `turn`. Called on the session's thread."""
+        return False
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        """Those to choose from."""
+        raise NotImplementedError
+
+    def show_result(self, state: S) -> None:
+        """What the session came to."""
+        raise NotImplementedError
 
     @property
     def is_in_grace(self) -> bool:
@@ -64,21 +102,21 @@ class SessionPage(Page, Generic[S, P]):
 
     def use(self, services: Services) -> None:
         super().use(services)
-        self._mode.show_topics(services.library.topics)
+        self.show_topics(services.library.topics)
         if self._target is not None:
             self.open_with(self._target)
 
     def entered(self) -> None:
         """The keyboard is where the next key is meant."""
         if self.state.phase == "setup":
-            self._mode.setup.start_button.setFocus()
+            self.setup.start_button.setFocus()
 
     def left(self) -> None:
         self.cards.stop()
 
     def open_with(self, target: object) -> None:
         """Begin what another page wants, as soon as the services are open."""
-        if not isinstance(target, self._mode.plan) or self.state.is_running:
+        if not isinstance(target, self.plan) or self.state.is_running:
             return
         self._target = target if self.services is None else None
         if self.services is not None:
@@ -102,15 +140,15 @@ class SessionPage(Page, Generic[S, P]):
             return
         self.cards.stop()
         self._plan = plan
-        services, is_muted = self.services, self.context.mute.is_on
+        is_muted = self.context.mute.is_on
         runner = SessionRunner(
-            services,
-            partial(self._mode.session_of, plan, services, services.settings),
-            waits_after=self._mode.waits_after(plan),
+            self.services,
+            partial(self.session_of, plan, self.services),
+            waits_after=partial(self.waits_after, plan),
             is_muted=is_muted,
             parent=self,
         )
-        self.hold(runner, self._mode.started(plan).with_mute(is_muted=is_muted))
+        self.hold(runner, self.started(plan).with_mute(is_muted=is_muted))
         runner.start()
 
     def hold(self, runner: SessionRunner, state: S) -> None:
@@ -122,17 +160,17 @@ class SessionPage(Page, Generic[S, P]):
         self._runner = runner
         self.notice.tell("")
         self.take(state)
-        self._mode.running.setFocus()
+        self.running.setFocus()
 
     def done(self) -> None:
         """The answer is finished, where something was heard; while Viva speaks: go on."""
-        running, state = self._mode.running, self.state
-        if self._runner is None or not can_press(running.done_button):
+        answer = self.running.answer
+        if self._runner is None or not can_press(self.running.done_button):
             return
-        if state.is_typing:
-            self._runner.done(running.answer.field.toPlainText())
-        elif state.is_unanswered:
-            running.answer.tell_too_soon()
+        if self.state.is_typing:
+            self._runner.done(answer.field.toPlainText())
+        elif self.state.is_unanswered:
+            answer.tell_too_soon()
         elif not self.is_in_grace:
             self._runner.done(None)
 
@@ -149,14 +187,14 @@ class SessionPage(Page, Generic[S, P]):
         if self._runner is not None and self.state.can_be_held and not self.state.is_paused:
             self._is_held = True
             self._runner.pause()
-        self._mode.running.ask_to_end()
+        self.running.ask_to_end()
 
     def choose_anew(self) -> None:
         """Back to the choice."""
         self.cards.stop()
         self.notice.tell("")
-        self.take(self._mode.idle)
-        self._mode.setup.start_button.setFocus()
+        self.take(self.idle)
+        self.setup.start_button.setFocus()
         self.context.readiness.check()
 
     # What the session tells.
@@ -169,7 +207,7 @@ class SessionPage(Page, Generic[S, P]):
             self.tokens_counted.emit(event.attempt.cache)
         self.take(self.state.after(event))
 
-    def know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
+    def know_voice(self, is_typed: bool, is_silent: bool) -> None:
         """It is known how answers are given and whether Viva can be heard."""
         self.take(self.state.with_voice(is_typed=is_typed, is_silent=is_silent))
 
@@ -184,7 +222,7 @@ class SessionPage(Page, Generic[S, P]):
         if state.notices != before.notices and state.notices:
             self.notice.tell(state.notices[-1])
         if not state.is_running:
-            self._mode.running.close_question()
+            self.running.close_question()
         if before.is_running and state.phase in ("ended", "failed"):
             self._look_at_habit()
         if state.phase == "listening" != before.phase:
@@ -196,7 +234,7 @@ class SessionPage(Page, Generic[S, P]):
     # Within.
 
     def _open(self, plan: P) -> None:
-        if self._mode.setup.can_start:
+        if self.setup.can_start:
             self.begin(plan)
 
     def _retry(self) -> None:
@@ -204,25 +242,25 @@ class SessionPage(Page, Generic[S, P]):
             self.begin(self._plan)
 
     def _show(self) -> None:
-        mode, state = self._mode, self.state
+        state = self.state
         if state.is_running != self._is_busy:
             self._is_busy = state.is_running
             self.busy_changed.emit(self._is_busy)
         for shortcut in self._running_keys:
             shortcut.setEnabled(state.is_running)
         if state.is_running:
-            mode.show_running(state)
-            self.stack.setCurrentWidget(mode.running)
+            self.running.show_state(state)
+            self.stack.setCurrentWidget(self.running)
         elif state.phase == "setup":
-            self.stack.setCurrentWidget(mode.setup)
-        elif self.stack.currentWidget() is not mode.result:
-            self.stack.setCurrentWidget(mode.result)
-            mode.show_result(state)
+            self.stack.setCurrentWidget(self.setup)
+        elif self.stack.currentWidget() is not self.result:
+            self.stack.setCurrentWidget(self.result)
+            self.show_result(state)
 
     def _focus(self) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
-        running = self._mode.running
-        if not self.state.is_running or self._asks_to_end:
+        running = self.running
+        if not self.state.is_running or self.running.asks_to_end:
             return
         if self.state.is_waiting:
             running.go_on_button.setFocus()
@@ -234,18 +272,17 @@ class SessionPage(Page, Generic[S, P]):
             running.setFocus()
 
     def _connect(self) -> None:
-        mode, readiness, running = self._mode, self.context.readiness, self._mode.running
-        mode.setup.start_wanted.connect(self.begin)
-        mode.setup.ready.look_button.clicked.connect(readiness.check)
-        mode.setup.ready.models_button.clicked.connect(lambda: self.visit_wanted.emit(SETTINGS, "models"))
-        mode.setup.show_sound(readiness.sound)
-        mode.setup.show_engine(readiness.engine)
-        readiness.sound_changed.connect(mode.setup.show_sound)
-        readiness.engine_changed.connect(mode.setup.show_engine)
-        if isinstance(mode.result, ResultView):
-            mode.result.again_wanted.connect(self.choose_anew)
-            mode.result.retry_wanted.connect(self._retry)
-            mode.result.closed.connect(self.cards.stop)
+        setup, readiness, running, result = self.setup, self.context.readiness, self.running, self.result
+        setup.start_wanted.connect(self.begin)
+        setup.ready.look_button.clicked.connect(readiness.check)
+        setup.ready.models_button.clicked.connect(lambda: self.visit_wanted.emit(SETTINGS, "models"))
+        setup.show_sound(readiness.sound)
+        setup.show_engine(readiness.engine)
+        readiness.sound_changed.connect(setup.show_sound)
+        readiness.engine_changed.connect(setup.show_engine)
+        result.again_wanted.connect(self.choose_anew)
+        result.retry_wanted.connect(self._retry)
+        result.closed.connect(self.cards.stop)
         on_key(running.answer.field, QKeySequence("Ctrl+Return"), self.done)
         on_key(running.answer.field, QKeySequence("Ctrl+Enter"), self.done)
         running.end_question.answered.connect(self._on_end_answered)
@@ -257,11 +294,13 @@ class SessionPage(Page, Generic[S, P]):
             on_key(self, key, self._on_enter)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         running.answer.lost.listen_wanted.connect(self._listen_with)
-        running.answer.lost.type_wanted.connect(lambda: self._give(lambda runner: runner.type_instead()))
+        running.answer.lost.type_wanted.connect(
+            lambda: self._give(lambda runner: runner.answers.type_instead())
+        )
         running.type_button.clicked.connect(lambda: self._give(self._change_way))
-        self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
-        self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
-        self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
+        self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.command("repeat"))
+        self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.command("rephrase"))
+        self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.command("skip"))
         self._command(running.mute_button, Qt.Key.Key_M, self._mute)
         self._command(running.pause_button, Qt.Key.Key_P, self._pause)
 
@@ -269,16 +308,11 @@ class SessionPage(Page, Generic[S, P]):
         """`button`, or `key` where it can be pressed, has something done to the session."""
 
         def press() -> None:
-            if can_press(button) and not self._asks_to_end:
+            if can_press(button) and not self.running.asks_to_end:
                 self._give(give)
 
         button.clicked.connect(press)
         self._running_keys.append(on_key(self, key, press))
-
-    @property
-    def _asks_to_end(self) -> bool:
-        """Whether the question to end stands where the buttons were."""
-        return self.state.is_running and not self._mode.running.end_question.isHidden()
 
     def _give(self, command: Callable[[SessionRunner], None]) -> None:
         """Have something done to the session, where there is one."""
@@ -295,10 +329,10 @@ class SessionPage(Page, Generic[S, P]):
         """Type what would be spoken, or speak again."""
         if self.state.is_typed:
             self.take(self.state.opening())
-            runner.speak_again()
+            runner.answers.speak_again()
         else:
             self.state = replace(self.state, has_chosen_typing=True)
-            runner.type_instead()
+            runner.answers.type_instead()
 
     def _mute(self, runner: SessionRunner) -> None:
         """Mute Viva, or hear it again."""
@@ -317,31 +351,31 @@ class SessionPage(Page, Generic[S, P]):
             runner.resume()
 
     def _on_space(self) -> None:
-        if not (pressed_focused_button(self) or self._asks_to_end):
+        if not (pressed_focused_button(self) or self.running.asks_to_end):
             self.done()
 
     def _on_enter(self) -> None:
         if pressed_focused_button(self):
             return
         if self.state.phase == "setup":
-            self._mode.setup.start()
-        elif self._asks_to_end:
+            self.setup.start()
+        elif self.running.asks_to_end:
             self._on_end_answered(is_to_end=False)
         elif self.state.is_running:
             self.go_on()
         else:
-            self._mode.enter()
+            self.result.enter()
 
     def _on_escape(self) -> None:
-        if self._asks_to_end:
+        if self.running.asks_to_end:
             self._on_end_answered(is_to_end=False)
         elif self.state.is_running:
             self.ask_to_end()
         elif self.state.phase != "setup":
-            self._mode.escape()
+            self.result.escape()
 
     def _on_end_answered(self, is_to_end: bool) -> None:
-        self._mode.running.close_question()
+        self.running.close_question()
         runner, is_held, self._is_held = self._runner, self._is_held, False
         if runner is None:
             return
@@ -357,11 +391,11 @@ class SessionPage(Page, Generic[S, P]):
             self._runner = None
             self.choose_anew()
         else:
-            self.take(self.state.ending())
+            self.take(replace(self.state, is_ending=True))
 
     def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
         if self.sender() is self._runner:
-            self.know_voice(is_typed=is_typed, is_silent=is_silent)
+            self.know_voice(is_typed, is_silent)
 
     def _on_failed(self, sentence: str) -> None:
         if self.sender() is self._runner:
@@ -383,10 +417,9 @@ class SessionPage(Page, Generic[S, P]):
 
     def _look_at_habit(self) -> None:
         """The streak and today's goal, at the end of a session."""
-        result, goal = self._mode.result, self.context.settings.settings.practice.goal_a_day
-        if isinstance(result, ResultView):
-            result.show_habit(None)
-            self.fetch(lambda one: habit_of(one.history, goal, current_time()), result.show_habit)
+        goal = self.context.settings.settings.practice.goal_a_day
+        self.result.show_habit(None)
+        self.fetch(lambda one: habit_of(one.history, goal, current_time()), self.result.show_habit)
 
     def _refit(self, services: Services) -> None:
         """Once in a while the schedule is fitted to the user's reviews, as commands do after a session."""

@@ -13,15 +13,16 @@ from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, ListeningStarted, Notice, TurnSaved
 from tutor.core.message import Message
 from tutor.core.ports import Speaker
-from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
+from tutor.practice.commands import Command
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import QuestionSession
 from tutor.session.turn_runner import SessionParts
 from tutor.session.voices import Silence
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
-from tutor.ui.services import Services
+from tutor.ui.player import new_loudspeaker
+from tutor.ui.services import Services, warm
 from tutor.ui.session.answer_input import AnswerInput
 from tutor.ui.texts import WindowText, localized
 
@@ -88,10 +89,11 @@ class SessionRunner(QObject):
         self._is_silent = False
         self._is_muted = is_muted
         self._speaker: Loudspeaker | None = None
+        self._muting = threading.Lock()
+        """A speaker is not made in the middle of muting."""
         self._microphones: tuple[Device, ...] = ()
-        self._lock = threading.Lock()
         self._session: QuestionSession | None = None
-        self._answers = AnswerInput(self._on_lost)
+        self.answers = AnswerInput(self._on_lost)
         self._interrupt: Callable[[], None] | None = None
         """For who speaks while Viva does, with headphones."""
         self._is_ended = False
@@ -106,87 +108,63 @@ class SessionRunner(QObject):
     def done(self, text: str | None = None) -> None:
         """The answer is finished; `text` where it was typed. While Viva asks: stop asking and listen."""
         if text is not None:
-            self._answers.give(text)
+            self.answers.give(text)
         else:
-            self._command(lambda session: session.done())
+            self._do(QuestionSession.done)
+
+    def command(self, command: Command) -> None:
+        """Skip, repeat or rephrase the question."""
+        self._do(lambda session: session.command(command))
 
     def listen_with(self, device: str) -> None:
         """Go on with this microphone (its id; empty: the one that was lost)."""
         if device:
             self._hear_with(device)
         else:
-            self._answers.listen_again()
-
-    def type_instead(self) -> None:
-        """Go on by typing."""
-        self._answers.type_instead()
-
-    def speak_again(self) -> None:
-        """Go on by speaking, after `type_instead`."""
-        self._answers.speak_again()
-
-    def skip(self) -> None:
-        self._command(QuestionSession.skip)
-
-    def repeat(self) -> None:
-        self._command(lambda session: session.repeat())
-
-    def rephrase(self) -> None:
-        """Hear the question in other words."""
-        self._command(QuestionSession.rephrase)
+            self.answers.listen_again()
 
     def mute(self, is_muted: bool) -> None:
         """Whether Viva keeps silent; what is being said is cut off."""
-        with self._lock:
+        with self._muting:
             self._is_muted = is_muted
-            speaker = self._speaker
-        if speaker is not None:
-            self._commands.put(speaker.mute if is_muted else speaker.unmute)
+            if (speaker := self._speaker) is not None:
+                self._commands.put(speaker.mute if is_muted else speaker.unmute)
 
     def pause(self) -> None:
         """Hold what Viva says, or the answer that it listens to."""
-        self._command(QuestionSession.pause)
+        self._do(QuestionSession.pause)
 
     def resume(self) -> None:
-        self._command(QuestionSession.resume)
+        self._do(QuestionSession.resume)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
-        self._commands.put(self._hush)
+        self._do(lambda session: None if self._is_waiting else session.done())
 
     def go_on(self) -> None:
         """Leave the grade card: no more feedback, next question."""
-        self._commands.put(self._hush)
+        self.hush()
         self._commands.put(self._go_on.set)
 
     def again(self) -> None:
         """Leave the grade card, and answer the same question again."""
-        self._command(lambda session: session.again() if isinstance(session, InterviewSession) else None)
+        self._do(lambda session: session.again() if isinstance(session, InterviewSession) else None)
         self.go_on()
 
     def end(self, *, keeps_answer: bool = False) -> None:
         """End after saving what is finished. `keeps_answer`: the one under way is graded another time."""
-        with self._lock:
-            self._is_ended = True
-        self._command(lambda session: session.end(keeps_answer=keeps_answer))
+        self._is_ended = True
+        self._do(lambda session: session.end(keeps_answer=keeps_answer))
         self._commands.put(self._go_on.set)
 
-    def _command(self, what: Callable[[QuestionSession], None]) -> None:
+    def _do(self, what: Callable[[QuestionSession], None]) -> None:
         """Have `what` done to the session on a thread of its own: it may wait for a child process."""
 
         def carry_out() -> None:
-            with self._lock:
-                session = self._session
-            if session is not None:
+            if (session := self._session) is not None:
                 what(session)
 
         self._commands.put(carry_out)
-
-    def _hush(self) -> None:
-        with self._lock:
-            session = None if self._is_waiting else self._session
-        if session is not None:
-            session.done()
 
     def _carry_out(self) -> None:
         while (command := self._commands.get()) is not None:
@@ -194,11 +172,10 @@ class SessionRunner(QObject):
 
     def _run(self) -> None:
         try:
-            session = self._new_session()
-            with self._lock:
-                self._session = session
-                if self._is_ended:
-                    raise Cancelled
+            self._session = session = self._new_session()
+            # Whoever ends it from now on finds it.
+            if self._is_ended:
+                raise Cancelled
             session.run()
         except Cancelled:
             pass
@@ -208,13 +185,10 @@ class SessionRunner(QObject):
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
             details = WindowText.tr("Details are in {log_file}.", log_file=self._services.log_file)
-            self._tell(
-                self.failed,
-                WindowText.tr("Viva made a mistake ({reason}). {details}", reason=reason, details=details),
-            )
+            told = WindowText.tr("Viva made a mistake ({reason}). {details}", reason=reason, details=details)
+            self._tell(self.failed, told)
         finally:
-            with self._lock:
-                self._session = None
+            self._session = None
             self._commands.put(None)
             self._tell(self.over)
 
@@ -228,7 +202,7 @@ class SessionRunner(QObject):
         parts = SessionParts(
             engine=services.engine,
             speaker=self._new_speaker(),
-            listener=self._answers,
+            listener=self.answers,
             history=services.history,
             recordings=services.recordings_dir,
             topic_titles={topic.id: plain_text(topic.title) for topic in services.library.topics},
@@ -237,45 +211,35 @@ class SessionRunner(QObject):
         return self._session_of(parts, self._on_event)
 
     def _new_speaker(self) -> Speaker:
-        services = self._services
-        has_microphone = has_speaker = False
+        services, settings = self._services, self._services.settings
         devices = Devices((), ())
         try:
             devices = services.sound.devices()
-            has_microphone, has_speaker = bool(devices.microphones), bool(devices.speakers)
         except TutorError as error:
             log.warning("no sound: %s", error)
-        report = services.engine.call(Warm(("stt",)))
-        understands = isinstance(report, EngineReport) and all(part.ok for part in report.parts)
-        terms = [term for topic in services.library.topics for term in topic.vocabulary]
         speaker: Speaker = Silence()
-        if has_speaker:
-            voice = services.settings.voice
-            device = self._device(voice.loudspeaker, devices.speakers, "loudspeaker")
-            with self._lock:
-                speaker = self._speaker = loud = Loudspeaker(
-                    services.sound,
-                    speed=voice.speed,
-                    terms=terms,
-                    volume=voice.volume,
-                    device=device,
-                    is_muted=self._is_muted,
-                )
-            self._interrupt = loud.interrupt if services.settings.listening.headphones else None
-        is_typed = not (has_microphone and understands)
+        understands = all(part.ok for part in warm(services, "stt").parts)
+        if devices.speakers:
+            device = self._device(settings.voice.loudspeaker, devices.speakers, "loudspeaker")
+            terms = [term for topic in services.library.topics for term in topic.vocabulary]
+            with self._muting:
+                speaker = loud = new_loudspeaker(services, device, terms, is_muted=self._is_muted)
+                self._speaker = loud
+            self._interrupt = loud.interrupt if settings.listening.headphones else None
+        is_typed = not (devices.microphones and understands)
         if not is_typed:
             self._microphones = devices.microphones
-            wanted = services.settings.listening.microphone
+            wanted = settings.listening.microphone
             self._hear_with(self._device(wanted, devices.microphones, "microphone"))
-        self._is_silent = not has_speaker
-        self._tell(self.voice_known, is_typed, not has_speaker)
+        self._is_silent = not devices.speakers
+        self._tell(self.voice_known, is_typed, self._is_silent)
         return speaker
 
     def _hear_with(self, device: str) -> None:
         """`device`: a microphone's id; empty: the system's default."""
         others = (one for one in self._microphones if not (one.id == device if device else one.is_default))
         self._tell(self.happened, OtherMicrophones(tuple(others)))
-        self._answers.listen_with(Microphone(self._services.sound, device=device, on_speech=self._interrupt))
+        self.answers.listen_with(Microphone(self._services.sound, device=device, on_speech=self._interrupt))
 
     def _on_lost(self, message: Message) -> None:
         try:
@@ -293,20 +257,15 @@ class SessionRunner(QObject):
     def _on_event(self, event: object) -> None:
         if isinstance(event, GradeReady):
             self._go_on.clear()
-            with self._lock:
-                if self._is_ended:
-                    self._go_on.set()
-        with self._lock:
-            is_unheard = self._is_silent or self._is_muted
-        waits = isinstance(event, TurnSaved) and self._waits_after(event, is_unheard)
-        with self._lock:
-            self._is_waiting = waits
+            if self._is_ended:
+                self._go_on.set()
+        is_unheard = self._is_silent or self._is_muted
+        self._is_waiting = isinstance(event, TurnSaved) and self._waits_after(event, is_unheard)
         if isinstance(event, ListeningStarted):
-            self._tell(self.voice_known, self._answers.is_typed, self._is_silent)
+            self._tell(self.voice_known, self.answers.is_typed, self._is_silent)
         self._tell(self.happened, event)
-        if waits:
+        if self._is_waiting:
             self._tell(self.happened, Waiting())
             # The card stays until the user, or the page's countdown, leaves it.
             self._go_on.wait()
-            with self._lock:
-                self._is_waiting = False
+            self._is_waiting = False

@@ -1,7 +1,7 @@
 """One moment of a session as its page shows it: plain data, reduced from what the session tells."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, TypeVar
 
 from tutor.core.events import (
     FeedbackSentence,
@@ -66,11 +66,11 @@ class SessionState:
     is_paused: bool = False
     """What Viva says, or the answer that it listens to, is held."""
     is_ending: bool = False
+    """The user ended the session; what is finished is still being saved."""
     lost: MicrophoneGone | None = None
     """The microphone is gone, and the answer waits for what the user wants."""
     is_opening: bool = False
     """The microphone that the user wants to go on with has not been heard yet."""
-
     microphones: tuple[Device, ...] = ()
     """That could be listened to in place of the one that is."""
 
@@ -80,11 +80,6 @@ class SessionState:
         if self.level.hint != "no_signal" or not (self.can_be_held and self.microphones):
             return None
         return MicrophoneGone(self.level.words, self.microphones, is_silent=True)
-
-    @property
-    def elapsed_s(self) -> float:
-        """Of the answer."""
-        return self.level.elapsed_s
 
     @property
     def is_running(self) -> bool:
@@ -146,10 +141,6 @@ class SessionState:
         """Something to know; the same thing is told once."""
         return self if text in self.notices else replace(self, notices=(*self.notices, text))
 
-    def ending(self) -> Self:
-        """The user ends the session; what is finished is still being saved."""
-        return replace(self, is_ending=True)
-
     def stopped(self) -> Self:
         """The session is over without having said so: it was ended early."""
         return replace(self, phase="ended")
@@ -164,17 +155,9 @@ class SessionState:
             case Preparing():
                 return replace(self, phase="preparing")
             case QuestionAsked():
-                return replace(
-                    self._anew(),
-                    number=event.number,
-                    topic_title=event.topic_title,
-                    question=event.question,
-                    rephrased="",
-                    window_s=event.window_s,
-                    attempt=None,
-                    feedback=(),
-                    is_saved=False,
-                )
+                asked = replace(self._anew(), number=event.number, topic_title=event.topic_title)
+                asked = replace(asked, question=event.question, rephrased="", window_s=event.window_s)
+                return replace(asked, attempt=None, feedback=(), is_saved=False)
             case QuestionRephrased(text=text):
                 return replace(self._anew(), rephrased=text)
             case ListeningStarted():
@@ -184,15 +167,8 @@ class SessionState:
             case OtherMicrophones(found=found):
                 return replace(self, microphones=found)
             case MicrophoneGone():
-                return replace(
-                    self,
-                    phase="listening",
-                    is_typed=False,
-                    lost=event,
-                    is_opening=False,
-                    is_paused=False,
-                    silence_left_s=None,
-                )
+                held = replace(self, phase="listening", is_paused=False, silence_left_s=None)
+                return replace(held, is_typed=False, lost=event, is_opening=False)
             case TranscriptGrew(text=text, rough=rough, is_whole=is_whole):
                 phase: Phase = "grading" if is_whole else self.phase
                 return replace(self, phase=phase, transcript=text, rough=rough)
@@ -214,15 +190,11 @@ class SessionState:
 
     def _anew(self) -> Self:
         """Viva asks, and what was said so far counts no more."""
-        return replace(
-            self,
-            phase="asking",
-            level=LevelHint(),
-            transcript="",
-            rough="",
-            silence_left_s=None,
-            is_paused=False,
-        )
+        unsaid = replace(self, level=LevelHint(), transcript="", rough="", silence_left_s=None)
+        return replace(unsaid, phase="asking", is_paused=False)
+
+
+S = TypeVar("S", bound=SessionState)
 
 
 def doing(state: SessionState) -> str:

@@ -7,8 +7,8 @@ from support.session_pages import held
 
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import started
-from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 
@@ -27,7 +27,8 @@ def interview(page):
 @pytest.fixture
 def round_(by_itself, context):
     return held(
-        by_itself(QuickfirePage(context)), quick.started().with_voice(is_typed=False, is_silent=False)
+        by_itself(QuickfirePage(context)),
+        QuickfireState(phase="preparing").with_voice(is_typed=False, is_silent=False),
     )
 
 

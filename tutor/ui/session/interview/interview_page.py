@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor
 
-from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
@@ -27,7 +26,6 @@ from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
 from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
-from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner, Tell
 from tutor.ui.texts import InterviewText
@@ -53,9 +51,7 @@ def interview_of(
     )
 
 
-def interview_session(
-    plan: InterviewPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
-) -> InterviewSession:
+def interview_session(plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
     """The interview that `plan` describes. Raises NotFound."""
     if plan.is_warm_up:
         return WarmUpSession(parts)
@@ -67,9 +63,11 @@ GO_ON_AFTER_S = 2
 
 
 class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
-    """Set-up, interview and summary."""
-
     needs = frozenset({"llm", "stt", "tts", "embedding"})
+    plan, idle = InterviewPlan, InterviewState()
+    setup: InterviewSetupView
+    running: InterviewRunningView
+    result: InterviewResultView
 
     def __init__(self, context: PageContext) -> None:
         self.setup = InterviewSetupView(context)
@@ -79,41 +77,34 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self._past: dict[int, tuple[Attempt, ...]] = {}
         """Of the answers of this interview, by turn: their ids, and earlier answers to the same questions."""
         self._items: dict[str, Item] = {}
-        self._titles: dict[str, str] = {}
         self._is_staying = False
         self._cursor = QCursor.pos()
         """Where the mouse was as the countdown began."""
-        mode = Mode(
-            plan=InterviewPlan,
-            idle=InterviewState(),
-            started=started,
-            session_of=interview_session,
-            waits_after=lambda plan: lambda _turn, _is_silent: not plan.is_exam,
-            setup=self.setup,
-            running=self.running,
-            result=self.result,
-            cards=(self.running.card, self.result.card),
-            show_topics=self.show_topics,
-            show_running=self.running.show_interview,
-            show_result=self._show_result,
-            enter=self.result.enter,
-            escape=self.result.escape,
-        )
-        super().__init__(context, mode)
+        super().__init__(context)
         self._countdown = QTimer(self, interval=context.second_ms)
         self._countdown.timeout.connect(self._count)
         self._left_s = 0
         """Seconds of the countdown to the next question."""
-        for card in mode.cards:
+        for card in (self.running.card, self.result.card):
             card.spoken_of = self.cards.spoken
         self._connect_interview()
 
+    def started(self, plan: InterviewPlan) -> InterviewState:
+        return started(plan)
+
+    def session_of(
+        self, plan: InterviewPlan, services: Services, parts: SessionParts, tell: Tell
+    ) -> InterviewSession:
+        return interview_session(plan, services, parts)
+
+    def waits_after(self, plan: InterviewPlan, turn: TurnSaved, is_unheard: bool) -> bool:
+        return not plan.is_exam
+
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """Those to choose from, with the names of what the summary recommends."""
         self.setup.show_topics(topics)
         self._items = {item.id: item for topic in topics for item in topic.items}
         script = InterviewText.tr("{title} (script)")
-        self._titles = {
+        self.result.titles = {
             item.id: script.format(title=topic.title) if item.kind == "script" else item.question
             for topic in topics
             for item in topic.items
@@ -171,18 +162,19 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.running.show_countdown(GO_ON_AFTER_S)
             self._countdown.start()
 
-    def _show_result(self, state: InterviewState) -> None:
-        self.result.show_interview(state, self._titles, self._changes)
+    def show_result(self, state: InterviewState) -> None:
+        self._show_summary()
         self.result.show_overview()
 
-    @property
-    def _changes(self) -> dict[int, Change]:
-        """Since earlier answers, of each turn that had any."""
-        found = {
-            turn.number: change_since(turn.attempt, self._past.get(turn.number, ()))
-            for turn in self.state.finished
-        }
-        return {number: change for number, change in found.items() if change is not None}
+    def _show_summary(self) -> None:
+        self.result.show_interview(
+            self.state,
+            {turn: change for turn, past in self._past.items() if (change := self._change_since(turn, past))},
+        )
+
+    def _change_since(self, number: int, past: Sequence[Attempt]) -> Change | None:
+        turn = self.state.turn(number)
+        return change_since(turn.attempt, past) if turn is not None else None
 
     def _on_corrected(self, number: int, attempt: Attempt) -> None:
         if self.state.turn(number) is None:
@@ -190,7 +182,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             return
         self.take(self.state.corrected(number, attempt))
         if self.stack.currentWidget() is self.result:
-            self.result.show_interview(self.state, self._titles, self._changes)
+            self._show_summary()
 
     def _count(self) -> None:
         """One second less to the next question, unless the mouse was moved: somebody reads the card."""
@@ -224,7 +216,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self._past[number] = tuple(one.attempt for one in past)
         self.result.offer_comparison(number, is_there=bool(past))
         if past and self.state.phase == "ended":
-            self.result.show_interview(self.state, self._titles, self._changes)
+            self._show_summary()
 
     def _try_again(self) -> None:
         if (turn := self.result.turn) is not None:

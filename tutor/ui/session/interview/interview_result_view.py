@@ -10,8 +10,7 @@ from tutor.packs.plain import plain_text
 from tutor.practice.change import Change
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.interview.interview_state import InterviewState
-from tutor.ui.session.result_view import ResultView
-from tutor.ui.session.rows import line, line_with_words
+from tutor.ui.session.result_view import Overview, line, line_with_words
 from tutor.ui.texts import InterviewText, figure
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
@@ -26,7 +25,7 @@ LOW = 50.0
 """A score below which praise would sound hollow."""
 
 
-class InterviewResultView(ResultView):
+class InterviewResultView(Overview):
     """What can be done with the answer whose card is shown is asked of the page."""
 
     card_shown = Signal(object)
@@ -35,21 +34,20 @@ class InterviewResultView(ResultView):
     """Id of what is to be rehearsed next."""
 
     def __init__(self) -> None:
-        self.compare_button = ActionButton(
-            InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
-        )
+        compare = InterviewText.tr("Compare")
+        self.compare_button = ActionButton(compare, icon="compare-horizontal", kind="quiet")
         told = InterviewText.tr("This answer and the one before it side by side")
         self.compare_button.setAccessibleDescription(told)
         again, back = InterviewText.tr("New interview"), InterviewText.tr("Back to the summary")
         super().__init__(again, back, self.compare_button)
         self.turn: Turn | None = None
         """Whose card was shown last."""
+        self.titles: Mapping[str, str] = {}
+        """Of the items to rehearse, Markdown."""
         self.next_buttons: list[ActionButton] = []
 
-    def show_interview(
-        self, state: InterviewState, titles: Mapping[str, str], changes: Mapping[int, Change]
-    ) -> None:
-        """`titles`: of the items to rehearse, Markdown. `changes`: since earlier answers, by turn."""
+    def show_interview(self, state: InterviewState, changes: Mapping[int, Change]) -> None:
+        """`changes`: since earlier answers, by turn."""
         better = self._better(state, changes)
         words = self._words(state, is_better=bool(better))
         parts = self._head(words, state.error, is_empty=not state.finished)
@@ -58,7 +56,7 @@ class InterviewResultView(ResultView):
             parts.append(_panel(InterviewText.tr("What got better"), better))
         if state.summary is not None:
             firsts = {point for change in changes.values() for point in change.firsts}
-            parts += self._panels(state.summary, titles, firsts)
+            parts += self._panels(state.summary, firsts)
         if state.finished:
             parts.append(self._answers(state))
         self._show_parts(parts)
@@ -90,13 +88,8 @@ class InterviewResultView(ResultView):
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
         if state.is_warm_up:
             told = InterviewText.tr("That was the warm-up. It isn’t saved.")
-        words = column(
-            STRETCH,
-            Label(title, "title", wraps=True),
-            Label(told, "body", "muted", wraps=True),
-            STRETCH,
-            spacing=TIGHT,
-        )
+        texts = Label(title, "title", wraps=True), Label(told, "body", "muted", wraps=True)
+        words = column(STRETCH, *texts, STRETCH, spacing=TIGHT)
         if not state.finished or state.summary is None:
             return boxed(words)
         return boxed(row(ScoreDial(state.summary.score), (words, 1), spacing=LARGE))
@@ -117,22 +110,18 @@ class InterviewResultView(ResultView):
         ]
         return (raised + made)[:MOST_BETTER]
 
-    def _panels(self, summary: Summary, titles: Mapping[str, str], told: set[str]) -> list[QWidget]:
+    def _panels(self, summary: Summary, told: set[str]) -> list[QWidget]:
         """`told`: points that are named as made already."""
-        right = [one for one in summary.strengths if one not in told]
-        had = [line("check-circle", "made", one) for one in right]
+        right = [line("check-circle", "made", one) for one in summary.strengths if one not in told]
         thin = [self._gap(gap) for gap in summary.gaps]
         # The warm-up belongs to no notes.
-        following = [self._next(item, titles[item]) for item in summary.next if item in titles]
-        return [
-            _panel(title, rows)
-            for title, rows in (
-                (InterviewText.tr("What you got right"), had),
-                (InterviewText.tr("What to work on"), thin),
-                (InterviewText.tr("Rehearse next"), following),
-            )
-            if rows
-        ]
+        following = [self._next(item) for item in summary.next if item in self.titles]
+        panels = {
+            InterviewText.tr("What you got right"): right,
+            InterviewText.tr("What to work on"): thin,
+            InterviewText.tr("Rehearse next"): following,
+        }
+        return [_panel(title, rows) for title, rows in panels.items() if rows]
 
     def _answers(self, state: InterviewState) -> Panel:
         rows: list[QWidget] = []
@@ -146,20 +135,17 @@ class InterviewResultView(ResultView):
             rows += [Rule(), boxed(row((score, TOP), (RichText(question), 1), (button, TOP), spacing=MEDIUM))]
         return _panel(InterviewText.tr("Your answers"), rows)
 
-    def _next(self, item: str, title: str) -> QWidget:
-        button = ActionButton(
-            InterviewText.tr("Practise now"), kind="moment", does=lambda: self.item_wanted.emit(item)
-        )
+    def _next(self, item: str) -> QWidget:
+        words, title = InterviewText.tr("Practise now"), self.titles[item]
+        button = ActionButton(words, kind="moment", does=lambda: self.item_wanted.emit(item))
         button.setAccessibleDescription(plain_text(title))
         self.next_buttons.append(button)
         return boxed(row((line("arrow-right", "accent", title), 1), (button, TOP), spacing=MEDIUM))
 
     def _gap(self, gap: Gap) -> QWidget:
-        words = (
-            InterviewText.tr("You said: “{said}”", said=gap.said)
-            if gap.said
-            else InterviewText.tr("Missing or unclear in your answer.")
-        )
+        words = InterviewText.tr("Missing or unclear in your answer.")
+        if gap.said:
+            words = InterviewText.tr("You said: “{said}”", said=gap.said)
         point = line("circle-outline", "missed", gap.point)
         return line_with_words(point, words, is_quote=bool(gap.said))
 

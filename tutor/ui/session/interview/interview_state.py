@@ -92,9 +92,8 @@ class InterviewState(SessionState):
         return state
 
     def after(self, event: object) -> Self:
-        match event:
-            case TurnSaved() if self.is_exam:
-                return self._with_turn(event, dict(self.kinds).get(event.number, self.kind))
+        if isinstance(event, TurnSaved) and self.is_exam:
+            return self._with_turn(event, dict(self.kinds).get(event.number, self.kind))
         state = SessionState.after(self, event)
         match event:
             case QuestionAsked(number=number, kind=kind, question=question):

@@ -1,8 +1,11 @@
 """The Quick-fire page: verdicts at once, and a review with every answer's card."""
 
+from collections.abc import Sequence
+
 from tutor.config.clock import current_time
-from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
+from tutor.core.events import TurnSaved
+from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import start_quickfire
 from tutor.session.quickfire import QuickFireSession
@@ -10,19 +13,16 @@ from tutor.session.turn_runner import SessionParts
 from tutor.ui.page import PageContext
 from tutor.ui.plans import QuickfirePlan, plan_again
 from tutor.ui.services import Services
-from tutor.ui.session.mode import Mode
 from tutor.ui.session.quickfire.quickfire_result_view import QuickfireResultView
 from tutor.ui.session.quickfire.quickfire_running_view import QuickfireRunningView
 from tutor.ui.session.quickfire.quickfire_setup_view import QuickfireSetupView
-from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState, started, waits_for_person
+from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState, waits_for_person
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import Tell
 from tutor.ui.texts import QuickfireText
 
 
-def quickfire_session(
-    plan: QuickfirePlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
-) -> QuickFireSession:
+def quickfire_session(plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
     """The round that `plan` describes, what is due first. Raises NotFound."""
     # The scheduler is loaded here, on the session's thread: the window opens without it.
     from tutor.practice.due import due_items
@@ -30,7 +30,7 @@ def quickfire_session(
 
     library, history = services.library, services.history
     topics = library.to_practise(topics=plan.topics)
-    study = study_plan_of(history, library.topics, settings.practice)
+    study = study_plan_of(history, library.topics, services.settings.practice)
     due = due_items(study, current_time(), topics=[topic.id for topic in topics])
     newest = history.latest(1)
     seed = newest[0].id if newest else 0
@@ -41,36 +41,36 @@ def quickfire_session(
 
 
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
-    """Set-up, round and review."""
-
     needs = frozenset({"stt", "tts", "embedding"})
+    plan, idle = QuickfirePlan, QuickfireState()
+    setup: QuickfireSetupView
+    running: QuickfireRunningView
+    result: QuickfireResultView
 
     def __init__(self, context: PageContext) -> None:
         self.setup = QuickfireSetupView()
         self.running = QuickfireRunningView()
         self.result = QuickfireResultView()
-        mode = Mode(
-            plan=QuickfirePlan,
-            idle=QuickfireState(),
-            started=lambda _: started(),
-            session_of=quickfire_session,
-            waits_after=lambda _: lambda turn, is_silent: waits_for_person(turn.attempt, is_silent=is_silent),
-            setup=self.setup,
-            running=self.running,
-            result=self.result,
-            cards=(self.result.card,),
-            show_topics=self.setup.show_topics,
-            show_running=self.running.show_round,
-            show_result=self._show_result,
-            enter=self.result.enter,
-            escape=self.result.escape,
-        )
-        super().__init__(context, mode)
+        super().__init__(context)
         self.cards.corrected.connect(self._on_corrected)
         self.result.card_wanted.connect(self.show_card)
         self.result.card.again_wanted.connect(self._try_again)
         self._shown: Attempt | None = None
         """Whose card is looked at."""
+
+    def started(self, plan: QuickfirePlan) -> QuickfireState:
+        return QuickfireState(phase="preparing")
+
+    def session_of(
+        self, plan: QuickfirePlan, services: Services, parts: SessionParts, tell: Tell
+    ) -> QuickFireSession:
+        return quickfire_session(plan, services, parts)
+
+    def waits_after(self, plan: QuickfirePlan, turn: TurnSaved, is_unheard: bool) -> bool:
+        return waits_for_person(turn.attempt, is_unheard)
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        self.setup.show_topics(topics)
 
     def show_card(self, answer: QuickAnswer) -> None:
         """The grade card of an answer of this round."""
@@ -84,7 +84,7 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         if self._shown is not None:
             self.visit_wanted.emit("interview", plan_again("quick", self._shown))
 
-    def _show_result(self, state: QuickfireState) -> None:
+    def show_result(self, state: QuickfireState) -> None:
         self.result.show_round(state)
         self.result.show_overview()
 

@@ -1,5 +1,7 @@
 """After a quick-fire round: what it adds up to, and every question with its card."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,7 @@ from tutor.ui.session.quickfire.quickfire_state import (
     tally_words,
 )
 from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
-from tutor.ui.session.result_view import ResultView
+from tutor.ui.session.result_view import Overview
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
@@ -37,7 +39,7 @@ LATER: dict[Mark, str] = {
 """A mark in the middle of a sentence."""
 
 
-class QuickfireResultView(ResultView):
+class QuickfireResultView(Overview):
     """Emits `card_wanted(QuickAnswer)` for an answer's card."""
 
     card_wanted = Signal(object)
@@ -73,16 +75,13 @@ class QuickfireResultView(ResultView):
     def _words(self, state: QuickfireState) -> QWidget:
         is_whole = bool(state.graded) and not state.error and not state.is_ending
         title = QuickfireText.tr("Round finished") if is_whole else QuickfireText.tr("Round ended")
-        words = column(
-            Label(title, "title", wraps=True),
-            Label(result_words(state), "body", "muted", wraps=True),
-            spacing=TIGHT,
-        )
+        told = Label(result_words(state), "body", "muted", wraps=True)
+        words = column(Label(title, "title", wraps=True), told, spacing=TIGHT)
         if state.first_marks:
             tally = Tally()
             tally.show_marks(state.first_marks, len(state.first_marks), has_current=False)
-            told = Label(tally_words(state.first_marks), "small", "muted")
-            add(words, TIGHT, flowing(tally, told, spacing=MEDIUM))
+            counts = Label(tally_words(state.first_marks), "small", "muted")
+            add(words, TIGHT, flowing(tally, counts, spacing=MEDIUM))
         return boxed(words)
 
     def _row(self, one: Reviewed) -> QWidget:
@@ -94,9 +93,8 @@ class QuickfireResultView(ResultView):
             texts.addWidget(RichText(words, "small", "muted"))
         whole = row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
         if one.graded:
-            question_text, newest = one.last.question, one.graded[-1]
-            button = self._card_button(question_text, lambda: self.card_wanted.emit(newest))
-            add(whole, (button, TOP))
+            show = partial(self.card_wanted.emit, one.graded[-1])
+            add(whole, (self._card_button(one.last.question, show), TOP))
         return boxed(whole)
 
 
@@ -113,7 +111,6 @@ def _told(one: Reviewed) -> str:
     elif first == last:
         told = QuickfireText.tr("{mark} both times", mark=mark_word(last))
     else:
-        told = QuickfireText.tr(
-            "{mark}, then {later}", mark=mark_word(first), later=QuickfireText.tr(LATER[last])
-        )
+        later = QuickfireText.tr(LATER[last])
+        told = QuickfireText.tr("{mark}, then {later}", mark=mark_word(first), later=later)
     return f"{told}: {missing}" if missing else f"{told}."

@@ -13,9 +13,9 @@ from tutor.ui.session.quickfire.quickfire_state import (
     tally_words,
 )
 from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
-from tutor.ui.session.running_view import ROUND, RunningView
+from tutor.ui.session.running_view import EndWords, RunningView
 from tutor.ui.session.state import doing
-from tutor.ui.texts import QuickfireText
+from tutor.ui.texts import QuickfireText, WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.widgets.display import Icon, Label, Panel, announce
 from tutor.ui.widgets.fitting import flowing
@@ -83,23 +83,33 @@ class BeforeStrip(QFrame):
         )
 
 
-class QuickfireRunningView(RunningView):
-    """Shows a round's state."""
+END = EndWords(
+    WindowText.QT_TR_NOOP("End the round? Graded answers are saved. The current one won’t be."),
+    WindowText.QT_TR_NOOP("End the round? All your answers are saved."),
+    WindowText.QT_TR_NOOP("End round"),
+)
 
+
+class QuickfireRunningView(RunningView[QuickfireState]):
     def __init__(self) -> None:
         verdict, before, tally = VerdictPanel(), BeforeStrip(), Tally()
         words = Label("", "small", "muted")
         marks = flowing(tally, words, spacing=MEDIUM)
         judged = boxed(column(verdict, STRETCH))
-        super().__init__(AnswerView(), top=marks, verdict=judged, foot=before, end=ROUND)
+        super().__init__(QuickfireState(), AnswerView(), END, top=marks, verdict=judged, foot=before)
         self.verdict, self.before, self.tally, self.tally_words = verdict, before, tally, words
 
-    def show_round(self, state: QuickfireState) -> None:
-        told = QuickfireText.tr("Ending the round.") if state.is_ending else doing(state)
+    def progress_words(self, state: QuickfireState) -> str:
+        return progress_words(state)
+
+    def doing_words(self, state: QuickfireState) -> str:
+        return QuickfireText.tr("Ending the round.") if state.is_ending else doing(state)
+
+    def show_state(self, state: QuickfireState) -> None:
         self.tally.setVisible(bool(state.of))
         self.tally.show_marks(state.marks, state.of, has_current=state.phase != "feedback")
         self.tally_words.setText(tally_words(state.marks))
         if state.verdict is not None:
             self.verdict.show_answer(state.verdict)
         self.before.show_answer(state.before)
-        self.show_state(state, progress=progress_words(state), doing=told)
+        super().show_state(state)

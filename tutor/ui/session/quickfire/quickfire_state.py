@@ -117,13 +117,11 @@ class QuickfireState(SessionState):
 
     def corrected(self, number: int, attempt: Attempt) -> Self:
         """The answer of turn `number` was graded again."""
-        return replace(
-            self,
-            answers=tuple(
-                _judged(one, attempt) if one.number == number and one.attempt is not None else one
-                for one in self.answers
-            ),
+        answers = (
+            _judged(one, attempt) if one.number == number and one.attempt is not None else one
+            for one in self.answers
         )
+        return replace(self, answers=tuple(answers))
 
     def after(self, event: object) -> Self:
         match event:
@@ -141,7 +139,7 @@ class QuickfireState(SessionState):
                 return replace(state, answers=(*state.answers, _judged(asked, attempt)), is_open=False)
             case TurnSaved(attempt=attempt, attempt_id=attempt_id) if state.answers:
                 last = replace(_judged(state.answers[-1], attempt), attempt_id=attempt_id)
-                waits = waits_for_person(attempt, is_silent=state.is_unheard)
+                waits = waits_for_person(attempt, state.is_unheard)
                 return replace(state, answers=(*state.answers[:-1], last), waits=waits)
             case Waiting():
                 # The session knows best: Viva may have been muted between its word and this page's.
@@ -155,26 +153,20 @@ class QuickfireState(SessionState):
         return replace(self, answers=(*self.answers, skipped), is_open=False)
 
 
-def waits_for_person(attempt: Attempt, *, is_silent: bool) -> bool:
+def waits_for_person(attempt: Attempt, is_unheard: bool) -> bool:
     """Whether the next question waits: what cannot be heard has to be read."""
-    return is_silent and verdict_of(attempt.grade).word != "yes"
-
-
-def started() -> QuickfireState:
-    """A new round was asked for."""
-    return QuickfireState(phase="preparing")
+    return is_unheard and verdict_of(attempt.grade).word != "yes"
 
 
 def progress_words(state: QuickfireState) -> str:
     """Where the round stands."""
     if not state.place:
         return QuickfireText.tr("Getting ready")
-    words = (
-        QuickfireText.tr("Second try: {place} of {of}")
-        if state.is_again
-        else QuickfireText.tr("Question {place} of {of}")
-    ).format(place=state.place, of=state.of)
-    return f"{words}   ·   {state.topic_title}" if state.topic_title else words
+    words = QuickfireText.tr("Question {place} of {of}")
+    if state.is_again:
+        words = QuickfireText.tr("Second try: {place} of {of}")
+    place = words.format(place=state.place, of=state.of)
+    return f"{place}   ·   {state.topic_title}" if state.topic_title else place
 
 
 def tally_words(marks: tuple[Mark, ...]) -> str:

@@ -7,10 +7,11 @@ from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import Stage
-from tutor.session.rehearsal import RehearsalEnded
+from tutor.session.rehearsal import RehearsalEnded, RehearsalSession
+from tutor.session.turn_runner import SessionParts
 from tutor.ui.page import PageContext
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.session.mode import Mode
+from tutor.ui.services import Services
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.rehearsal_plan import look_at_script, rehearsal_session
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
@@ -18,12 +19,15 @@ from tutor.ui.session.rehearsal.rehearsal_running_view import RehearsalRunningVi
 from tutor.ui.session.rehearsal.rehearsal_setup_view import RehearsalSetupView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.session.session_page import SessionPage
+from tutor.ui.session.session_runner import Tell
 
 
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
-    """Set-up, rehearsal and result."""
-
     needs = frozenset({"stt", "embedding"})
+    plan, idle = RehearsalPlan, RehearsalState()
+    setup: RehearsalSetupView
+    running: RehearsalRunningView
+    result: RehearsalResultView
 
     def __init__(self, context: PageContext) -> None:
         self.setup = RehearsalSetupView()
@@ -32,31 +36,22 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self._scripts: dict[str, Item] = {}
         self._offered: dict[str, Stage] = {}
         """The stage to go on with, by script."""
-        mode = Mode(
-            plan=RehearsalPlan,
-            idle=RehearsalState(),
-            started=self._started,
-            session_of=rehearsal_session,
-            waits_after=lambda _: lambda _turn, _is_silent: False,
-            setup=self.setup,
-            running=self.running,
-            result=self.result,
-            cards=(self.result.card,),
-            show_topics=self.show_topics,
-            show_running=self.running.show_rehearsal,
-            show_result=self._show_result,
-            enter=self.result.enter,
-            escape=self.choose_anew,
-        )
-        super().__init__(context, mode)
+        super().__init__(context)
         self.result.card.spoken_of = self.cards.spoken
         self.setup.script_chosen.connect(self._on_script_chosen)
         self.cards.corrected.connect(self._on_corrected)
         self.result.stage_wanted.connect(self.rehearse_again)
-        self.result.choose_button.clicked.connect(self.choose_anew)
+
+    def started(self, plan: RehearsalPlan) -> RehearsalState:
+        script = self._scripts[plan.script]
+        return rehearsal.started(script.id, plain_text(script.title), plan.stage, script.window_s)
+
+    def session_of(
+        self, plan: RehearsalPlan, services: Services, parts: SessionParts, tell: Tell
+    ) -> RehearsalSession:
+        return rehearsal_session(plan, services, parts, tell)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """The scripts to choose from."""
         scripts = [item for topic in topics for item in topic.items if item.kind == "script"]
         self._scripts = {script.id: script for script in scripts}
         self.setup.show_scripts(scripts)
@@ -100,11 +95,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self.choose_anew()
         self.setup.choose(plan)
 
-    def _started(self, plan: RehearsalPlan) -> RehearsalState:
-        script = self._scripts[plan.script]
-        return rehearsal.started(script.id, plain_text(script.title), plan.stage, script.window_s)
-
-    def _show_result(self, state: RehearsalState) -> None:
+    def show_result(self, state: RehearsalState) -> None:
         self.result.show_rehearsal(state)
         self.result.next_button.setFocus()
         if state.attempt is not None:

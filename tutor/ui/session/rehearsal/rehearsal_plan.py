@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.practice.coaching import clock
 from tutor.practice.comparison import sentences_of_point
@@ -175,7 +174,7 @@ def measured_paces(history: History) -> list[float]:
 
 
 def rehearsal_session(
-    plan: RehearsalPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+    plan: RehearsalPlan, services: Services, parts: SessionParts, tell: Tell
 ) -> RehearsalSession:
     """The rehearsal that `plan` describes. Raises NotFound."""
     script = services.library.item(plan.script)

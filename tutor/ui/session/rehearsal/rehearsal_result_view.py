@@ -14,7 +14,7 @@ from tutor.practice.comparison import Comparison, ScriptChange
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
-from tutor.ui.session.rows import line, line_with_words, remark
+from tutor.ui.session.result_view import ResultView, line, line_with_words, remark
 from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -133,7 +133,7 @@ LINES: dict[LineKind, tuple[str, str, str]] = {
 """Word, icon and colour role of each kind of line."""
 
 
-class RehearsalResultView(QWidget):
+class RehearsalResultView(ResultView):
     """Emits `stage_wanted(Stage)` to go on at a stage."""
 
     stage_wanted = Signal(str)
@@ -175,8 +175,10 @@ class RehearsalResultView(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def enter(self) -> None:
-        """The Enter key: as if the first button was pressed."""
         self.stage_wanted.emit(self._stage)
+
+    def escape(self) -> None:
+        self.again_wanted.emit()
 
     def show_same(self, *, is_shown: bool) -> None:
         """Show or hide the sentences that were said word for word."""
@@ -195,17 +197,13 @@ class RehearsalResultView(QWidget):
         self.advice = Label("", "question", wraps=True)
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark("timer-alert-outline", "partly", self.misfit)
-        self.next_button = ActionButton(
-            RehearseText.tr("Again"), icon="replay", key="⏎", kind="primary", does=self.enter
-        )
+        again, repeat = RehearseText.tr("Again"), RehearseText.tr("Repeat this level")
+        self.next_button = ActionButton(again, icon="replay", key="⏎", kind="primary", does=self.enter)
         self.again_button = ActionButton(
-            RehearseText.tr("Repeat this level"),
-            icon="replay",
-            does=lambda: self.stage_wanted.emit(self._state.stage),
+            repeat, icon="replay", does=lambda: self.stage_wanted.emit(self._state.stage)
         )
-        self.choose_button = ActionButton(
-            RehearseText.tr("Choose another"), icon="script-text-outline", key="Esc"
-        )
+        other = RehearseText.tr("Choose another")
+        self.choose_button = ActionButton(other, icon="script-text-outline", key="Esc", does=self.escape)
         buttons = flowing(self.next_button, self.again_button, self.choose_button)
         return boxed(column(self.about, self.advice, self._misfit, SMALL, buttons))
 

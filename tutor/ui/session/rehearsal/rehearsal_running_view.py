@@ -16,8 +16,8 @@ from tutor.ui.session.rehearsal.rehearsal_state import (
     doing_words,
     heading,
 )
-from tutor.ui.session.running_view import REHEARSAL, RunningView
-from tutor.ui.texts import RehearseText, figure
+from tutor.ui.session.running_view import EndWords, RunningView
+from tutor.ui.texts import RehearseText, WindowText, figure
 from tutor.ui.theme.theme import MEDIUM, SMALL, TIGHT, theme
 from tutor.ui.widgets.display import Icon, Label, restyle, small_print
 from tutor.ui.widgets.drawing import Drawing, fill_box, write
@@ -225,9 +225,14 @@ class PaceGauge(Drawing):
 FROM_MEMORY = RehearseText.QT_TR_NOOP("From memory: nothing is on screen.")
 
 
-class RehearsalRunningView(RunningView):
-    """Shows a rehearsal's state."""
+END = EndWords(
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
+    WindowText.QT_TR_NOOP("Stop"),
+)
 
+
+class RehearsalRunningView(RunningView[RehearsalState]):
     def __init__(self) -> None:
         prompter, gauge = PrompterView(), PaceGauge()
         blank = Label(RehearseText.tr(FROM_MEMORY), "question", "muted", wraps=True)
@@ -235,10 +240,19 @@ class RehearsalRunningView(RunningView):
         course = small_print()
         answer = AnswerView(boxed(column(course, gauge, spacing=2)))
         sight = boxed(column((prompter, 1), (blank, 1)))
-        super().__init__(answer, top=sight, end=REHEARSAL, is_script=True)
+        super().__init__(RehearsalState(), answer, END, top=sight, is_script=True)
         self.prompter, self.blank, self.course, self.gauge = prompter, blank, course, gauge
 
-    def show_rehearsal(self, state: RehearsalState) -> None:
+    def progress_words(self, state: RehearsalState) -> str:
+        if state.is_typed or state.position is None:
+            return heading(state)
+        share = RehearseText.tr("{share} % of the script", share=figure(100 * state.share))
+        return f"{heading(state)}   ·   {share}"
+
+    def doing_words(self, state: RehearsalState) -> str:
+        return RehearseText.tr("Stopping …") if state.is_ending else doing_words(state)
+
+    def show_state(self, state: RehearsalState) -> None:
         has_lines = state.prompter is not None and bool(state.prompter.lines)
         self.prompter.setVisible(has_lines)
         self.blank.setVisible(not has_lines and not state.is_typing)
@@ -252,12 +266,4 @@ class RehearsalRunningView(RunningView):
         self.gauge.setVisible(state.window_s is not None)
         if state.window_s is not None:
             self.gauge.show_pace(pace, state.window_s)
-        told = RehearseText.tr("Stopping …") if state.is_ending else doing_words(state)
-        self.show_state(state, progress=_progress(state), doing=told)
-
-
-def _progress(state: RehearsalState) -> str:
-    if state.is_typed or state.position is None:
-        return heading(state)
-    share = RehearseText.tr("{share} % of the script", share=figure(100 * state.share))
-    return f"{heading(state)}   ·   {share}"
+        super().show_state(state)

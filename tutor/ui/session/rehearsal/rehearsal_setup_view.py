@@ -17,7 +17,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
     preview_of,
     stage_title,
 )
-from tutor.ui.session.rows import remark
+from tutor.ui.session.result_view import remark
 from tutor.ui.session.setup_view import ReadyPanel, SetupView
 from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT

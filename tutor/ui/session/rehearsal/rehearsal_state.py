@@ -117,12 +117,12 @@ class RehearsalState(SessionState):
                 # Also when it is begun anew.
                 return replace(self._anew(), number=1, position=None, first=None, last=None, reached=0.0)
             case ScriptFollowed(position=position) if self.phase == "listening":
-                now = Followed(position.word, self.elapsed_s)
+                now = Followed(position.word, self.level.elapsed_s)
                 is_near = position.word <= self.reached <= position.word + MOST_AHEAD
                 reached = self.reached if is_near else float(position.word)
                 return replace(self, position=position, first=self.first or now, last=now, reached=reached)
             case Captured() if self.position is not None:
-                spoken_s = event.elapsed_s - self.elapsed_s if event.level_dbfs > HEARD_DBFS else 0.0
+                spoken_s = event.elapsed_s - self.level.elapsed_s if event.level_dbfs > HEARD_DBFS else 0.0
                 furthest = min(self.position.word + MOST_AHEAD, self.position.words)
                 reached = min(self.reached + spoken_s * self._words_per_s, max(furthest, self.reached))
                 return replace(SessionState.after(self, event), reached=reached)

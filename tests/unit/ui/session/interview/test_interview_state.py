@@ -103,4 +103,4 @@ def test_an_interview_that_was_ended_is_not_finished():
     turns = (ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     over = ev.SessionEnded(1, Summary(0, (), (), ()), 1)
     assert after(*turns, over).is_whole
-    assert not after(*turns).ending().after(over).is_whole
+    assert not replace(after(*turns), is_ending=True).after(over).is_whole

@@ -14,7 +14,7 @@ from tutor.core.message import Message
 from tutor.engine.requests import FitSchedule
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.session.quickfire.quickfire_state import started
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState
 
 HOT, TIME = item("tea/hot"), item("tea/time")
 NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))
@@ -31,7 +31,7 @@ def page(by_itself, context):
 @pytest.fixture
 def running(page):
     """A page in a round of two questions, and what it asks of the session."""
-    return held(page, started().with_voice(is_typed=False, is_silent=False))
+    return held(page, QuickfireState(phase="preparing").with_voice(is_typed=False, is_silent=False))
 
 
 def verdict(number, given, *, saved=True):

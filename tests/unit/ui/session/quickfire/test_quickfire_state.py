@@ -1,5 +1,6 @@
 """What the Quick-fire page shows, event by event."""
 
+from dataclasses import replace
 from functools import reduce as fold
 
 import pytest
@@ -39,7 +40,7 @@ def answered(number, one, word):
 
 
 def after(*events, state=None):
-    start = state or quick.started().with_voice(is_typed=False, is_silent=False)
+    start = state or quick.QuickfireState(phase="preparing").with_voice(is_typed=False, is_silent=False)
     return fold(lambda state, event: state.after(event), events, start)
 
 
@@ -71,7 +72,7 @@ def test_a_repeated_question_is_not_taken_for_a_skipped_one():
 def test_the_last_question_counts_as_skipped_unless_the_round_is_ended_during_it():
     last, over = after(moved(1, 1, again=True), asked(2, HOT)), ev.SessionEnded(1, None, 0)
     assert [one.mark for one in last.after(over).answers] == ["skipped"]
-    assert last.ending().after(over).answers == ()
+    assert replace(last, is_ending=True).after(over).answers == ()
 
 
 @pytest.mark.parametrize(
@@ -79,13 +80,13 @@ def test_the_last_question_counts_as_skipped_unless_the_round_is_ended_during_it
     [("no", "silent", True), ("no", "muted", True), ("yes", "silent", False), ("no", "heard", False)],
 )
 def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, how, waits):
-    start = quick.started().with_voice(is_typed=True, is_silent=how == "silent")
+    start = quick.QuickfireState(phase="preparing").with_voice(is_typed=True, is_silent=how == "silent")
     start = start.with_mute(is_muted=how == "muted")
     assert after(moved(1, 3), asked(1, HOT), *answered(1, HOT, word), state=start).is_waiting is waits
 
 
 def test_where_it_stands_in_words():
-    assert quick.progress_words(quick.started()) == "Getting ready"
+    assert quick.progress_words(quick.QuickfireState(phase="preparing")) == "Getting ready"
     assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
     again = after(moved(1, 2, again=True), asked(4, TIME))
     assert quick.progress_words(again) == "Second try: 1 of 2   ·   Tea"

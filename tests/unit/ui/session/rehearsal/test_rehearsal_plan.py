@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from support.material import item, topic
 from support.session_stage import SessionStage
 
-from tutor.config.settings import Settings
 from tutor.core.material import Term
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.session.rehearsal.rehearsal_plan import rehearsal_session
@@ -21,7 +20,7 @@ def test_a_word_that_the_topic_holds_apart_is_told_though_it_sounds_the_same(tmp
     plan = RehearsalPlan(SCRIPT.id, "full")
     stage = SessionStage(
         tmp_path,
-        lambda parts: rehearsal_session(plan, services, Settings(), parts, lambda _: None),
+        lambda parts: rehearsal_session(plan, services, parts, lambda _: None),
         TEXT.replace("attack", "attach"),
         topics=(CHESS,),
     )

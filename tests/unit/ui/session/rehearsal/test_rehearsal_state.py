@@ -83,7 +83,7 @@ def test_the_course_is_held_against_the_window(words, course, told):
 def test_beginning_anew_forgets_place_and_pace():
     state = after(*followed(2, 3.0), *followed(22, 13.0), state=begun())
     state = after(RehearsalBegan(SCRIPT.id, "full", ()), state=state)
-    assert (state.position, state.pace, state.elapsed_s) == (None, None, 0.0)
+    assert (state.position, state.pace, state.level.elapsed_s) == (None, None, 0.0)
     assert state.phase == "asking"
 
 
