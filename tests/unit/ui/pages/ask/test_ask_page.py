@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from support.scripted_services import answered, notes_services
 from support.window_jobs import until
 
-from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
+from tutor.core.errors import Cancelled, EngineDied
 from tutor.core.message import Message
 from tutor.engine.requests import Ask
 from tutor.packs.kept import KEPT
@@ -185,17 +185,6 @@ def test_a_conversation_rests_when_nobody_asks_on(qtbot, page, engine):
     assert not page.notice.isVisible()
 
 
-def test_who_stops_it_is_left_alone_and_who_types_is_not_listened_to(qtbot, page, engine):
-    engine.answers = [answered("First."), answered("Second.")]
-    asked_aloud(qtbot, page, engine, "what")
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert not page.state.hearing
-    put(qtbot, page, "why")
-    until(qtbot, lambda: phase(page) == "answered" and len(page.state.turns) == 2)
-    assert not page.state.hearing
-    assert not page.reader.key
-
-
 def test_what_was_misheard_is_put_right_by_hand(qtbot, page, engine):
     engine.answers = [answered("First."), answered("Second.")]
     asked_aloud(qtbot, page, engine, "why is it sew")
@@ -210,15 +199,6 @@ def test_what_was_misheard_is_put_right_by_hand(qtbot, page, engine):
     assert engine.requests[-1].question == "why is it so"
     assert not page.composer.mending.isVisible()
     assert not page.turn_views[0].mend_button.isVisible()
-
-
-def test_talking_can_be_given_up(qtbot, page, engine):
-    page.composer.talk_button.click()
-    until(qtbot, lambda: engine.listening is not None)
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert page.state.hearing == ""
-    until(qtbot, lambda: engine.listening.is_cancelled)
-    assert page.composer.field.toPlainText() == ""
 
 
 def test_nothing_said_and_no_microphone_are_told(qtbot, page, engine, sound):
@@ -257,14 +237,6 @@ def test_answers_are_said_as_they_come_where_that_is_wanted(qtbot, page, engine,
     until(qtbot, lambda: page.reader.key == "")
 
 
-def test_a_loudspeaker_that_is_gone_is_told(qtbot, page, engine, sound):
-    view = answer(qtbot, page, engine, "First.")
-    sound.error = SpeakerLost("There is no loudspeaker.")
-    view.hear_button.click()
-    until(qtbot, lambda: page.notice.text == "There is no loudspeaker.")
-    assert view.hear_button.text() == "Hear it"
-
-
 def test_an_answer_becomes_a_card(qtbot, page, engine, context):
     view = answer(qtbot, page, engine, "First.")
     with qtbot.waitSignal(page.library_changed) as changed:
@@ -283,22 +255,6 @@ def test_a_new_conversation_can_be_undone(qtbot, page, engine):
     assert page.turn_views[0].answer.accessibleName() == "First.\u00a0[1]"
 
 
-def test_an_example_is_asked_with_one_click(qtbot, page, engine):
-    engine.answers = [answered("Yes.")]
-    assert page.empty.examples[0].accessibleName() == "Does the order of a + b matter?"
-    page.empty.examples[0].click()
-    until(qtbot, lambda: page.state.turns and phase(page) == "answered")
-    assert engine.requests[0].question == "Does the order of $a + b$ matter?"
-
-
-def test_the_notes_are_made_ready_once_behind_the_page(qtbot, page, engine):
-    until(qtbot, lambda: engine.indexed == 1 and not page.index.is_running)
-    page.entered()
-    page.left()
-    page.entered()
-    assert engine.indexed == 1
-
-
 def test_before_anything_is_open_nothing_can_be_sent(qtbot, context):
     page = AskPage(context)
     qtbot.addWidget(page)
@@ -314,12 +270,3 @@ def test_a_line_break_is_typed_with_shift(qtbot, page, engine):
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert page.composer.field.toPlainText() == "one\n"
     assert engine.requests == []
-
-
-def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
-    sound.is_held = True
-    view = answer(qtbot, page, engine, "First.")
-    view.hear_button.click()
-    until(qtbot, lambda: sound.said)
-    page.left()
-    until(qtbot, lambda: sound.silenced == 1)

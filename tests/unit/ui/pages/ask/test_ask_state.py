@@ -2,7 +2,6 @@
 
 from support.scripted_services import answered
 
-from tutor.core.events import ListeningStarted
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.ui.pages.ask import ask_state as ask
@@ -33,9 +32,3 @@ def test_what_comes_after_a_stop_changes_nothing():
     assert ask.reduce(state, SENTENCE) == state
     assert ask.failed(state, "No.") == state
     assert state.conversation == ()
-
-
-def test_nobody_is_to_speak_before_the_microphone_is_open():
-    state = ask.started_hearing(AskState())
-    assert state.hearing == "opening"
-    assert ask.reduce(state, ListeningStarted()).hearing == "listening"

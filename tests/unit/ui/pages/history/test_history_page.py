@@ -161,14 +161,6 @@ def test_i_said_that_counts_here_too(new_page, filled, qtbot):
     until(qtbot, lambda: "Until" in page.answer.earlier.text())
 
 
-def test_a_transcript_put_right_is_found_by_its_new_words(new_page, filled, qtbot, home):
-    page = new_page()
-    open_one(page, qtbot, filled[3])
-    page.answer.card.transcript_fixed.emit("it must be scalding")
-    until(qtbot, lambda: page.answer.card.said.text == "it must be scalding")
-    assert [row.id for row in Pages(home.database).attempts(search="scald")] == [filled[3]]
-
-
 def test_grading_again_tells_both_scores(new_page, filled, qtbot):
     page = new_page()
     open_one(page, qtbot, filled[0])
@@ -310,19 +302,6 @@ def test_progress_shows_scores_over_time_and_leads_into_a_topic(new_page, filled
     page.list.progress.buttons[1].click()
     until(qtbot, lambda: page.list.progress.scores.accessibleName().endswith("November: 50"))
     assert page.list.topic == "rice"
-
-
-def test_a_history_that_cannot_be_read_is_said(new_page, home, qtbot):
-    home.database.parent.mkdir(parents=True, exist_ok=True)
-    home.database.write_bytes(b"no database" * 100)
-    page = new_page()
-    until(qtbot, lambda: "is damaged" in page.notice.text)
-
-
-def test_another_page_can_open_an_answer(new_page, filled, qtbot):
-    page = new_page()
-    page.open_with(filled[1])
-    until(qtbot, lambda: page.answer.shown_id == filled[1])
 
 
 @pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])

@@ -1,6 +1,5 @@
 """What the History page shows, without a screen."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -44,12 +43,6 @@ def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     one = keep(home, BREWING, ("missed", "missed"), kind="follow_up")
     plan = hst.opened(services(home), one).plan
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
-
-
-def test_what_the_notes_no_longer_have_is_told_by_its_topic(home):
-    one = keep(home, replace(BREWING, id="coffee/beans"))
-    opened = hst.opened(services(home), one)
-    assert opened.about == "coffee"
 
 
 def test_two_answers_are_compared_point_by_point_the_older_first(home):

@@ -33,16 +33,6 @@ def test_the_shipped_notes_fit_on_one_page_in_columns(theme):
     assert min(heights) == 0.0
 
 
-def test_a_title_never_stands_at_the_foot_of_a_column(theme):
-    lines = tuple(f"Line {number} with some words to fill it." for number in range(6))
-    page = drawn(theme, [(f"Topic {number}", lines) for number in range(40)])
-    starts = list(range(0, len(page.fit.places), len(lines) + 1))
-    for start in starts:
-        title, first = page.fit.places[start], page.fit.places[start + 1]
-        assert title[0] == first[0]
-        assert title[1] < first[1]
-
-
 def test_more_than_a_page_holds_is_cut_not_lost_in_a_fault(theme):
     lines = tuple("many words " * 40 for _ in range(400))
     page = drawn(theme, [("Topic", lines)])

@@ -86,13 +86,6 @@ def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
     assert "Fourth" in page.edit.text
 
 
-def test_the_editor_begins_where_the_topic_was_read(qtbot, page):
-    page.open_topic("sums", "sums/script")
-    until(qtbot, lambda: page.topic.first_visible != "line/0")
-    edit(qtbot, page)
-    assert page.edit.field.textCursor().blockNumber() > 5
-
-
 def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, context):
     page = new_page(shipped=True)
     assert not page.topic.new_button.isVisible()

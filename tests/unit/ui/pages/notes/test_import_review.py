@@ -4,7 +4,6 @@ import pytest
 from support.window_jobs import until
 
 from tutor.packs.library import open_library
-from tutor.ui.plans import InterviewPlan
 from tutor.ui.widgets.action_button import ActionButton
 
 NOTES = """\
@@ -66,17 +65,6 @@ def button(widget, words):
     return next(one for one in widget.findChildren(ActionButton) if one.text() == words)
 
 
-def test_what_is_unticked_is_kept_switched_off(qtbot, page, context, file):
-    topic = read(qtbot, page, file)
-    topic.rows["kneading/signs"].tick_button.click()
-    assert "1 question will be asked" in page.imports.asked.text()
-    assert "1 not asked" in topic.counts.text()
-    library = written(qtbot, page, context)
-    assert [item.id for item in library.topic("kneading").items] == ["kneading/enough", "kneading/signs"]
-    assert "kneading/signs" not in [item.id for item in library.items]
-    assert page.topic.off == {"kneading/signs"}
-
-
 def test_what_is_switched_off_is_not_ticked_and_is_asked_again_once_it_is(qtbot, page, context, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/signs"].tick_button.click()
@@ -86,16 +74,6 @@ def test_what_is_switched_off_is_not_ticked_and_is_asked_again_once_it_is(qtbot,
     assert not page.imports.write_button.isEnabled()
     topic.rows["kneading/signs"].tick_button.click()
     assert "kneading/signs" in [item.id for item in written(qtbot, page, context).items]
-
-
-def test_a_question_is_edited_in_the_form_before_it_counts(qtbot, page, context, file):
-    topic = read(qtbot, page, file)
-    topic.rows["kneading/enough"].edit_button.click()
-    assert page.imports.is_form_shown
-    page.imports.form.question.setPlainText("How does one know that it is enough?")
-    page.imports.form.save_button.click()
-    assert not page.imports.is_form_shown
-    assert written(qtbot, page, context).item("kneading/enough").question.startswith("How does one know")
 
 
 def test_questions_are_joined_and_deleted_with_the_way_back(qtbot, page, context, file):
@@ -137,16 +115,6 @@ def test_what_is_missing_is_told_in_the_form(qtbot, page, file):
     page.imports.leave()
     assert not page.imports.is_form_shown
     assert page.state.place == "importing", "the list is there again"
-
-
-def test_what_was_imported_is_practised_from_the_bar(qtbot, page, context, file):
-    read(qtbot, page, file)
-    written(qtbot, page, context)
-    assert page.done_bar.button.text() == "Practise these"
-    with qtbot.waitSignal(page.visit_wanted) as visited:
-        page.done_bar.button.click()
-    assert isinstance(visited.args[1], InterviewPlan)
-    assert visited.args[1].topics == ("kneading",)
 
 
 def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, another, file):

@@ -140,11 +140,3 @@ def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path, m
     QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=place_of(body, "more"))
     page.link_bar.button.click()
     assert opened == ["https://bread.example/knead"]
-
-
-def test_the_index_follows_the_notes(qtbot, page, tmp_path):
-    engine = page.services.engine
-    until(qtbot, lambda: engine.indexed == 1)
-    look(qtbot, page, paths_of(tmp_path))
-    keep(qtbot, page)
-    until(qtbot, lambda: engine.indexed == 2)

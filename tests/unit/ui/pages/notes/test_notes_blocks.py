@@ -4,32 +4,12 @@ import pytest
 from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
-from tutor.core.material import Note, Passage, Topic
-from tutor.importing.importer import import_documents
-from tutor.importing.reading import read_text
+from tutor.core.material import Passage
 from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
 from tutor.ui.pages.notes.notes_blocks import block_with, sections_of, window_words
 from tutor.ui.pages.notes.notes_search import SearchIndex
-
-LOOSE = """\
-# Resting
-
-The flour takes up the water. Then the gluten relaxes.
-
-| flour | minutes |
-|---|---|
-| wheat | 30 |
-| rye | 60 |
-
-```
-rest(dough)
-```
-
-Q: Why rest?
-A: The gluten relaxes, so that the dough can be shaped.
-"""
 
 
 @pytest.fixture(scope="module")
@@ -65,19 +45,6 @@ def test_every_passage_of_the_shipped_notes_leads_to_a_block_that_holds_it():
     assert count > 250
 
 
-def test_passages_of_tables_code_and_prose_lead_to_their_note(tmp_path):
-    document = read_text(LOOSE, "rest.md", "Bread")
-    import_documents([document], tmp_path)
-    pack = load_pack(tmp_path / "bread")
-    for passage in passages_of(pack):
-        key = block_with(pack.topic(passage.topic), passage)
-        assert key.startswith("note/") == ("?" not in passage.text), passage
-
-
-def test_a_passage_of_notes_that_changed_leads_nowhere(sums):
-    assert block_with(sums, Passage("x", "small", "sums", "Sums › Cheat sheet", "About bread alone.")) == ""
-
-
 def test_words_are_found_where_they_begin_formulas_and_points_included(sums):
     text = SearchIndex([sums])
     assert [hit.key for hit in text.find("second li")] == ["line/1"]
@@ -86,22 +53,6 @@ def test_words_are_found_where_they_begin_formulas_and_points_included(sums):
     assert [hit.key for hit in text.find("triangle INEQUALITY")] == ["line/0"]
     assert text.find("triangle bread") == ()
     assert text.find("   ") == ()
-
-
-def test_what_is_named_by_the_words_comes_first(sums):
-    hits = SearchIndex([sums]).find("order")
-    assert hits[0].key == "sums/order"
-    assert hits[0].where.startswith("Does the order of")
-
-
-def test_a_long_block_shows_the_words_around_the_first_hit():
-    words = " ".join(f"word{number}" for number in range(200))
-    topic = Topic("t", "T", (), (), (), (), (Note("", f"{words} needle {words}"),))
-    snippet = SearchIndex([topic]).find("needle")[0].snippet
-    assert "needle" in snippet
-    assert snippet.startswith("… ")
-    assert snippet.endswith(" …")
-    assert len(snippet) < 130
 
 
 def test_a_passage_of_the_engine_becomes_a_hit(sums):

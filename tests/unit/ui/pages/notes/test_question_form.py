@@ -9,7 +9,6 @@ from tutor.packs.answer_points import points_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Suggestion
 from tutor.ui.pages.notes import notes_editing
-from tutor.ui.plans import InterviewPlan
 
 ANSWER = "Grouping is free too, so sums can be split over machines and put together in any order."
 
@@ -90,15 +89,6 @@ def test_a_form_that_is_left_opens_again_as_it_was_also_in_another_window(qtbot,
     assert (other.form.question.text, other.form.answer.text) == ("May sums be split?", "Yes.")
 
 
-def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qtbot, page, another):
-    page.edit_topic()
-    until(qtbot, lambda: page.state.place == "editing")
-    page.edit.field.setPlainText(page.edit.text + "\nmore")
-    page.stop()
-    other = another()
-    until(qtbot, lambda: other.edit.drafts.get("sums", "").endswith("more"))
-
-
 def test_what_is_off_is_shown_so_and_on_again_by_undo(qtbot, page, context):
     changed(qtbot, page, lambda: chosen(page.topic.blocks["sums/order"].menu(), "Switch the question off"))
     assert "sums/order" not in [item.id for item in library(context).items]
@@ -152,15 +142,6 @@ def test_where_nothing_is_ones_own_a_new_topic_makes_a_pack(qtbot, new_page, con
     dialog.setTextValue("Eggs")
     changed(qtbot, page, dialog.accept)
     assert library(context).pack("eggs").pack.topics[0].id == "eggs"
-
-
-def test_a_topic_is_practised_from_its_page(qtbot, page):
-    with qtbot.waitSignal(page.visit_wanted) as visited:
-        page.topic.practise_button.click()
-    place, plan = visited.args
-    assert place == "interview"
-    assert isinstance(plan, InterviewPlan)
-    assert plan.topics == ("sums",)
 
 
 def suggestion(question, answer):

@@ -1,7 +1,5 @@
 """Settings, Models: what a line of the list offers, and where the language model computes."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from support.shown_settings import LARGE, LLM, TINY, show_models, stocked
@@ -12,17 +10,6 @@ from tutor.llm.description import ModelDescription
 from tutor.models.proposal import Proposal
 from tutor.ui.models import model_list as of
 from tutor.ui.pages.settings.models_section import inference_words
-
-
-def test_a_download_is_offered_beside_size_source_and_licence(qtbot, settings_page, asked):
-    settings_page.show_section("models")
-    row = settings_page.models.models.rows[LARGE]
-    assert row.button.text() == "Download 2,497 MB"
-    assert "licence Apache-2.0" in row.facts.text()
-    assert "from the Hugging Face hub" in row.facts.text()
-    assert asked.commands == []
-    click(qtbot, row.button)
-    assert asked.commands == [("fetch", LARGE)]
 
 
 def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
@@ -74,17 +61,6 @@ def test_models_are_taken_from_a_folder_or_a_file_that_is_asked_for(
     for button in (imports.file_button, imports.folder_button, imports.file_button):
         click(qtbot, button)
     assert asked.commands == [("import_from", tmp_path), ("import_from", tmp_path / "starter.zip")]
-
-
-def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings_page, asked):
-    settings_page.show_section("models")
-    imports = settings_page.models.imports
-    assert not imports.stop_button.isVisible()
-    show_models(settings_page, replace(stocked(), importing="Taking models over from stick"))
-    assert settings_page.models.importing.isVisible()
-    assert not imports.folder_button.isEnabled()
-    click(qtbot, imports.stop_button)
-    assert asked.commands == [("stop_import",)]
 
 
 def test_the_speed_is_measured_and_why_no_gpu_is_used_is_said(qtbot, settings_page, services):

@@ -1,8 +1,6 @@
 """Settings, by what a person does and sees: sections, look, privacy, reset and About."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from support.shown_settings import choose, settings_of
 from support.window_jobs import click, until
 
 from tutor.config.settings import Settings
@@ -28,14 +26,6 @@ def test_sections_are_reached_by_their_names_and_from_other_pages(qtbot, setting
 # Look.
 
 
-def test_theme_and_size_of_text_are_kept(qtbot, settings_page):
-    settings_page.show_section("look")
-    click(qtbot, settings_page.look.theme_row.control._group.button(2))
-    qtbot.keyClick(settings_page.look.text.control.box, Qt.Key.Key_Up)
-    window = settings_of(settings_page).window
-    assert (window.theme, window.text_percent) == ("dark", 110)
-
-
 # Privacy.
 
 
@@ -51,15 +41,6 @@ def test_nothing_is_sent_unless_a_server_is_set_and_that_is_loud(qtbot, settings
     settings_page.context.settings.set("llm.endpoint", "")
     assert privacy.local.isVisible()
     assert not privacy.alarms["llm.endpoint"].isVisible()
-
-
-def test_how_long_recordings_are_kept_says_when_it_holds(qtbot, settings_page):
-    settings_page.show_section("privacy")
-    choose(qtbot, settings_page.privacy.keep.control, "30 days")
-    assert settings_of(settings_page).privacy.recordings_days == 30
-    assert "when Viva starts" in settings_page.privacy.keep.explanation.text()
-    choose(qtbot, settings_page.privacy.keep.control, "Until I delete them")
-    assert settings_page.privacy.keep.explanation.text() == "Nothing is deleted automatically."
 
 
 def test_recordings_and_cache_are_counted(settings_page):

@@ -1,9 +1,7 @@
 """Settings, Sound: devices, the voice, and trying them."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
 from support.shown_settings import choose, settings_of, show_models, stocked
 from support.window_jobs import click, until
@@ -34,15 +32,6 @@ def test_a_chosen_device_that_is_not_connected_stays_chosen_and_says_so(settings
     assert settings_page.sound.speaker.setting.control.currentText() == "Your choice (not connected)"
 
 
-def test_without_devices_it_is_said_what_to_do(qtbot, settings_page, services):
-    services.sound.found = Devices((), ())
-    click(qtbot, settings_page.sound.look_button)
-    until(qtbot, settings_page.sound.microphone.nothing_found.isVisible)
-    assert settings_page.sound.speaker.nothing_found.isVisible()
-    assert not settings_page.sound.check_view.speak_button.isEnabled()
-    assert not settings_page.sound.hear_button.isEnabled()
-
-
 def test_a_sentence_is_spoken_seen_as_text_and_heard_back(qtbot, settings_page, services):
     view = settings_page.sound.check_view
     assert not view.play_button.isVisible()
@@ -56,15 +45,6 @@ def test_a_sentence_is_spoken_seen_as_text_and_heard_back(qtbot, settings_page, 
     until(qtbot, lambda: services.sound.played)
     click(qtbot, view.play_button)
     assert view.play_button.text() == "Play back"
-
-
-def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, services):
-    services.sound.levels = [-100.0] * 30
-    view = settings_page.sound.check_view
-    click(qtbot, view.speak_button)
-    until(qtbot, lambda: "muted" in view.words.text())
-    click(qtbot, view.speak_button)
-    until(qtbot, lambda: settings_page.sound.check_view.check.phase == "done")
 
 
 def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, services):
@@ -94,19 +74,3 @@ def test_another_voice_is_downloaded_and_used_by_one_click(qtbot, settings_page,
     show_models(settings_page, stocked(missing=[JOE]))
     assert not rows.arriving.isVisible()
     assert rows.voice.control.currentText() == "Joe, American man (missing)"
-
-
-def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
-    scale = settings_page.sound.voice.speed.control.scale
-    wheel = QWheelEvent(
-        QPointF(5, 5),
-        scale.mapToGlobal(QPointF(5, 5)),
-        QPoint(0, 0),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(scale, wheel)
-    assert settings_of(settings_page).voice.speed == 1.0

@@ -40,10 +40,6 @@ def opened(page, home, qtbot):
     return go
 
 
-def test_until_the_services_are_open_it_says_what_it_does(page):
-    assert "Checking what is due" in shown_words(page)
-
-
 def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
     page = opened()
     assert "Begin with one question" in shown_words(page)
@@ -114,14 +110,6 @@ def test_the_day_of_the_interview_is_set_here_and_what_is_left_is_told(opened, h
     qtbot.waitUntil(lambda: "10 days to your interview. 3 questions still new" in shown_words(page))
     assert page.context.settings.settings.practice.interview_on == "2026-12-05"
     assert page.view.interview_day.edit.hasFocus(), "who types a date goes on typing"
-
-
-def test_coming_back_shows_what_is_so_now(opened, home, qtbot):
-    page = opened()
-    keep(home, BREWING)
-    page.entered()
-    qtbot.waitUntil(lambda: page.state.phase == "due")
-    assert "1 / 6" in shown_words(page)
 
 
 def test_a_history_that_cannot_be_read_is_said_and_tried_again(opened, home, qtbot):

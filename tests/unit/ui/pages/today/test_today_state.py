@@ -1,7 +1,7 @@
 """What the Today page shows, without a screen."""
 
 from dataclasses import replace
-from datetime import UTC, date, timedelta, timezone
+from datetime import UTC, date, timedelta
 
 import pytest
 from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep
@@ -57,34 +57,6 @@ def test_the_last_session_s_gaps_can_be_practised_one_by_one(home):
     interview = interview_of(plan, LIBRARY)
     assert interview.prompt is not None
     assert (interview.prompt.item.question, plan.turns) == ("What about hot?", 4)
-
-
-def test_points_that_the_notes_no_longer_have_are_left_out(home):
-    session = open_history(home, Settings()).start_session("interview")
-    gone = replace(BREWING, points=(replace(BREWING.points[0], id="gone"),))
-    keep(home, gone, ("missed",), session=session)
-    assert look(home).weak == ()
-
-
-def test_streak_and_week_follow_the_days_of_the_person(home):
-    for days in (0, 1, 2, 4):
-        keep(home, BREWING, days_ago=days, seconds=90.0)
-    state = look(home)
-    assert state.habit.streak_days == 3
-    assert [one.answers for one in state.habit.week] == [0, 0, 1, 0, 1, 1, 1]
-    assert state.habit.minutes == pytest.approx(6.0)
-    # Where it is tomorrow already, today's answers are yesterday's.
-    ahead = look(home, zone=timezone(timedelta(hours=13)))
-    assert [one.answers for one in ahead.habit.week] == [0, 0, 1, 0, 1, 1, 1]
-    assert look(home, now=NOW + timedelta(hours=13)).habit.streak_days == 3
-    assert look(home, now=NOW + timedelta(days=2)).habit.streak_days == 0
-
-
-def test_mastery_is_told_as_points_of_points(home):
-    keep(home, BREWING, ("made", "made"))
-    tea, rice = look(home).topics
-    assert (tea.figure, tea.words) == ("2 of 2", "Tea: 2 of 2 points mastered")
-    assert (rice.figure, rice.words) == ("not started", "Rice: not started")
 
 
 def test_what_is_due_is_said_in_words():

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QDate, Qt
 from support.scripted_services import SPOKEN
-from support.shown_settings import BASE, SEARCH, VOICE, lacking, show_models
+from support.shown_settings import BASE, VOICE, lacking, show_models
 from support.window_jobs import click, press, until
 
 from tutor.sound.messages import Devices
@@ -137,33 +137,6 @@ def test_one_can_go_on_while_models_come(qtbot, welcome):
     assert welcome.on_button.text() == "Continue while it downloads"
     click(qtbot, welcome.on_button)
     assert welcome.step == MICROPHONE
-
-
-def test_one_can_go_on_without_models(qtbot, welcome):
-    show_models(welcome, lacking(SEARCH))
-    welcome.show_step(MODELS)
-    assert "no grades" in welcome.models.words.text()
-    click(qtbot, welcome.without_button)
-    assert welcome.step == MICROPHONE
-
-
-def test_a_failed_download_shows_its_reason_and_can_be_tried_again(qtbot, welcome, monkeypatch):
-    fetched = []
-    monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
-    show_models(welcome, of.failed(of.queued(lacking(BASE), BASE, "fetch"), BASE, "No connection."))
-    welcome.show_step(MODELS)
-    assert welcome.models.models.rows[BASE].state.text() == "No connection."
-    click(qtbot, welcome.models.fetch_button)
-    assert fetched == [(BASE,)]
-
-
-def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
-    services.engine.missing, services.sound.ends_by_itself = True, True
-    welcome.show_step(MICROPHONE)
-    click(qtbot, welcome.sound.check_view.speak_button)
-    until(qtbot, welcome.sound.check_view.models_button.isVisible)
-    click(qtbot, welcome.sound.check_view.models_button)
-    assert welcome.step == MODELS
 
 
 def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, services):
