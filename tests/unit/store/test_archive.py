@@ -72,29 +72,6 @@ def test_another_installation_gets_all_of_it(here, tmp_path):
     assert (there.packs_dir / "small" / "pack.toml").is_file()
 
 
-def test_bringing_it_in_twice_changes_nothing(here, tmp_path):
-    there = places(tmp_path / "there")
-    archive = carried(here, tmp_path)
-    read_archive(archive, there, retention=0.9)
-    again = read_archive(archive, there, retention=0.9)
-    assert (again.sessions, again.attempts, again.recordings, again.packs) == (0, 0, 0, 0)
-    assert len(History(there.database, retention=0.9).latest()) == 1
-
-
-def test_two_histories_become_one(here, tmp_path):
-    there = places(tmp_path / "there")
-    own = History(there.database, retention=0.9)
-    session = own.start_session("quickfire")
-    kept = own.add(
-        answer("own"), versions={}, session_id=session, now=NOW, reviews=[Review(TEA.id, NOW, "again", 0)]
-    )
-    read_archive(carried(here, tmp_path), there, retention=0.9)
-    (brought,) = (one for one in own.latest() if one.id != kept)
-    assert [row.id for row in Pages(there.database).turns(session)] == [kept]
-    assert [row.id for row in Pages(there.database).turns(brought.session_id)] == [brought.id]
-    assert own.memories()[TEA.id].reviews == 2
-
-
 def test_what_is_new_finds_its_place_beside_what_is_there(here, tmp_path):
     there = places(tmp_path / "there")
     old, new = History(here.database, retention=0.9), History(there.database, retention=0.9)
@@ -218,18 +195,3 @@ def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_no
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
     read_archive(tmp_path / "viva.zip", there, retention=0.95)
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
-
-
-def test_the_retention_of_the_new_home_holds_for_what_is_brought_in(tmp_path):
-    here = places(tmp_path / "here")
-    History(here.database, retention=0.9).add(
-        answer("a"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)]
-    )
-    write_archive(here, tmp_path / "viva.zip")
-
-    def due(name, retention):
-        there = places(tmp_path / name)
-        read_archive(tmp_path / "viva.zip", there, retention=retention)
-        return History(there.database, retention=0.9).memories()["tea/brewing"].due
-
-    assert due("often", 0.95) < due("seldom", 0.7)

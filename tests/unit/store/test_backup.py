@@ -73,19 +73,6 @@ def overwrite(file):
         opened.write(b"\xa5" * third)
 
 
-def test_none_at_all_is_neither_damaged_nor_backed_up(tmp_path):
-    assert secure_history(tmp_path / "history.sqlite3") is None
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_sound_history_is_backed_up_and_left_alone(history):
-    before = history.path.read_bytes()
-    assert secure_history(history.path) is None
-    assert history.path.read_bytes() == before
-    assert beside(history) == ["history.sqlite3", "history.sqlite3.backup-1"]
-    assert said(History(newest(history), retention=0.9)) == said(history)
-
-
 def test_there_is_one_backup_a_day_and_three_are_kept(history):
     for day in range(KEPT + 2):
         answer(history, f"day {day}")

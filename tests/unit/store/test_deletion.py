@@ -64,13 +64,6 @@ def test_what_was_remembered_follows_the_attempts_that_are_left(home):
     assert home.history.memories() == {}
 
 
-def test_what_is_left_is_scheduled_as_its_person_wants_to_remember(home):
-    keep, gone = home.keep("one"), home.keep("two", day=5)
-    Eraser(History(home.history.path, retention=0.97), home.recordings).delete([gone])
-    assert home.history.memories()[TEA.id].due == NOW + timedelta(days=1)
-    assert home.history.get(keep)
-
-
 def test_recordings_go_too_but_files_elsewhere_stay(home, tmp_path):
     gone, own, foreign = home.recordings / "gone.wav", home.recordings / "own.wav", tmp_path / "mine.wav"
     for file in (own, foreign):

@@ -14,11 +14,10 @@ from support.material import attempt, grade, item, point
 
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause
-from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
 from tutor.store.exports.anki import write_apkg
 from tutor.store.exports.export import COLUMNS, csv_text, rendered
-from tutor.store.exports.report import Report, open_points
+from tutor.store.exports.report import Report
 from tutor.store.history import History
 
 TEA = item(points=(point("hot", 2.0), replace(point("time"), statement="It takes $t < 5$ minutes.")))
@@ -37,10 +36,6 @@ def report(tmp_path):
     for one in (first, second):
         history.add(one, versions={}, now=datetime(2026, 11, 1, tzinfo=UTC))
     return Report("2026-11-02", tuple(history.attempts()), (Mastery("tea", 1, 1, 2),), {TEA.id: TEA})
-
-
-def test_a_point_made_later_is_open_no_more(report):
-    assert [(gap.point, gap.verdict) for gap in open_points(report.attempts)] == [("time", "missed")]
 
 
 def test_csv_has_a_line_an_attempt_and_no_formula_for_spreadsheets(report):
@@ -90,12 +85,6 @@ def test_the_deck_has_a_card_for_each_point_still_open(report, tmp_path):
     front, back, *_ = fields[0].split("\x1f")
     assert front == "What about time?"
     assert back == r"It takes \(t &lt; 5\) minutes."
-
-
-def test_kept_questions_are_cards_too(report, tmp_path):
-    kept = replace(item(f"{KEPT}/ice"), question="Why $x$?", references=("Because.",))
-    both = replace(report, items={**report.items, kept.id: kept})
-    assert write_apkg(both, tmp_path / "points.apkg") == 2
 
 
 def test_making_the_deck_again_makes_the_same_cards(report, tmp_path):

@@ -15,7 +15,6 @@ from tutor.core.turn import CacheUse, FollowUp, Timings
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.history import History
-from tutor.store.pages import Pages
 
 TEA = item()
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -76,13 +75,6 @@ def keep(history, *reviews, at=NOW, **more):
     return history.add(one, versions={"notes": {"tea": "1"}}, now=at, reviews=reviews, **more)
 
 
-def test_an_attempt_moves_its_cards(history):
-    keep(history, review())
-    memory = history.memories()[TEA.id]
-    assert (memory.reviews, memory.last_review) == (1, NOW)
-    assert memory.due == NOW + timedelta(days=2)
-
-
 def test_a_turn_that_is_kept_twice_stays_one(history):
     session = history.start_session("interview")
     first = keep(history, review(), session_id=session, number=1)
@@ -122,12 +114,6 @@ def test_fitted_parameters_reschedule_everything(history):
     assert history.memories()[TEA.id].due == NOW + timedelta(days=10)
 
 
-def test_who_wants_to_remember_more_is_asked_sooner(tmp_path):
-    strict = History(tmp_path / "strict.sqlite3", retention=0.97)
-    keep(strict, review())
-    assert strict.memories()[TEA.id].due == NOW + timedelta(days=1)
-
-
 def test_nothing_is_half_written_when_the_disk_is_full(history, monkeypatch):
     def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
@@ -137,21 +123,3 @@ def test_nothing_is_half_written_when_the_disk_is_full(history, monkeypatch):
         keep(history, review())
     assert history.latest() == ()
     assert history.reviews() == ()
-
-
-def test_open_sessions_end_saved_or_cancelled(history):
-    empty, used = history.start_session("interview"), history.start_session("quickfire")
-    keep(history, session_id=used)
-    assert history.close_open_sessions() == 2
-    assert (history.outcome(empty), history.outcome(used)) == ("cancelled", "saved")
-
-
-def test_answers_keep_their_order_and_the_schedule_goes_on(history):
-    moments = [NOW, NOW + timedelta(days=1), NOW - timedelta(days=400), NOW - timedelta(days=399)]
-    for number, at in enumerate(moments):
-        one = replace(attempt(TEA, grade(TEA, "made", "missed"), f"answer {number}"), recording="")
-        history.add(one, versions={}, now=at, reviews=[Review(TEA.id, at, "good", 0.5)])
-    assert [r.attempt.transcript.text for r in history.latest()] == [f"answer {n}" for n in (3, 2, 1, 0)]
-    memory = history.memories()[TEA.id]
-    assert memory.due == history.scheduler().replayed(history.reviews()).due > memory.last_review
-    assert (memory.reviews, len(Pages(history.path).attempts())) == (len(moments), len(moments))

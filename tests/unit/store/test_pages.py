@@ -45,12 +45,6 @@ def test_sessions_have_their_turns_and_mean_score(tmp_path):
     assert ids(pages.turns(session.id)) == [1, 2, 3, 4]
 
 
-def test_a_trend_is_told_from_old_to_new(tmp_path):
-    pages = filled(tmp_path)
-    assert [point.score for point in pages.trend(item="tea/brewing")] == [10, 30, 50]
-    assert [point.words_per_min for point in pages.trend(spoken=True)] == [120.0]
-
-
 def test_no_page_of_the_history_is_a_full_scan(tmp_path, monkeypatch):
     pages, asked = filled(tmp_path), []
 
@@ -116,14 +110,6 @@ def test_a_list_may_be_of_one_topic_item_or_session(tmp_path):
 )
 def test_a_search_finds_beginnings_of_words_in_questions_and_answers(history, search, found):
     assert ids(Pages(spoken_of(history).path).attempts(search=search)) == found
-
-
-def test_a_search_may_be_within_a_topic_an_item_or_a_session(history):
-    pages = Pages(spoken_of(history).path)
-    assert ids(pages.attempts(search="kettle", topic="tea")) == [1]
-    assert ids(pages.attempts(search="kettle", topic="te")) == []
-    assert ids(pages.attempts(search="kettle", item="rice/steaming")) == [2]
-    assert ids(pages.attempts(search="kettle", session=1)) == [1]
 
 
 def test_a_corrected_transcript_is_found_by_its_new_words_only(history):

@@ -11,7 +11,7 @@ from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store import schedule_fitting
 from tutor.store.history import open_history
-from tutor.store.schedule_fitting import is_fit_due, refit
+from tutor.store.schedule_fitting import is_fit_due
 
 TEA = item()
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -49,9 +49,3 @@ def test_the_next_fit_waits_for_more_reviews(history):
     assert not is_fit_due(history)
     practise(history, range(9, 11))
     assert is_fit_due(history)
-
-
-def test_too_few_reviews_leave_everything(history):
-    practise(history, range(3))
-    assert refit(history) is None
-    assert history.telling_reviews() == (2, 0)
