@@ -57,32 +57,24 @@ class Judgement:
     """Set: what is not worded yet is left out."""
 
 
+@dataclass(frozen=True)
 class AnswerPipeline:
     """Takes answers. Thread-safe."""
 
-    def __init__(
-        self,
-        models: Models,
-        notes: Notes,
-        graders: Graders,
-        transcription: Transcription,
-        prefiller: Prefiller,
-        writer: FeedbackWriter,
-        appeals: Appeals,
-        recorder: AttemptRecorder,
-    ) -> None:
-        self._models = models
-        self._notes = notes
-        self._graders = graders
-        self._transcription = transcription
-        self._prefiller = prefiller
-        self._writer = writer
-        self._appeals = appeals
-        self._recorder = recorder
-        self._threads = ThreadPoolExecutor(thread_name_prefix="judging")
+    models: Models
+    notes: Notes
+    graders: Graders
+    transcription: Transcription
+    prefiller: Prefiller
+    writer: FeedbackWriter
+    appeals: Appeals
+    recorder: AttemptRecorder
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(thread_name_prefix="judging"), init=False
+    )
 
     def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.threads.shutdown(wait=False, cancel_futures=True)
 
     def take(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Graded | Utterance:
         """See TakeAnswer. Raises Cancelled, DiskFull and what loading raises; nothing is kept then."""
@@ -108,7 +100,7 @@ class AnswerPipeline:
             attempt.timings_s, transcribe=heard.transcribe_s, feedback_first_token=first_s, total=total_s
         )
         attempt = replace(attempt, feedback=joined(said), timings_s=timings_s, cache=attempt.cache + used)
-        self._models.tell_remarks(emit)
+        self.models.tell_remarks(emit)
         return self._kept(request, attempt)
 
     def _transcribed(
@@ -127,11 +119,11 @@ class AnswerPipeline:
             if text and not (request.obeys and command_in(text)):
                 begun.append(self._begun(request, heard))
 
-        ahead = self._prefiller.follow(request.item, cancel)
-        hotwords = self._notes.hotwords(request.item)
+        ahead = self.prefiller.follow(request.item, cancel)
+        hotwords = self.notes.hotwords(request.item)
         on_settled = ahead.settled if request.prefills else lambda _: None
         try:
-            heard = self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled, on_pause)
+            heard = self.transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled, on_pause)
             if not begun or begun[0].text != heard.transcript.text:
                 return heard, None
             return heard, begun.pop()
@@ -149,10 +141,10 @@ class AnswerPipeline:
                 return None, CacheUse()
             reveal = not _asks_on(request, judged.attempt)
             grade, segments = judged.attempt.grade, judged.segments
-            return self._writer.worded(request.item, grade, judged.point, segments, enough, reveal=reveal)
+            return self.writer.worded(request.item, grade, judged.point, segments, enough, reveal=reveal)
 
-        judging = self._threads.submit(self._judged, request, heard)
-        return Judgement(heard.transcript.text, judging, self._threads.submit(word), enough)
+        judging = self.threads.submit(self._judged, request, heard)
+        return Judgement(heard.transcript.text, judging, self.threads.submit(word), enough)
 
     def _told(
         self,
@@ -190,43 +182,39 @@ class AnswerPipeline:
         item, transcript, said = request.item, heard.transcript, request.said
         segments = heard.segments or (transcript.text,)
         started = time.perf_counter()
-        states = self._graders.states()
+        states = self.graders.states()
         if states is not None:
-            states.remember(self._graders.without_asides(item, segments))
-        grade = self._appeals.grade(item, transcript)
-        is_heard = transcript.is_spoken and isinstance(said, Recording)
+            states.remember(self.graders.without_asides(item, segments))
+        grade = self.appeals.grade(item, transcript)
+        delivery = None
+        if transcript.is_spoken and isinstance(said, Recording):
+            delivery = delivery_of(transcript.words, heard.spans, item.window_s, from_s=heard.from_s)
         attempt = Attempt(
             item=item.id,
             question=item.question,
             transcript=transcript,
             grade=grade,
-            delivery=(
-                delivery_of(transcript.words, heard.spans, item.window_s, from_s=heard.from_s)
-                if is_heard
-                else None
-            ),
+            delivery=delivery,
             feedback=feedback_of(grade),
             follow_up=follow_up_of(item, grade),
-            timings_s=Timings(transcribe=heard.transcribe_s, verdicts=time.perf_counter() - started),
+            timings_s=Timings(verdicts=time.perf_counter() - started),
             cache=states.spent() if states is not None else CacheUse(),
             recording=str(said.wav) if isinstance(said, Recording) else "",
         )
         reveal = not _asks_on(request, attempt)
-        known, point = self._writer.known(attempt, use_llm=request.wording, reveal=reveal)
+        known, point = self.writer.known(attempt, use_llm=request.wording, reveal=reveal)
         return Judged(attempt, segments, known, point)
 
     def _kept(self, request: TakeAnswer, attempt: Attempt) -> Graded:
         if request.regrades is not None:
-            kept = self._recorder.regrade(
-                request.regrades, attempt, is_heard_anew=isinstance(request.said, Recording)
-            )
+            is_heard_anew = isinstance(request.said, Recording)
+            kept = self.recorder.regrade(request.regrades, attempt, is_heard_anew=is_heard_anew)
             return Graded(kept, request.regrades)
         if not request.save:
             return Graded(attempt, None)
-        attempt_id = self._recorder.keep(attempt, request.place)
-        settled: Attempt | None = None
-        if request.settles is not None:
-            settled = self._recorder.settle(request.settles, attempt.grade)
+        attempt_id = self.recorder.keep(attempt, request.place)
+        settles = request.settles
+        settled = self.recorder.settle(settles, attempt.grade) if settles is not None else None
         return Graded(attempt, attempt_id, settled)
 
 

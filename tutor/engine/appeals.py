@@ -16,22 +16,16 @@ from tutor.grading.feedback import feedback_of
 from tutor.grading.grader import Grader
 from tutor.grading.mending import mended, slips_between
 from tutor.practice.interview import follow_up_of
-from tutor.store.corrections import Correction, Corrections
+from tutor.store.corrections import Correction, CorrectionKind, Corrections
 from tutor.store.history import History
 
 
 class Appeals:
     """Answers Appeal and FixTranscript. Thread-safe."""
 
-    def __init__(
-        self,
-        graders: Graders,
-        recorder: AttemptRecorder,
-        history: History,
-    ) -> None:
+    def __init__(self, graders: Graders, recorder: AttemptRecorder, history: History) -> None:
         self._graders = graders
         self._recorder = recorder
-        self._history = history
         self._corrections = Corrections(history.path)
 
     def shift(self, item: Item) -> float:
@@ -47,20 +41,15 @@ class Appeals:
 
     def appeal(self, request: Appeal) -> Graded:
         """Raises UsageError when the words or the point are not the answer's."""
-        attempt = request.attempt
-        before = next((p.probability for p in attempt.grade.points if p.id == request.point), 0.0)
+        attempt, item, point, said = request.attempt, request.item, request.point, request.words
+        grade, transcript = attempt.grade, attempt.transcript
+        before = next((one.probability for one in grade.points if one.id == point), 0.0)
         try:
-            if request.words.strip():
-                grade = claimed(
-                    self._graders.current(),
-                    request.item,
-                    attempt.transcript,
-                    attempt.grade,
-                    point_id=request.point,
-                    words=request.words,
-                )
+            if said.strip():
+                grader = self._graders.current()
+                grade = claimed(grader, item, transcript, grade, point_id=point, words=said)
             else:
-                grade = disclaimed(attempt.grade, request.point)
+                grade = disclaimed(grade, point)
         except AppealRefused as error:
             raise UsageError(
                 "That cannot be counted, {reason}: give a point of this answer and words "
@@ -68,17 +57,10 @@ class Appeals:
                 reason=error.message,
             ) from error
         if request.attempt_id is not None:
-            self._corrections.add(
-                Correction(
-                    request.attempt_id,
-                    "said" if request.words.strip() else "not_said",
-                    attempt.item or attempt.question,
-                    request.point,
-                    request.words.strip(),
-                    before,
-                )
-            )
-        return self._kept(request.item, attempt, attempt.transcript, grade, request.attempt_id)
+            kind: CorrectionKind = "said" if said.strip() else "not_said"
+            of = attempt.item or attempt.question
+            self._corrections.add(Correction(request.attempt_id, kind, of, point, said.strip(), before))
+        return self._kept(item, attempt, transcript, grade, request.attempt_id)
 
     def fix(self, request: FixTranscript) -> Graded:
         """Judge the corrected transcript; what was misheard is remembered."""
@@ -96,20 +78,14 @@ class Appeals:
             if point.is_by_person and (point.evidence is None or point.evidence.quote in transcript.text):
                 grade = grade.with_point(point)
         timings = replace(attempt.timings_s, verdicts=time.perf_counter() - started)
-        return self._kept(
-            request.item, replace(attempt, timings_s=timings), transcript, grade, request.attempt_id
-        )
+        attempt = replace(attempt, timings_s=timings)
+        return self._kept(request.item, attempt, transcript, grade, request.attempt_id)
 
     def _kept(
         self, item: Item, attempt: Attempt, transcript: Transcript, grade: Grade, attempt_id: int | None
     ) -> Graded:
-        attempt = replace(
-            attempt,
-            transcript=transcript,
-            grade=grade,
-            feedback=feedback_of(grade),
-            follow_up=follow_up_of(item, grade),
-        )
+        attempt = replace(attempt, transcript=transcript, grade=grade)
+        attempt = replace(attempt, feedback=feedback_of(grade), follow_up=follow_up_of(item, grade))
         if attempt_id is not None:
             self._recorder.regrade(attempt_id, attempt)
         return Graded(attempt, attempt_id)

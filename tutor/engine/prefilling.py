@@ -6,6 +6,7 @@ Their heads while the question is spoken, then the answer's segments while it is
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 from tutor.core.cancel import CancelToken
@@ -22,23 +23,17 @@ from tutor.text.say import written_as_heard
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class Prefiller:
     """Works in the gaps that the recogniser leaves. Thread-safe; does nothing without a language model."""
 
-    def __init__(
-        self,
-        llm: Lane[TextModel],
-        gate: PriorityGate,
-        states: Callable[[], ModelStates | None],
-        without_asides: Callable[[Item, Segments], Segments],
-        writer: FeedbackWriter,
-    ) -> None:
-        """`states`: the language model as a reader of points, where it is one; it reads no asides."""
-        self._llm = llm
-        self._gate = gate
-        self._states = states
-        self._without_asides = without_asides
-        self._writer = writer
+    llm: Lane[TextModel]
+    gate: PriorityGate
+    states: Callable[[], ModelStates | None]
+    """The language model as a reader of points, where it is one."""
+    without_asides: Callable[[Item, Segments], Segments]
+    """What it reads."""
+    writer: FeedbackWriter
 
     def begin(self, item: Item, cancel: CancelToken) -> None:
         """Both heads, while the question is spoken; blocks. Raises Cancelled."""
@@ -52,17 +47,17 @@ class Prefiller:
         return SegmentPrefiller(partial(self._evaluate, item), cancel)
 
     def _evaluate(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
-        if (states := self._states()) is not None:
-            read = self._without_asides(item, segments)
+        if (states := self.states()) is not None:
+            read = self.without_asides(item, segments)
             states.remember(read)
             question = written_as_heard(item.question)
             self._run(lambda model, pause: states.prefill(model, question, read, pause), cancel)
-        prompt = self._writer.prompt(item, segments)
+        prompt = self.writer.prompt(item, segments)
         self._run(lambda model, pause: model.prefill(prompt, cancel=pause), cancel)
 
     def _run(self, work: Callable[[TextModel, CancelToken], object], cancel: CancelToken) -> None:
         # What was evaluated when the recogniser stopped it is held, and not evaluated again.
-        self._gate.run_in_gaps(lambda pause: self._llm.run(lambda model: work(model, pause)), cancel)
+        self.gate.run_in_gaps(lambda pause: self.llm.run(lambda model: work(model, pause)), cancel)
 
 
 class SegmentPrefiller:

@@ -81,15 +81,7 @@ class Transcription:
         if not said.is_growing:
             return self.whole(said, hotwords, cancel)
         listener = AnswerListener(
-            said,
-            recogniser=self._recogniser,
-            silero=self._silero(),
-            hotwords=hotwords,
-            rule=self._rule,
-            emit=emit,
-            cancel=cancel,
-            on_settled=on_settled,
-            on_pause=on_pause,
+            said, self._recogniser, self._silero(), self._rule, hotwords, emit, cancel, on_settled, on_pause
         )
         return listener.run(inbox)
 
@@ -110,11 +102,10 @@ class AnswerListener:
     def __init__(
         self,
         recording: Recording,
-        *,
         recogniser: Lane[WhisperTranscriber],
         silero: SileroModel,
-        hotwords: Sequence[str],
         rule: EndpointRule,
+        hotwords: Sequence[str],
         emit: Emit,
         cancel: CancelToken,
         on_settled: OnSettled = lambda _: None,
@@ -188,11 +179,10 @@ class AnswerListener:
 
     def _obey(self, events: Sequence[EndpointEvent]) -> None:
         for event in events:
-            match event:
-                case Span():
-                    self._transcribe(event)
-                case SilenceCountdown():
-                    self._count_down(event)
+            if isinstance(event, Span):
+                self._transcribe(event)
+            else:
+                self._count_down(event)
 
     def _count_down(self, countdown: SilenceCountdown) -> None:
         last_s, now_s = self._last_countdown_s, countdown.remaining_s

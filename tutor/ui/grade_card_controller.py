@@ -136,7 +136,6 @@ class GradeCardController(QObject):
             )
 
     def stop(self) -> None:
-        """Be silent."""
         self.player.stop()
 
     @property

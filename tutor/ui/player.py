@@ -79,7 +79,6 @@ class Player(QObject):
         self._play(key, read)
 
     def add(self, text: str) -> None:
-        """Read this too."""
         if self._texts is not None:
             self._texts.put(text)
 
@@ -102,7 +101,6 @@ class Player(QObject):
             self._play(SAMPLE, speak)
 
     def stop(self) -> None:
-        """Be silent."""
         if self._job.is_running:
             self._job.stop()
             self._ended()

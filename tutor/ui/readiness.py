@@ -39,8 +39,6 @@ LOADING = Finding(None, WindowText.QT_TR_NOOP("Loading …"))
 
 @dataclass(frozen=True, slots=True)
 class SoundReadiness:
-    """Microphone and loudspeaker."""
-
     microphone: Finding = LOOKING
     speaker: Finding = LOOKING
 
@@ -146,7 +144,6 @@ class ReadinessCheck(QObject):
         self.engine_changed.connect(lambda engine: setattr(self, "engine", engine))
 
     def use(self, services: Services) -> None:
-        """The services are open."""
         self._services = services
         self.reload()
 

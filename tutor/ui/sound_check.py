@@ -69,7 +69,6 @@ class SoundCheck:
 
     @property
     def words(self) -> str:
-        """What happens, or what came of it."""
         match self.phase:
             case "idle":
                 return SettingsText.tr("Say one sentence to see what Viva hears and how you sound.")
@@ -152,12 +151,10 @@ class SoundCheckView(QWidget):
             self._spoken.start(services, self._wav, is_question=False)
 
     def finish(self) -> None:
-        """The sentence is over."""
         if self.check.is_recording:
             self._spoken.done()
 
     def toggle_playing(self) -> None:
-        """Play the recording, or stop playing it."""
         if (services := self._services_as_set) is not None and self.check.can_be_heard:
             self._player.toggle_clip(services, str(self._wav), 0.0, self.check.duration_s)
 

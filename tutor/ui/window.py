@@ -86,7 +86,6 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> Page:
-        """The page on the screen."""
         return cast(Page, self.stack.currentWidget())
 
     def open(self) -> None:
@@ -110,7 +109,6 @@ class MainWindow(QMainWindow):
         return page
 
     def welcome(self) -> None:
-        """Begin with the first run."""
         if WELCOME in self._places:
             self.visit(WELCOME)
 
@@ -124,7 +122,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def come_forward(self) -> None:
-        """In front of other windows."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -241,7 +238,6 @@ class MainWindow(QMainWindow):
         self.current.tell(sentence)
 
     def show_keys(self) -> None:
-        """The sheet of keys, over the window."""
         KeysSheet(self, lambda: self._go(SETTINGS, "about")).open()
 
     def show_palette(self) -> None:

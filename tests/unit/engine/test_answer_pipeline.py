@@ -96,7 +96,7 @@ class Stage:
 
 def judged_by_then(stage):
     """Block until what was begun in the silence is done."""
-    stage.pipeline._threads.shutdown(wait=True)
+    stage.pipeline.threads.shutdown(wait=True)
 
 
 def test_what_was_said_before_the_silence_is_judged_in_it_and_told_in_one_piece():

@@ -139,7 +139,6 @@ class RichText(QTextBrowser):
         self.setAccessibleName(text)
 
     def set_tone(self, tone: str) -> None:
-        """Use this colour role for the text."""
         if tone != self._tone:
             self._tone = tone
             self._change()
@@ -151,7 +150,6 @@ class RichText(QTextBrowser):
             self._change()
 
     def copy(self) -> None:
-        """Put what is chosen on the clipboard."""
         super().copy()
         if self.textCursor().hasSelection():
             said = WindowText.tr("Copied.")

@@ -12,7 +12,7 @@ from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.session.state import Phase, SessionState
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, theme
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.drawing import Drawing, LevelMeter, fill_box, outline_box, write
 from tutor.ui.widgets.fitting import AdaptiveRow, FlowLayout
@@ -39,28 +39,31 @@ class LostMicrophone(QFrame):
 
     def show_lost(self, lost: MicrophoneGone | None) -> None:
         self.setVisible(lost is not None)
-        if lost == self._shown:
-            return
-        self._shown = lost
-        if lost is None:
+        before, self._shown = self._shown, lost
+        if lost is None or lost == before:
             return
         self._label.setText(lost.sentence)
         announce(self, lost.sentence)
         clear(self._flow)
-        again = ActionButton(InterviewText.tr("Try again"), icon="refresh", kind="primary")
-        others = [
-            ActionButton(InterviewText.tr("Use {microphone}", microphone=one.name), icon="microphone-outline")
-            for one in lost.others
-        ]
-        for button, wanted in zip((again, *others), ("", *(one.id for one in lost.others)), strict=True):
-            button.clicked.connect(lambda _=False, wanted=wanted: self.listen_wanted.emit(wanted))
-        typing = ActionButton(
-            InterviewText.tr("Type instead"), icon="keyboard-outline", does=self.type_wanted
-        )
+        self.buttons = []
         # While one listens, typing is offered anyhow, and the keyboard is meant for the answer.
-        self.buttons = others if lost.is_silent else [again, *others, typing]
-        for button in self.buttons:
-            self._flow.addWidget(button)
+        if not lost.is_silent:
+            self._offer(InterviewText.tr("Try again"), "refresh", "", kind="primary")
+        for one in lost.others:
+            use = InterviewText.tr("Use {microphone}", microphone=one.name)
+            self._offer(use, "microphone-outline", one.id)
+        if not lost.is_silent:
+            self._offer(InterviewText.tr("Type instead"), "keyboard-outline", None)
+
+    def _offer(self, words: str, icon: str, device: str | None, kind: ButtonKind = "plain") -> None:
+        """`device`: as in `listen_wanted`; None: to type."""
+        button = ActionButton(words, icon=icon, kind=kind)
+        if device is None:
+            button.clicked.connect(self.type_wanted)
+        else:
+            button.clicked.connect(lambda: self.listen_wanted.emit(device))
+        self.buttons.append(button)
+        self._flow.addWidget(button)
 
 
 _BAR_HEIGHT = 8
@@ -83,16 +86,19 @@ class AnswerClock(Drawing):
         if self._window_s is None:
             return ""
         low, high = self._window_s
-        if self._elapsed_s > high:
-            return CardText.tr("over the time")
-        if self._elapsed_s >= low:
-            return CardText.tr("good length")
-        return self._aim
+        return self._aims[(self._elapsed_s >= low) + (self._elapsed_s > high)]
+
+    @property
+    def _aims(self) -> tuple[str, str, str]:
+        """What is said before the window, in it and after it."""
+        low, high = (clock(edge) for edge in self._window_s or (0, 0))
+        aim = CardText.tr("aim for {low}–{high}", low=low, high=high)
+        return aim, CardText.tr("good length"), CardText.tr("over the time")
 
     def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
-        if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
-            self.setAccessibleName(CardText.tr("Time {elapsed_s}", elapsed_s=clock(elapsed_s)))
         is_other = window_s != self._window_s
+        if is_other or int(elapsed_s) != int(self._elapsed_s):
+            self.setAccessibleName(CardText.tr("Time {elapsed_s}", elapsed_s=clock(elapsed_s)))
         self._elapsed_s, self._window_s = elapsed_s, window_s
         if is_other:
             self.updateGeometry()
@@ -101,17 +107,9 @@ class AnswerClock(Drawing):
     def sizeHint(self) -> QSize:
         time = theme().font("title").pointSizeF() * 96 / 72 * 1.35
         small = theme().font("small").pointSizeF() * 96 / 72 * 1.5
-        words = QFontMetricsF(theme().font("small")).horizontalAdvance(self._longest())
+        # Nothing moves while the time runs.
+        words = QFontMetricsF(theme().font("small")).horizontalAdvance(max(self._aims, key=len))
         return QSize(max(_WIDTH, int(words) + 2), int(time + small + _BAR_HEIGHT + 8))
-
-    def _longest(self) -> str:
-        """Of what may be said of the time, so that nothing moves while it runs."""
-        return max(self._aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
-
-    @property
-    def _aim(self) -> str:
-        low, high = self._window_s or (0, 0)
-        return CardText.tr("aim for {low}–{high}", low=clock(low), high=clock(high))
 
     def draw(self, painter: QPainter) -> None:
         align, beside = Qt.AlignmentFlag, self.parentWidget()
@@ -163,9 +161,9 @@ class StageMark(Drawing):
         is_persons = self._phase == "listening"
         painter.setBrush(theme().colour("accent" if is_persons else "accent_soft"))
         painter.drawEllipse(QRectF(self.rect()))
-        name = (
-            "keyboard-outline" if is_persons and self._is_typed else _ICONS.get(self._phase, "circle-outline")
-        )
+        name = _ICONS.get(self._phase, "circle-outline")
+        if is_persons and self._is_typed:
+            name = "keyboard-outline"
         icon = theme().icon(name, "on_accent" if is_persons else "accent")
         edge = (_SIZE - _ICON) // 2
         icon.paint(painter, edge, edge, _ICON, _ICON)
@@ -184,18 +182,15 @@ class TranscriptText(UprightArea):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setAccessibleName(CardText.tr("Transcript"))
         self.setWidget(self._label)
-        self.verticalScrollBar().rangeChanged.connect(
-            lambda _, highest: self.verticalScrollBar().setValue(highest)
-        )
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, highest: bar.setValue(highest))
         theme().changed.connect(self._write)
 
     @property
     def text(self) -> str:
-        """What can be read."""
         text, rough, is_settled = self._shown
-        return f"{text} {rough}".strip() or (
-            "" if is_settled else CardText.tr("What you say will appear here.")
-        )
+        to_come = "" if is_settled else CardText.tr("What you say will appear here.")
+        return f"{text} {rough}".strip() or to_come
 
     def show_text(self, text: str, rough: str = "", *, is_settled: bool) -> None:
         """`rough`: what follows and may still change."""
@@ -211,14 +206,7 @@ class TranscriptText(UprightArea):
         self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
 
 
-def _metered(state: SessionState) -> tuple[object, ...]:
-    """What the level meter shows, and clears for an answer that begins."""
-    return state.phase, state.level, state.is_paused
-
-
 class AnswerView(Panel):
-    """Shows one moment of a turn up to its grade."""
-
     def __init__(self, follower: QWidget | None = None) -> None:
         """`follower`: shown in the transcript's place while the answer is spoken."""
         super().__init__()
@@ -265,7 +253,7 @@ class AnswerView(Panel):
         self.clock.show_time(state.level.elapsed_s, state.window_s if self.follower is None else None)
         self.lost.show_lost(state.lost or state.silent)
         self.meter.setVisible(is_recording and state.lost is None)
-        if is_recording and _metered(before) != _metered(state):
+        if is_recording:
             self.meter.show_level(LevelHint() if state.is_paused else state.level)
         has_text = (is_recording or is_after) and self.follower is None
         self.transcript.setVisible(has_text)
@@ -297,7 +285,6 @@ class AnswerView(Panel):
         self.hint.set_tone(tone)
 
     def _hint(self, state: SessionState) -> tuple[str, str]:
-        """What the user can do, and its tone."""
         if state.phase == "asking" and state.is_speaking and not state.is_paused:
             return InterviewText.tr("Press Space to answer now."), "muted"
         if state.phase != "listening" or state.is_paused or not state.can_be_held:

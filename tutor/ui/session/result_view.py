@@ -21,7 +21,6 @@ _INDENT = 28
 
 
 def remark(icon: str, role: str, words: QWidget) -> QWidget:
-    """`words` beside an icon."""
     return boxed(row((Icon(icon, role), TOP), (words, 1)))
 
 
@@ -151,7 +150,6 @@ class Overview(ResultView):
             self.show_overview()
 
     def _show_card_page(self, question: str) -> None:
-        """Go to the page around the card."""
         self.card_question.set_text(question)
         if not self.is_showing_card:
             self.stack.setCurrentWidget(self._card_page)

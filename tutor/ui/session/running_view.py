@@ -123,11 +123,9 @@ class RunningView(QWidget, Generic[S]):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def progress_words(self, state: S) -> str:
-        """Where the session stands."""
         raise NotImplementedError
 
     def doing_words(self, state: S) -> str:
-        """One sentence on what is happening."""
         return doing(state)
 
     def show_state(self, state: S) -> None:

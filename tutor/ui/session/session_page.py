@@ -74,7 +74,6 @@ class SessionPage(Page, Generic[S, P]):
     # What modes differ in.
 
     def started(self, plan: P) -> S:
-        """The session of `plan` was asked for."""
         raise NotImplementedError
 
     def session_of(self, plan: P, services: Services, parts: SessionParts, tell: Tell) -> QuestionSession:
@@ -86,11 +85,9 @@ class SessionPage(Page, Generic[S, P]):
         return False
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """Those to choose from."""
         raise NotImplementedError
 
     def show_result(self, state: S) -> None:
-        """What the session came to."""
         raise NotImplementedError
 
     @property
@@ -123,7 +120,6 @@ class SessionPage(Page, Generic[S, P]):
             self._open(target)
 
     def tell(self, text: str) -> None:
-        """Something to know, in one sentence."""
         self.state = self.state.with_notice(text)
         super().tell(text)
 
@@ -135,7 +131,6 @@ class SessionPage(Page, Generic[S, P]):
     # What the user wants.
 
     def begin(self, plan: P) -> None:
-        """Hold the session of `plan`."""
         if self.services is None or self._runner is not None:
             return
         self.cards.stop()
@@ -190,7 +185,6 @@ class SessionPage(Page, Generic[S, P]):
         self.running.ask_to_end()
 
     def choose_anew(self) -> None:
-        """Back to the choice."""
         self.cards.stop()
         self.notice.tell("")
         self.take(self.idle)
@@ -200,7 +194,6 @@ class SessionPage(Page, Generic[S, P]):
     # What the session tells.
 
     def on_event(self, event: object) -> None:
-        """Something happened in the session."""
         if isinstance(event, QuestionAsked) and self.notice.text in map(localized, (PAUSED, NOTHING_HEARD)):
             self.notice.tell("")
         if isinstance(event, TurnSaved):
@@ -208,7 +201,6 @@ class SessionPage(Page, Generic[S, P]):
         self.take(self.state.after(event))
 
     def know_voice(self, is_typed: bool, is_silent: bool) -> None:
-        """It is known how answers are given and whether Viva can be heard."""
         self.take(self.state.with_voice(is_typed=is_typed, is_silent=is_silent))
 
     def show_failure(self, sentence: str) -> None:
@@ -217,7 +209,6 @@ class SessionPage(Page, Generic[S, P]):
         self.context.readiness.check()
 
     def take(self, state: S) -> None:
-        """Show `state`."""
         before, self.state = self.state, state
         if state.notices != before.notices and state.notices:
             self.notice.tell(state.notices[-1])
@@ -315,7 +306,6 @@ class SessionPage(Page, Generic[S, P]):
         self._running_keys.append(on_key(self, key, press))
 
     def _give(self, command: Callable[[SessionRunner], None]) -> None:
-        """Have something done to the session, where there is one."""
         if self._runner is not None:
             command(self._runner)
 
@@ -335,14 +325,12 @@ class SessionPage(Page, Generic[S, P]):
             runner.answers.type_instead()
 
     def _mute(self, runner: SessionRunner) -> None:
-        """Mute Viva, or hear it again."""
         mute = self.context.mute
         mute.is_on = not mute.is_on
         runner.mute(mute.is_on)
         self.take(self.state.with_mute(is_muted=mute.is_on))
 
     def _pause(self, runner: SessionRunner) -> None:
-        """Hold the session, or go on."""
         self._is_held = False
         self.take(replace(self.state, is_paused=not self.state.is_paused))
         if self.state.is_paused:
@@ -416,7 +404,6 @@ class SessionPage(Page, Generic[S, P]):
         self.take(self.state.stopped())
 
     def _look_at_habit(self) -> None:
-        """The streak and today's goal, at the end of a session."""
         goal = self.context.settings.settings.practice.goal_a_day
         self.result.show_habit(None)
         self.fetch(lambda one: habit_of(one.history, goal, current_time()), self.result.show_habit)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
@@ -15,7 +15,7 @@ from tutor.ui.widgets.display import Icon, Label, Panel, small_print
 from tutor.ui.widgets.fitting import TwoSides
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.page_frame import PageFrame
-from tutor.ui.widgets.wrapped_list import DATA, WrappedRows
+from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 
 _SHAPES = {
     None: ("timer-sand", "muted"),
@@ -48,8 +48,6 @@ class ReadinessRow(QWidget):
 
 
 class ReadyPanel(Panel):
-    """Rows for what the page needs."""
-
     def __init__(self, *, speaks: bool = True, words: bool = True) -> None:
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
         super().__init__(spacing=SMALL)
@@ -78,21 +76,16 @@ class ReadyPanel(Panel):
 
 
 LEAST_ROWS = 8
+TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class TopicList(QListWidget):
+class TopicList(WrappedList):
     """A click or the space bar ticks a topic. The first row stands for all of them."""
 
     ticked_changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(WindowText.tr("Topics"))
-        self.setProperty("bare", True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
-        self.setItemDelegate(WrappedRows(self))
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        super().__init__(WindowText.tr("Topics"))
         self.setMinimumHeight(160)
         self.itemPressed.connect(self._on_pressed)
         self._box_state: tuple[QListWidgetItem, Qt.CheckState] | None = None
@@ -103,14 +96,14 @@ class TopicList(QListWidget):
     def ticked(self) -> tuple[str, ...]:
         """Ids of the topics that were ticked one by one; none means all."""
         items = (self.item(row) for row in range(1, self.count()))
-        return tuple(str(item.data(DATA)) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return tuple(str(item.data(DATA)) for item in items if item.checkState() == TICKED)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """Show these, all of them wanted."""
         with QSignalBlocker(self):
             self.clear()
             if topics:
-                self._add(WindowText.tr("All topics"), "").setCheckState(Qt.CheckState.Checked)
+                self._add(WindowText.tr("All topics"), "").setCheckState(TICKED)
             for topic in topics:
                 self._add(plain_text(topic.title), topic.id)
         self.updateGeometry()
@@ -122,7 +115,7 @@ class TopicList(QListWidget):
     def tick(self, topic_id: str) -> None:
         for number in range(1, self.count()):
             if self.item(number).data(DATA) == topic_id:
-                self.item(number).setCheckState(Qt.CheckState.Checked)
+                self.item(number).setCheckState(TICKED)
 
     def sizeHint(self) -> QSize:
         rows = max(self.count(), LEAST_ROWS)
@@ -132,7 +125,7 @@ class TopicList(QListWidget):
         item = QListWidgetItem(title, self)
         item.setData(DATA, topic_id)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setCheckState(UNTICKED)
         return item
 
     def _on_pressed(self, item: QListWidgetItem) -> None:
@@ -141,24 +134,21 @@ class TopicList(QListWidget):
     def _on_clicked(self, item: QListWidgetItem) -> None:
         # A click on the box itself has toggled the item already.
         if self._box_state == (item, item.checkState()):
-            is_ticked = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
+            item.setCheckState(UNTICKED if item.checkState() == TICKED else TICKED)
         self._box_state = None
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         """All topics, or single ones."""
         every = self.item(0)
         with QSignalBlocker(self):
-            if item is every and every.checkState() == Qt.CheckState.Checked:
+            if item is every and every.checkState() == TICKED:
                 for number in range(1, self.count()):
-                    self.item(number).setCheckState(Qt.CheckState.Unchecked)
-            every.setCheckState(Qt.CheckState.Unchecked if self.ticked else Qt.CheckState.Checked)
+                    self.item(number).setCheckState(UNTICKED)
+            every.setCheckState(UNTICKED if self.ticked else TICKED)
         self.ticked_changed.emit()
 
 
 class TopicsPanel(Panel):
-    """The topics to choose from, and how many are chosen."""
-
     def __init__(self) -> None:
         super().__init__()
         self._chosen = Label("", "small", "muted")

@@ -69,7 +69,6 @@ class ActionButton(QPushButton):
         theme().changed.connect(self._dress)
 
     def set_words(self, words: str, key: str = "") -> None:
-        """Show these words and this key."""
         key = key_words(key)
         if (words, key) == (self.text(), self._key):
             return
@@ -80,7 +79,6 @@ class ActionButton(QPushButton):
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
-        """Show this Material Design icon."""
         self._icon = name
         self._dress()
 
@@ -185,7 +183,6 @@ class PlayButton(ActionButton):
         self.show_playing(False)
 
     def show_playing(self, is_playing: bool) -> None:
-        """Whether it is heard now."""
         words = CardText.tr("Stop") if is_playing else self._play_words
         is_icon = self.property("kind") == "icon"
         self.set_words("" if is_icon else words)

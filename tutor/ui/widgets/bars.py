@@ -72,7 +72,6 @@ class NoticeBar(QWidget):
         self._show([one for one in self._notices if one.text != text])
 
     def clear(self) -> None:
-        """Tell nothing any more."""
         self._show([])
 
     def _show(self, notices: list[_Notice]) -> None:

@@ -35,7 +35,6 @@ class _TranscriptDialog(Sheet):
         self.do_button = ActionButton(do[0], icon="check", kind="primary", does=do[1])
 
     def mark(self, start: int, end: int) -> None:
-        """Mark these characters."""
         cursor = self.field.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

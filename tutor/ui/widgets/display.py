@@ -26,7 +26,6 @@ class Label(QLabel):
         self.setVisible(bool(text))
 
     def set_tone(self, tone: str) -> None:
-        """Use this colour role from now on."""
         restyle(self, "tone", tone)
 
 

@@ -59,7 +59,6 @@ def write(
     style: TextStyle = "small",
     role: str = "muted",
 ) -> None:
-    """One line of text."""
     painter.setFont(theme().font(style))
     painter.setPen(theme().colour(role))
     painter.drawText(box, where, words)

@@ -125,7 +125,6 @@ class AdaptiveRow(QWidget):
 
     @property
     def is_stacked(self) -> bool:
-        """Whether one stands below the other."""
         return self._row.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:

@@ -98,8 +98,6 @@ def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
 
 
 class UprightArea(QScrollArea):
-    """Scrolls up and down alone."""
-
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)

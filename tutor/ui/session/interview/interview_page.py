@@ -207,12 +207,10 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self._runner.hush()
 
     def _show_card(self, turn: Turn) -> None:
-        """Fill the card of the summary, and offer to compare where there is something to compare with."""
         attempt_id = self._attempt_ids.get(turn.number)
         self.cards.show(self.result.card, turn.number, turn.attempt, attempt_id)
 
     def _know_past(self, number: int, past: Sequence[Record]) -> None:
-        """The answer of turn `number` has these before it."""
         self._past[number] = tuple(one.attempt for one in past)
         self.result.offer_comparison(number, is_there=bool(past))
         if past and self.state.phase == "ended":
@@ -238,7 +236,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.visit_wanted.emit("history", CompareRequest(attempt_id))
 
     def _practise(self, item: str) -> None:
-        """Go on with what the summary recommends."""
         found = self._items.get(item)
         if found is not None and found.kind == "script":
             self.visit_wanted.emit("rehearse", RehearsalPlan(item, "full"))

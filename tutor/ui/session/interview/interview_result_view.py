@@ -95,7 +95,6 @@ class InterviewResultView(Overview):
         return boxed(row(ScoreDial(state.summary.score), (words, 1), spacing=LARGE))
 
     def _better(self, state: InterviewState, changes: Mapping[int, Change]) -> list[QWidget]:
-        """Questions that went better than before, and points made for the first time."""
         known = [(turn, changes[turn.number]) for turn in state.finished if turn.number in changes]
         raised = [
             line("trending-up", "made", f"**+{figure(change.score)}**  {turn.attempt.question}")

@@ -26,8 +26,6 @@ BESIDE = 0.2
 
 
 class InterviewSetupView(SetupView):
-    """Emits `start_wanted(InterviewPlan)`."""
-
     def __init__(self, context: PageContext) -> None:
         start = InterviewText.tr("Start interview")
         super().__init__(start, ReadyPanel(), lambda: self.plan)

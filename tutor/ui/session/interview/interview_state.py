@@ -12,8 +12,6 @@ from tutor.ui.session.state import SessionState
 
 @dataclass(frozen=True, slots=True)
 class InterviewState(SessionState):
-    """One moment of the page."""
-
     turns: int = 0
     """Questions planned, follow-ups included."""
     chosen: int = 0
@@ -40,7 +38,6 @@ class InterviewState(SessionState):
 
     @property
     def is_last(self) -> bool:
-        """Whether the shown turn is the last one."""
         is_through = bool(self.attempt and self.chosen) and self.main >= self.chosen and not self._follows
         return self.position >= self.turns or self.is_ending or is_through
 
@@ -83,7 +80,6 @@ class InterviewState(SessionState):
         return replace(self.stopped(), phase="failed", error=sentence)
 
     def corrected(self, number: int, attempt: Attempt) -> Self:
-        """The answer of turn `number` was graded again."""
         state = replace(self._with_attempt(number, attempt), is_corrected=True)
         if state.number == number and state.phase == "feedback":
             state = replace(state, attempt=attempt, transcript=attempt.transcript.text, feedback=())
@@ -126,7 +122,6 @@ class InterviewState(SessionState):
 
 
 def started(plan: InterviewPlan) -> InterviewState:
-    """The interview of `plan` was asked for."""
     return InterviewState(
         phase="preparing",
         turns=plan.turns,

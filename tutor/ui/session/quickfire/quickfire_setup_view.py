@@ -20,8 +20,6 @@ LEAD = QuickfireText.QT_TR_NOOP(
 
 
 class QuickfireSetupView(SetupView):
-    """Emits `start_wanted(QuickfirePlan)`."""
-
     def __init__(self) -> None:
         start = QuickfireText.tr("Start round")
         super().__init__(start, ReadyPanel(words=False), lambda: self.plan)

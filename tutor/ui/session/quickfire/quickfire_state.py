@@ -63,8 +63,6 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class QuickfireState(SessionState):
-    """One moment of the page."""
-
     item: str = ""
     """Id of what is asked."""
     place: int = 0
@@ -112,11 +110,9 @@ class QuickfireState(SessionState):
 
     @property
     def graded(self) -> int:
-        """Answers that were graded."""
         return sum(one.attempt is not None for one in self.answers)
 
     def corrected(self, number: int, attempt: Attempt) -> Self:
-        """The answer of turn `number` was graded again."""
         answers = (
             _judged(one, attempt) if one.number == number and one.attempt is not None else one
             for one in self.answers
@@ -159,7 +155,6 @@ def waits_for_person(attempt: Attempt, is_unheard: bool) -> bool:
 
 
 def progress_words(state: QuickfireState) -> str:
-    """Where the round stands."""
     if not state.place:
         return QuickfireText.tr("Getting ready")
     words = QuickfireText.tr("Question {place} of {of}")
@@ -182,7 +177,6 @@ def tally_words(marks: tuple[Mark, ...]) -> str:
 
 
 def result_words(state: QuickfireState) -> str:
-    """What the round adds up to."""
     found = state.reviewed
     if not found:
         return QuickfireText.tr("No question was answered this time.")

@@ -67,5 +67,4 @@ class Tally(Drawing):
 
 
 def mark_word(mark: Mark) -> str:
-    """`Close`."""
     return QuickfireText.tr(MARKS[mark][0])

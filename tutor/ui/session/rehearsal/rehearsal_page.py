@@ -67,7 +67,6 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
             super().begin(plan)
 
     def rehearse_again(self, stage: Stage) -> None:
-        """The same script at `stage`."""
         if self.state.phase == "ended":
             self.begin(RehearsalPlan(self.state.script, stage))
 

@@ -102,8 +102,6 @@ _TAGS: dict[PieceKind, tuple[str, str]] = {
 
 
 class ReadingText(Label):
-    """The pieces one after the other."""
-
     def __init__(self, pieces: Sequence[Piece], told: str) -> None:
         """`told`: the same for screen readers."""
         super().__init__("", "body", wraps=True)
@@ -152,7 +150,6 @@ class RehearsalResultView(ResultView):
         column(self.area, of=self)
 
     def show_rehearsal(self, state: RehearsalState) -> None:
-        """The result of a rehearsal that is over."""
         self._state = state
         result, attempt = state.result, state.attempt
         if result is None or attempt is None:
@@ -181,7 +178,6 @@ class RehearsalResultView(ResultView):
         self.again_wanted.emit()
 
     def show_same(self, *, is_shown: bool) -> None:
-        """Show or hide the sentences that were said word for word."""
         for one in self._same_rows:
             one.setVisible(is_shown)
         self.same_button.setText(

@@ -77,8 +77,6 @@ NO_SCRIPTS = RehearseText.QT_TR_NOOP(
 
 
 class RehearsalSetupView(SetupView):
-    """Emits `start_wanted(RehearsalPlan)`."""
-
     script_chosen = Signal(str)
     """Item id."""
 
@@ -103,13 +101,11 @@ class RehearsalSetupView(SetupView):
         self._show_script()
 
     def show_look(self, look: ScriptLook) -> None:
-        """What was found out about the chosen script."""
         if look.script.id == self.scripts.current_id:
             self._look = look
             self._show_script()
 
     def choose(self, plan: RehearsalPlan) -> None:
-        """Choose this script and stage."""
         self.scripts.choose(plan.script)
         self.choose_stage(plan.stage)
 

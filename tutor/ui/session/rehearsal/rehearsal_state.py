@@ -166,7 +166,6 @@ def course_words(pace: PaceSoFar | None) -> str:
 
 
 def doing_words(state: RehearsalState) -> str:
-    """One sentence on what is happening."""
     match state.phase:
         case "asking":
             return RehearseText.tr("Get ready.")
