@@ -55,23 +55,11 @@ def test_with_help_at_hand_less_is_shown():
     assert set(reviews(TEA.id, grade(TEA, "made", "made", score=100), at_most="hard").values()) == {"hard"}
 
 
-def test_a_question_of_ones_own_is_not_scheduled():
-    assert reviews("", grade(TEA, "made", "made")) == {}
-
-
 def test_two_points_of_one_cluster_count_once_by_the_better_one():
     twice = item("tea/twice", (point("one"), replace(point("one"), id="two")))
     index = CardIndex([topic("tea", twice)])
     found = reviews(twice.id, grade(twice, "missed", "made"), index)
     assert found == {"tea/twice": "hard", "tea/twice#one": "good"}
-
-
-def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
-    index = CardIndex(
-        [topic("tea", item("tea/a", (point("hot", 1.0),)), item("tea/b", (point("hot", 3.0),)))]
-    )
-    assert index.card_of("tea/b", "hot") == "tea/a#hot"
-    assert index.card_of("tea/gone", "hot") == "tea/gone#hot"
 
 
 def test_an_empty_recording_is_no_review_but_words_that_say_nothing_are():

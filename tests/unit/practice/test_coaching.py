@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from tutor.config.settings import DeliverySettings
 from tutor.core.speech import Delivery, Pause, Word
 from tutor.practice.coaching import pace_over_time, repeated_phrases, report, trend_remark
 
@@ -80,13 +79,6 @@ def test_time_is_held_against_the_window(seconds, word):
     words = spoken("word " * 100)
     off = Delivery(seconds, 100, 130.0, (90, 120), False, (), 0)
     assert word in str(report(words, off).remarks[0])
-
-
-def test_the_targets_are_the_persons_own():
-    relaxed = DeliverySettings(least_words_per_min=40, most_words_per_min=300)
-    words = spoken("some different words here now " * 4, each=0.25)
-    assert report(words, delivery(words)).remarks
-    assert not any("words a minute" in str(r) for r in report(words, delivery(words), relaxed).remarks)
 
 
 def test_a_trend_is_told_only_when_there_is_one():

@@ -99,16 +99,6 @@ def test_a_point_waits_until_one_of_its_items_was_begun():
     assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]
 
 
-def test_a_point_does_not_bring_back_what_was_answered_today():
-    reviewed = (("tea/a", 0.1, "good"), ("tea/a#hot", 3, "again"))
-    assert not due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
-
-
-def test_points_answered_today_take_no_place():
-    limits = PracticeSettings(items_a_day=1, new_a_day=1)
-    assert len(due_items(study(("tea/a#hot", 0.1, "good"), limits=limits), NOW)) == 1
-
-
 def test_questions_come_before_the_script_and_topics_take_turns():
     cards = CardIndex(
         [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]

@@ -41,13 +41,6 @@ def test_what_was_never_answered_comes_first_and_then_what_was_longest_ago():
     assert asked == ["salt/a", "rice/a", "tea/b", "tea/a", "tea/script"]
 
 
-def test_an_interview_may_open_with_questions():
-    tea = topic("tea", item("tea/script", kind="script"), item("tea/a"), item("tea/b"))
-    opened = start_interview([tea], turns=3, depth=0, opening="question")
-    assert opened.prompt is not None
-    assert [opened.prompt.item.id, *(one.id for one in opened.queue)] == ["tea/a", "tea/b", "tea/script"]
-
-
 def test_follow_ups_go_for_the_points_missed_the_heaviest_first():
     tea = item()
     interview = start_interview([topic("tea", tea)], turns=10, depth=3)
@@ -58,18 +51,6 @@ def test_follow_ups_go_for_the_points_missed_the_heaviest_first():
         asked.append((prompt.kind, prompt.targets))
         interview = interview.answered(grade(prompt.item, "missed"))
     assert asked == [("follow_up", "hot"), ("follow_up", "time")]
-
-
-def test_a_contradicted_point_goes_before_a_missed_one_of_the_same_weight():
-    tea = item(points=(point("a"), point("b")))
-    assert follow_up_of(tea, grade(tea, "missed", "contradicted")).targets == "b"
-
-
-def test_a_complete_answer_gets_no_follow_up():
-    tea = item()
-    assert follow_up_of(tea, grade(tea, "made", "made")) is None
-    interview = start_interview([topic("tea", tea)], turns=5, depth=3)
-    assert interview.answered(grade(tea, "made", "made")).prompt is None
 
 
 def test_a_follow_up_has_its_point_alone_and_no_time_window_and_the_depth_bounds_them():

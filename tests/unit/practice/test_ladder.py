@@ -106,12 +106,6 @@ def test_the_median_of_what_was_measured_is_the_pace():
     assert pace_of(SCRIPT, []) == Pace(135.0, False, 17, (5, 10))
 
 
-def test_half_a_point_counts_half_and_is_not_left_out():
-    result = rehearsed(SCRIPT, "bullets", "Tea.", grade(SCRIPT, "unclear", "misheard", "missed"), None)
-    assert (result.coverage, result.omitted) == (0.375, ("time",))
-    assert (result.script, result.stage, result.in_time) == ("tea/script", "bullets", None)
-
-
 @pytest.mark.parametrize(
     ("stage", "seconds", "advice"),
     [

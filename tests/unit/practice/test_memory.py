@@ -45,13 +45,6 @@ def test_replaying_reviews_gives_the_same_state_whatever_their_order():
     assert scheduler.replayed([]) is None
 
 
-def test_the_chance_of_remembering_falls_to_what_was_wanted_on_the_day_due():
-    scheduler = MemoryScheduler()
-    memory = scheduler.reviewed(None, Review("a", START, "good", 1.0))
-    assert scheduler.retrievability(memory, START) == 1.0
-    assert scheduler.retrievability(memory, memory.due) == pytest.approx(0.9, abs=0.03)
-
-
 def test_a_memory_is_the_same_in_whatever_zone_the_machine_stands():
     scheduler = MemoryScheduler()
     here = scheduler.reviewed(None, Review("a", START, "good", 1.0))

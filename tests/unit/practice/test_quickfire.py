@@ -36,12 +36,6 @@ def test_scripts_are_not_asked_quick_and_the_same_seed_gives_the_same_round():
     assert start_quickfire([TEA], count=4, seed=4) != one
 
 
-def test_what_is_due_comes_first():
-    round_ = start_quickfire([TEA], count=3, seed=1, first=["tea/f", "tea/gone", "tea/script", "tea/b"])
-    assert [entry.id for entry in round_.queue][:2] == ["tea/f", "tea/b"]
-    assert len(round_.queue) == 3
-
-
 @pytest.mark.parametrize(
     ("score", "words", "sentence"),
     [

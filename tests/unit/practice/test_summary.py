@@ -28,12 +28,6 @@ def test_a_point_made_in_the_follow_up_is_a_gap_no_more():
     assert summarise([single]).next == ()
 
 
-def test_a_contradicted_point_carries_the_persons_words():
-    tea = item()
-    summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "contradicted", "made")))])
-    assert summary.gaps[0].said == "some words"
-
-
 def test_a_follow_up_is_no_mark_where_its_question_has_none():
     tea = item()
     main = Turn(1, "main", attempt(tea, grade(tea, "unclear", "unclear", score=None)))
