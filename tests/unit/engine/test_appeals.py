@@ -85,12 +85,6 @@ def test_claimed_words_carry_a_point_for_the_grader_or_for_the_person(appeals, h
     assert graded.points[1].evidence == Evidence("and wait")
 
 
-def test_only_the_claimed_words_and_the_claimed_point_are_looked_at(appeals, history, parts):
-    appeals.appeal(claim(history, "Boiling water"))
-    ((asked, transcript, _, _),) = parts.only.asked
-    assert ([point.id for point in asked.points], transcript.text) == (["hot"], "boiling water")
-
-
 def test_score_feedback_and_follow_up_are_of_the_new_grade_and_the_earlier_one_is_kept(appeals, history):
     graded = appeals.appeal(claim(history, "boiling water"))
     assert graded.attempt_id == 1
@@ -123,12 +117,6 @@ def test_what_is_not_of_this_answer_is_refused_and_nothing_is_kept(appeals, hist
         appeals.appeal(claim(history, words, point))
     assert Corrections(history.path).on_item(TEA.id) == ()
     assert history.earlier_grades(1) == ()
-
-
-def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, history):
-    graded = appeals.appeal(replace(claim(history, "boiling water"), attempt_id=None))
-    assert (graded.attempt.grade.points[0].verdict, graded.attempt_id) == ("made", None)
-    assert Corrections(history.path).on_item(TEA.id) == ()
 
 
 def test_corrections_shift_their_question_alone_and_never_far(appeals, history):

@@ -119,15 +119,6 @@ def test_asides_are_not_read(stage):
     assert stage.model.read == [(question, read, statements)]
 
 
-def test_a_model_that_nothing_was_fitted_for_reads_nothing():
-    stage = Stage(ScriptedModel())
-    stage.prefiller.begin(TEA, CancelToken())
-    stage.listen()
-    assert stage.model.answers == []
-    assert stage.model.prefilled
-    stage.close()
-
-
 def test_what_the_model_worded_is_said_and_counted(stage):
     message, use = stage.worded("made", "missed")
     text = str(message)

@@ -10,24 +10,6 @@ from tutor.engine.lane import Lane
 from tutor.engine.priority_gate import PriorityGate
 
 
-def test_whoever_waits_goes_on_once_everybody_has_left():
-    gate, went_on = PriorityGate(), threading.Event()
-    gate.acquire()
-    gate.acquire()
-
-    def wait() -> None:
-        gate.wait(CancelToken())
-        went_on.set()
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    gate.release()
-    assert not went_on.is_set()
-    gate.release()
-    waiting.join(10)
-    assert went_on.is_set()
-
-
 def test_waiting_can_be_cancelled():
     gate, cancel, ended = PriorityGate(), CancelToken(), threading.Event()
     gate.acquire()

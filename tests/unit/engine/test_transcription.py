@@ -115,12 +115,6 @@ def test_what_is_heard_before_the_persons_turn_is_not_theirs(tmp_path):
     assert listened.transcript.text == "2.0s"
 
 
-def test_with_headphones_the_second_before_counts(tmp_path):
-    listened = Stage(tmp_path).hear((0.512, False), (2.048, True), (0.512, False)).finish()
-    assert listened.transcript.text == "2.0s"
-    assert listened.spans[0].start_s == pytest.approx(0.5, abs=0.05)
-
-
 def test_the_last_words_are_transcribed_while_the_tail_is_still_recorded(tmp_path):
     stage, by_then = Stage(tmp_path, waits=True).hear((0.512, False), (2.048, True)), []
     stage.inbox.put(AnswerEnding())

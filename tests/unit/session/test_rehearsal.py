@@ -7,10 +7,10 @@ from support.material import item, topic
 from support.scripted import Hears
 from support.session_stage import SessionStage
 
-from tutor.core.events import SessionEnded, TranscriptGrew
+from tutor.core.events import TranscriptGrew
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Captured, Recording
-from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
+from tutor.session.rehearsal import RehearsalBegan, RehearsalSession, ScriptFollowed
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
 POINTS = (
@@ -27,16 +27,6 @@ def held(tmp_path, *answers, stage="full", **table):
     held = SessionStage(tmp_path, make, *answers, topics=(topic("tea", SCRIPT),), **table)
     held.run()
     return held.session.ended, held
-
-
-def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
-    ended, stage = held(tmp_path, TEXT)
-    assert ended.result.coverage == 1.0
-    assert ended.result.next_stage == "bullets"
-    assert [type(event) for event in stage.seen[-2:]] == [RehearsalEnded, SessionEnded]
-    assert stage.of(RehearsalBegan)[0].lines == (TEXT,)
-    assert stage.history.outcome(1) == "saved"
-    assert stage.history.get(ended.attempt_id).attempt.transcript.text == TEXT
 
 
 @pytest.mark.parametrize(

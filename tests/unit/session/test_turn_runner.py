@@ -9,7 +9,7 @@ from support.scripted import Hears
 from support.session_stage import SessionStage
 
 from tutor.core import events as ev
-from tutor.core.errors import EngineDied, SpeakerLost
+from tutor.core.errors import SpeakerLost
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
@@ -85,39 +85,12 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     assert ev.Notice(Message("There is no loudspeaker.")) in stage.of(ev.Notice)
 
 
-def test_repeat_said_aloud_asks_again(tmp_path):
-    stage = interview(tmp_path, "Could you repeat the question, please?", "hot time")
-    _, turns, _ = stage.run()
-    assert stage.voice.said[:2] == ["How about tea/a?"] * 2
-    assert [turn.attempt.transcript.text for turn in turns] == ["hot time"]
-
-
 def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
     stage = interview(tmp_path, "What do you mean?", "hot")
     stage.run()
     assert stage.voice.said[1].startswith("In other words: I am looking for 2 points.")
     assert len(stage.of(ev.QuestionAsked)) == 1, "the question is the same one"
     assert [event.text for event in stage.of(ev.QuestionRephrased)] == [stage.voice.said[1]]
-
-
-def test_skip_said_aloud_goes_on_without_grading(tmp_path):
-    stage = interview(tmp_path, "Skip this one.", "hot", turns=2)
-    _, turns, _ = stage.run()
-    assert [turn.attempt.item for turn in turns] == ["tea/b"]
-
-
-def test_not_knowing_is_an_answer(tmp_path):
-    stage = interview(tmp_path, "I don't know.", turns=1)
-    _, turns, _ = stage.run()
-    assert turns[0].attempt.grade.gate == "empty"
-    assert stage.history.memories()["tea/a"].evidence_sum == 0
-
-
-def test_done_said_aloud_ends_and_saves(tmp_path):
-    stage = interview(tmp_path, "hot", "I'm done.", turns=5)
-    session, turns, _ = stage.run()
-    assert len(turns) == 1
-    assert stage.history.outcome(session) == "saved"
 
 
 def test_a_pause_lasts_until_something_is_said(tmp_path):
@@ -189,30 +162,6 @@ def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):
     stage = interview(tmp_path, "hot time", turns=5, budget_s=60)
     _, turns, _ = stage.run()
     assert len(turns) == 1
-
-
-def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
-    stage = interview(tmp_path, "hot", "time", turns=2, fails_at=2, error=EngineDied("Start Viva again."))
-    with pytest.raises(EngineDied):
-        stage.run()
-    assert stage.history.outcome(1) == "saved"
-    assert len(stage.history.latest()) == 1
-
-
-def test_sessions_that_were_cut_off_are_closed_at_the_next_start(tmp_path):
-    stage = interview(tmp_path, "hot")
-    lost = stage.history.start_session("interview")
-    stage.run()
-    assert stage.history.outcome(lost) == "cancelled"
-
-
-def test_an_interview_schedules_what_was_answered(tmp_path):
-    stage = interview(tmp_path, "hot", "time", turns=2, depth=1)
-    stage.run()
-    memories = stage.history.memories()
-    assert set(memories) == {"tea/a", "tea/a#hot", "tea/a#time"}
-    assert memories["tea/a"].reviews == 1, "a follow-up is no review of the whole question"
-    assert memories["tea/a#time"].reviews == 2
 
 
 @pytest.mark.parametrize(

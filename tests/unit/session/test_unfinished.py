@@ -72,13 +72,6 @@ def test_a_spoken_answer_keeps_its_recording(tmp_path):
     assert request.said == Recording(one.wav)
 
 
-def test_a_graded_answer_leaves_no_note(tmp_path):
-    stage = interview(tmp_path, Hears(captured=(SOUND,)), "point")
-    stage.run()
-    assert {file.suffix for file in stage.recordings.iterdir()} == {".wav"}
-    assert left(stage) == ()
-
-
 def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     stage = interview(tmp_path, "point", voice=ScriptedVoice, fails_at=1, error=DIED)
     with pytest.raises(EngineDied):
@@ -117,13 +110,6 @@ def test_what_was_said_before_a_command_is_forgotten(tmp_path, command, answers)
 def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
     stage = closed(tmp_path)
     assert [one.wav for one in left(stage)] == stage.voice.files
-
-
-def test_an_answer_under_way_when_the_user_ends_the_interview_is_dropped(tmp_path):
-    stage = commanding(tmp_path, lambda session: session.end())
-    stage.run()
-    assert left(stage) == ()
-    assert list(stage.recordings.iterdir()) == []
 
 
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):

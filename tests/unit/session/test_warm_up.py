@@ -3,7 +3,6 @@
 from support.session_stage import SessionStage
 
 from tutor.core import events as ev
-from tutor.practice.warm_up import QUESTION
 from tutor.session.warm_up import WarmUpSession
 from tutor.store.pages import Pages
 
@@ -22,7 +21,3 @@ def test_nothing_of_a_warm_up_is_kept(tmp_path):
     assert stage.of(ev.QuestionAsked)[0].topic_title == "Warm-up"
     assert Pages(stage.history.path).sessions(count=1) == ()
     assert not stage.recordings.exists()
-
-
-def test_its_points_read_as_what_an_interviewer_notes():
-    assert [point.statement.split()[1] for point in QUESTION.points] == ["you"] * 3
