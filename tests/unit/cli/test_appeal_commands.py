@@ -96,12 +96,6 @@ def test_words_of_the_answer_make_a_point(viva):
     assert "100 of 100 before, 100 of 100 now. The earlier grade is kept." in printed
 
 
-def test_a_point_can_be_taken_out(viva):
-    told = document(viva, "appeal", "1", "time", "--not-said")
-    assert [one["verdict"] for one in told["points"]] == ["missed", "missed"]
-    assert told["score"] < 10.0
-
-
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [

@@ -66,15 +66,6 @@ def test_twelve_days_of_practice(stage):
     assert any(turn["kind"] == "follow_up" for day in month.days for turn in day.turns)
 
 
-def test_the_same_seed_gives_the_same_days_and_another_one_others(stage):
-    def answers(seed):
-        days = stage(seed).live(3, mode_of).days
-        return [[turn["grade"]["transcript"]["text"] for turn in day.turns] for day in days]
-
-    first = answers(7)
-    assert first == answers(7) != answers(8)
-
-
 def test_after_a_long_rest_no_more_is_due_than_a_day_holds(stage):
     month = stage(3).live(5, lambda day: "quickfire" if day <= 4 else "rest")
     late = month.viva("due", *month.topic_words, now=moment(200))["items"]

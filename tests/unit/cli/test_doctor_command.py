@@ -44,13 +44,6 @@ def test_the_exit_status_tells_whether_all_works_and_the_report_says_the_same(
     assert "Does not work: voice." in capsys.readouterr().out
 
 
-def test_a_program_without_a_console_writes_the_report_alone(checked, tmp_path, monkeypatch):
-    report = tmp_path / "report.txt"
-    monkeypatch.setattr("sys.stdout", None)
-    assert main(["--self-test", "--report", str(report)]) == 0
-    assert "Everything works." in report.read_text(encoding="utf-8")
-
-
 def test_a_report_that_cannot_be_written_is_said(checked, tmp_path, capsys):
     assert main(["--self-test", "--report", str(tmp_path / "none" / "report.txt")]) == 3
     assert "choose another place" in capsys.readouterr().err

@@ -69,19 +69,6 @@ def whole(item: Item) -> str:
     return " ".join(f"{say(wordings(point)[0])}" for point in item.points)
 
 
-def test_a_good_answer_is_due_again_when_the_schedule_says(viva, tmp_path, topic, monkeypatch):
-    first = viva("due", "--json")["items"][0]
-    assert (first["state"], first["stability_days"]) == ("new", None)
-    item = next(one for one in topic.items if one.id == first["item"])
-    session = answered(viva, tmp_path, whole(item))
-    assert session["turns"][0]["item"] == item.id
-    assert item.id not in [one["item"] for one in viva("due", "--json")["items"]]
-    at(monkeypatch, 28)
-    again = next(one for one in viva("due", "--json")["items"] if one["item"] == item.id)
-    assert again["state"] == "review"
-    assert again["stability_days"] > 1
-
-
 def test_a_plan_towards_a_day_holds_everything_once(viva, topic):
     plan = viva("due", "--towards", "2026-11-20", "--json")["plan"]
     assert plan[0]["day"] == "2026-11-01"
@@ -105,14 +92,6 @@ def test_an_old_answer_is_judged_anew_and_the_old_grade_is_kept(viva, tmp_path, 
     (old,) = viva("history", "show", "1", "--json")["earlier_grades"]
     assert old["grade"]["score"] > 80
     assert len(viva("history", "list", "--json")["attempts"]) == 1
-
-
-def test_every_format_is_written(viva, tmp_path):
-    answered(viva, tmp_path, "Nothing to the point.")
-    for form in ("md", "html", "csv", "apkg", "archive"):
-        out = tmp_path / f"out.{form}"
-        assert str(out) in viva("history", "export", "--format", form, "--out", str(out))
-        assert out.stat().st_size > 100
 
 
 def test_an_archive_comes_into_another_home_once(viva, tmp_path, monkeypatch):
@@ -176,12 +155,6 @@ def test_answers_that_cannot_be_given_begin_no_session(viva, tmp_path, capsys, n
     assert main(["quickfire", "--answers", str(tmp_path), *options]) == MENDABLE
     assert told in capsys.readouterr().err
     assert viva("history", "sessions", "--json")["sessions"] == []
-
-
-def test_an_answer_in_an_older_encoding_is_read(viva, tmp_path):
-    (tmp_path / "1.txt").write_bytes("The façade’s cache is naïve.".encode("cp1252"))
-    turns = viva("quickfire", "--count", "1", "--answers", str(tmp_path), "--json")["turns"]
-    assert turns[0]["grade"]["transcript"]["text"] == "The façade’s cache is naïve."
 
 
 class _Typed(io.StringIO):

@@ -1,7 +1,6 @@
 """`viva models`, on a home folder of the test."""
 
 import argparse
-import io
 import json
 
 import pytest
@@ -9,7 +8,6 @@ from support.carriers import catalogue, hub_path, model, model_file, some_bytes
 from support.model_server import serving
 
 from tutor.cli import models
-from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.errors import ModelMissing, NotFound, UsageError
@@ -73,16 +71,6 @@ def test_one_model_that_fails_does_not_keep_the_others_from_coming(tmp_path, cap
     assert "`one`" in failed
     assert store.status("two").state == "ready"
     assert "two: ready" in capsys.readouterr().err
-
-
-def test_away_from_a_terminal_progress_is_a_few_lines():
-    stream = io.StringIO()
-    with transfer_bars(stream) as display:
-        for done in range(0, 1001):
-            display.show("base", done * 1_000_000, 1_000_000_000)
-        display.finish("base", "ready")
-    shares = [f"base: {done} of 1,000 MB" for done in (0, 250, 500, 750)]
-    assert stream.getvalue().splitlines() == [*shares, "base: ready"]
 
 
 def test_a_zip_is_written_on_one_machine_and_taken_over_on_another(mine, tmp_path, monkeypatch, capsys):

@@ -102,23 +102,6 @@ def test_what_is_off_is_listed_so_and_practised_no_more(viva):
     assert "mine-sums/script" in [one["item"] for one in viva("due", "--json")["items"]]
 
 
-def test_a_name_that_nothing_has_is_told_with_those_there_are(viva):
-    told = viva("notes", "off", "nothing", status=MENDABLE)
-    assert 'no pack and no topic "nothing"' in told
-    assert "mine-sums" in told
-
-
-def test_what_was_removed_is_brought_back(viva):
-    before = items(viva)
-    for name in ("mine-sums/order", "mine-sums", "mine"):
-        assert "undo" in viva("notes", "remove", name)
-    assert not [item for item in items(viva) if item.startswith("mine")]
-    for _ in range(3):
-        viva("notes", "undo")
-    assert items(viva) == before
-    assert "no change" in viva("notes", "undo", status=MENDABLE)
-
-
 def test_what_ships_is_changed_in_a_copy_alone(viva, home):
     assert "comes with Viva" in viva("notes", "remove", "sums/order", status=USAGE)
     viva("notes", "copy", "small")

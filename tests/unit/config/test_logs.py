@@ -28,14 +28,6 @@ def test_debug_lines_stay_out_unless_asked_for(tmp_path, monkeypatch):
     assert "what was said" not in text
 
 
-def test_starting_twice_writes_each_line_once(tmp_path):
-    start_logging(tmp_path / "one.log")
-    start_logging(tmp_path / "two.log")
-    logging.getLogger("tutor.test").warning("only here")
-    assert "only here" not in (tmp_path / "one.log").read_text(encoding="utf-8")
-    assert (tmp_path / "two.log").read_text(encoding="utf-8").count("only here") == 1
-
-
 def test_a_folder_that_cannot_be_made_means_no_log_and_no_error(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     start_logging(tmp_path / "file" / "viva.log")

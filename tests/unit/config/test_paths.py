@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tutor.config.paths import data_root, paths_below, resolve_paths
+from tutor.config.paths import paths_below, resolve_paths
 
 
 def test_viva_home_moves_settings_data_models_and_caches(tmp_path):
@@ -19,10 +19,6 @@ def test_viva_home_moves_settings_data_models_and_caches(tmp_path):
 def test_a_relative_viva_home_is_taken_from_the_current_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert resolve_paths({"VIVA_HOME": "home"}).data_dir == tmp_path / "home"
-
-
-def test_the_shipped_files_are_found():
-    assert (data_root() / "models" / "catalogue.toml").is_file()
 
 
 def test_a_model_lies_in_the_persons_folder_or_where_a_package_put_it(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.config.settings import Settings, declared, load_settings, save_settings
+from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import DiskFull, SettingsInvalid
 
 
@@ -54,12 +54,6 @@ def test_a_bad_file_is_refused_with_key_and_what_is_allowed(tmp_path, content, s
     assert sentence in refusal(tmp_path, content)
 
 
-def test_all_that_is_wrong_is_said_at_once(tmp_path):
-    sentence = refusal(tmp_path, "[llm]\nthreads = -1\n[voice]\nspeed = 0.1\n")
-    assert "llm.threads" in sentence
-    assert "voice.speed" in sentence
-
-
 def test_saving_over_a_file_that_cannot_be_understood_keeps_it(tmp_path):
     file = tmp_path / "settings.toml"
     file.write_text("[llm\nmine = 1\n", encoding="utf-8")
@@ -77,22 +71,3 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 def test_a_reset_does_not_bring_the_first_run_back():
     changed = Settings().with_value("window.welcomed", True).with_value("voice.speed", 1.3)
     assert changed.reset() == Settings().with_value("window.welcomed", True)
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("voice.speed", range(70, 161, 5)),
-        ("voice.volume", range(0, 101, 5)),
-        ("listening.silence_limit_s", range(3, 31)),
-        ("window.text_percent", range(100, 201, 10)),
-    ],
-)
-def test_the_numbers_that_a_window_offers_follow_from_the_declaration(name, shown):
-    field = declared(name)
-    assert field.shown_range == shown
-    for number in shown:
-        value = field.kept(number)
-        assert field.shown(value) == number
-        section, key = name.split(".")
-        Settings.model_validate({section: {key: value}})

@@ -1,14 +1,13 @@
 """Fetching from a hub on the loopback address."""
 
 import shutil
-import threading
 
 import pytest
 from support.carriers import catalogue, hub_path, model, model_file, some_bytes
 from support.model_server import ModelServer, serving
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, DiskFull, DownloadFailed
+from tutor.core.errors import DiskFull, DownloadFailed
 from tutor.models import sources
 from tutor.models.fetch import Fetcher
 from tutor.models.hub import HubSource
@@ -61,14 +60,6 @@ def test_a_whole_model_is_brought_checked_and_asked_for_no_more(store, server):
     server.requests.clear()
     assert fetch(store, server) == []
     assert server.requests == []
-
-
-def test_a_redirect_is_followed_with_its_range(store, server):
-    server.redirects = True
-    server.cut_after = [300_000]
-    fetch(store, server)
-    assert store.status("base").state == "ready"
-    assert (f"/elsewhere{hub_path('model.bin')}", "bytes=300000-") in server.requests
 
 
 def test_a_transfer_that_breaks_off_goes_on_where_it_stopped_or_from_the_start_where_the_hub_has_no_ranges(
@@ -139,27 +130,6 @@ def test_a_hub_that_cannot_be_reached_is_asked_once_and_the_next_source_takes_ov
     Fetcher(store, [first, second]).fetch("base", lambda *_: None, CancelToken())
     assert store.status("base").state == "ready"
     assert asked == ["hub"]
-
-
-def test_cancelling_keeps_what_came(store, server):
-    cancel = CancelToken()
-
-    def stop(done: int, _: int) -> None:
-        if done > 0:
-            cancel.cancel()
-
-    with pytest.raises(Cancelled):
-        Fetcher(store, [hub(server.address)]).fetch("base", stop, cancel)
-    part = store.folder_of("base") / ".model.bin.part"
-    assert 0 < part.stat().st_size < len(WEIGHTS)
-    assert part.read_bytes() == WEIGHTS[: part.stat().st_size]
-
-
-def test_a_hub_that_falls_silent_is_given_up(store, server):
-    server.stalls = threading.Event()
-    source = HubSource(server.address, read_timeout_s=0.05, pause_s=0)
-    with pytest.raises(DownloadFailed, match="broke off"):
-        Fetcher(store, [source]).fetch("base", lambda *_: None, CancelToken())
 
 
 def test_too_little_space_is_said_before_anything_is_asked_for(store, server, monkeypatch):

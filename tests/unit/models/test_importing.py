@@ -57,12 +57,6 @@ def test_a_folder_is_searched_for_known_files_whatever_they_are_called(store, st
     assert (store.folder_of("base") / "model.bin").stat().st_ino == before, "what is whole is left alone"
 
 
-def test_files_that_models_share_go_to_the_model_whose_weights_are_there(store, stick):
-    put(stick, model__bin=LARGER, config__json=CONFIG, tokenizer__json=TOKENIZER)
-    assert set(bring(store, stick)) == {"small"}
-    assert store.status("base").state == "missing"
-
-
 def test_a_single_file_completes_what_is_there(store, stick):
     put(stick, model__bin=WEIGHTS)
     assert bring(store, stick / "model.bin")["base"].status.state == "partial"
@@ -92,14 +86,6 @@ def test_an_import_that_was_broken_off_goes_on_with_the_next_file(store, tmp_pat
     assert store.status("base").files["model.bin"] == "ready"
     done = bring(store, source)["base"]
     assert (done.status.state, done.added) == ("ready", ("config.json", "tokenizer.json"))
-
-
-def test_what_an_earlier_try_left_is_brought_anew(store, stick):
-    put(stick, model__bin=WEIGHTS, config__json=CONFIG, tokenizer__json=TOKENIZER)
-    folder = put(store.folder_of("base"), model__bin=WEIGHTS[:-1], config__json=b"[]")
-    store.part_of("base", store.entry("base").main_file).write_bytes(LARGER)
-    assert bring(store, stick)["base"].status.state == "ready"
-    assert list(folder.glob(".*.part")) == []
 
 
 def test_the_space_for_all_of_it_is_looked_for_before_the_first_copy(store, stick, monkeypatch):
@@ -142,16 +128,6 @@ def test_an_unknown_gguf_gets_an_id_and_its_hash_is_recorded(store, stick):
     assert path.name == "My-Model-v2-.gguf"
     path.write_bytes(path.read_bytes()[:500])
     assert store.status("my-model-v2").state == "damaged"
-
-
-def test_the_same_model_again_is_the_same_and_another_of_that_name_is_not(store, stick):
-    put(stick, mine__gguf=b"GGUF" + some_bytes(1000))
-    bring(store, stick)
-    assert set(bring(store, stick)) == {"mine"}
-    put(stick, mine__gguf=b"GGUF" + some_bytes(1000, seed=1))
-    (other,) = bring(store, stick)
-    assert other.startswith("mine-")
-    assert store.status("mine").state == store.status(other).state == "ready"
 
 
 def test_a_whisper_folder_and_a_voice_are_recognised(store, stick):

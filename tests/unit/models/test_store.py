@@ -1,13 +1,11 @@
 """What is on this machine, and whether it is whole."""
 
 import os
-from dataclasses import replace
 
 import pytest
 from support.carriers import catalogue, model, model_file, some_bytes
 
-from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, ModelMissing, NotFound
+from tutor.core.errors import ModelMissing, NotFound
 from tutor.models.store import ModelStore
 
 WEIGHTS = some_bytes(50_000)
@@ -32,15 +30,6 @@ def test_a_model_that_is_not_there_names_the_command_that_brings_it(store):
     assert store.status("base").state == "missing"
     with pytest.raises(ModelMissing, match="not on this computer; run `viva models fetch base`"):
         store.model_path("base")
-
-
-def test_files_put_there_by_hand_count_once_their_hash_was_taken(store):
-    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
-    assert store.status("base").state == "unchecked"
-    assert store.model_path("base") == store.folder_of("base")
-    assert store.status("base").state == "ready"
-    put(store, "joe", joe__onnx=WEIGHTS, joe__onnx__json=CONFIG)
-    assert store.model_path("joe") == store.folder_of("joe") / "joe.onnx", "a voice is its file"
 
 
 @pytest.mark.parametrize(
@@ -79,16 +68,6 @@ def test_a_file_changed_after_its_check_is_checked_again_and_verify_finds_what_l
         store.model_path("base")
 
 
-def test_verify_tells_how_much_it_read_and_can_be_cancelled(store):
-    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
-    read, cancel = [], CancelToken()
-    store.verify("base", on_bytes=read.append)
-    assert sum(read) == len(WEIGHTS) + len(CONFIG)
-    cancel.cancel()
-    with pytest.raises(Cancelled):
-        store.verify("base", cancel=cancel)
-
-
 @pytest.mark.parametrize("name", ["bsae", "../base", "", "/etc"])
 def test_an_unknown_model_is_not_found(store, name):
     with pytest.raises(NotFound, match="did you mean `base`" if name == "bsae" else "There is no model"):
@@ -107,14 +86,6 @@ def test_a_removed_model_can_be_put_back_until_it_is_forgotten(store):
     assert list(store.folder.iterdir()) == []
     with pytest.raises(NotFound, match="not there any more"):
         store.put_back("joe")
-
-
-def test_an_imported_model_that_was_removed_is_not_listed(store):
-    mine = replace(model("mine", model_file("mine.gguf", WEIGHTS)), set="imported")
-    store.register(mine)
-    assert store.models()[-1].id == "mine"
-    store.set_aside("mine")
-    assert [entry.id for entry in store.models()] == ["base", "joe"]
 
 
 @pytest.fixture

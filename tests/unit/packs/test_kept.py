@@ -6,16 +6,6 @@ from tutor.packs.library import open_library
 ANSWER = "Ice floats because it is less dense than water. [1] Its molecules stand further apart in the crystal. [2]"
 
 
-def test_a_kept_question_is_asked_like_any_other(tmp_path):
-    kept = keep_question(tmp_path, "Why does ice  float?", ANSWER)
-    (item,) = open_library(tmp_path).items
-    assert (item.id, item.question) == (f"{KEPT}/ice-float", "Why does ice float?")
-    assert "[1]" not in item.references[0]
-    assert [point.statement for point in item.points] == [point.statement for point in kept.points]
-    assert len(item.points) == 2
-    assert all(point.derived for point in item.points)
-
-
 def test_more_questions_join_it_and_the_same_one_gets_the_new_answer_under_its_id(tmp_path):
     keep_question(tmp_path, "Why does ice float?", "For no reason at all, as it seems.")
     for question in ("Why does ice float?", "Why is ice cold?", "Why does ice float!"):
@@ -28,9 +18,3 @@ def test_more_questions_join_it_and_the_same_one_gets_the_new_answer_under_its_i
     file.write_text(file.read_text().replace("ice-float-2", "of-old"))
     assert keep_question(tmp_path, "Why does ice float!", ANSWER).id == f"{KEPT}/of-old"
     assert len(open_library(tmp_path).items) == 3
-
-
-def test_an_answer_with_a_price_and_a_heading_is_kept_whole(tmp_path):
-    keep_question(tmp_path, "Why does ice float?", "# Ice\n\nIt floats, and it costs $5.")
-    (item,) = open_library(tmp_path).items
-    assert item.references == ("**Ice**\n\nIt floats, and it costs \\$5.",)

@@ -7,15 +7,6 @@ from tutor.core.errors import NotFound
 from tutor.packs.library import open_library
 
 
-def test_topics_items_and_scripts_are_found_by_name(tmp_path):
-    write_pack(tmp_path / "shipped" / "small")
-    library = open_library(tmp_path / "shipped")
-    assert library.topic("sums").id == "sums"
-    assert library.item("sums/order").kind == "question"
-    assert library.script("A") == library.script("sums") == library.item("sums/script")
-    assert library.pack("small").folder == library.pack_of("sums").folder
-
-
 def test_a_name_that_is_not_there_is_answered_with_the_nearest(tmp_path):
     write_pack(tmp_path / "shipped" / "small")
     library = open_library(tmp_path / "shipped")

@@ -42,14 +42,6 @@ def test_a_sound_pack_is_read_whole(tmp_path):
     assert check_pack(tmp_path) == ()
 
 
-def test_bars_inside_formulas_part_no_cells(tmp_path):
-    absolute, either = load_pack(write_pack(tmp_path)).topics[0].vocabulary
-    assert (absolute.written, absolute.spoken) == ("$|x|$", "absolute x")
-    assert absolute.misheard == ("absolute ex", "absolutes")
-    assert absolute.confusable == (r"$\|x\|$", "x")
-    assert (either.written, either.misheard) == ("a|b", ())
-
-
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
     plain = load_pack(write_pack(tmp_path / "plain"))
     windows = write_pack(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.gpu_choice import PACKAGES, Choice, Machine, choices
+from scripts.gpu_choice import PACKAGES, Machine, choices
 
 VULKAN = frozenset(PACKAGES)
 
@@ -34,8 +34,3 @@ def test_what_is_named_is_taken_alone_and_off_is_the_processor():
     assert choices(nvidia, "off") == ()
     with pytest.raises(ValueError, match="off, metal, cuda, hip, vulkan"):
         choices(nvidia, "opencl")
-
-
-def test_what_a_build_lacks_is_named_with_its_package():
-    (vulkan,) = choices(machine("any", has=VULKAN - {"glslc", "vulkan/vulkan.h"}))
-    assert vulkan == Choice("vulkan", "a GPU is here", {"glslc": "glslc", "vulkan/vulkan.h": "libvulkan-dev"})

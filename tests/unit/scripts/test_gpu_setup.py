@@ -18,7 +18,6 @@ case "$1" in
 esac
 """
 NVIDIA = Machine("linux", frozenset({*PACKAGES, "nvcc"}), frozenset({"NVIDIA", "any"}))
-LACKING = Machine("linux", frozenset(PACKAGES) - {"glslc"}, frozenset({"any"}))
 WORKS = json.dumps({"device": "Some GPU", "failure": ""})
 
 
@@ -97,19 +96,6 @@ def test_a_failed_trial_ends_at_the_processor(checkout, trial):
     assert checkout.calls == ["built cuda", "tried", "built vulkan", "tried"]
 
 
-def test_what_failed_is_tried_again_where_it_is_named_or_the_kernel_is_another(checkout, monkeypatch):
-    checkout.answers("no JSON")
-    checkout.settle()
-    assert "built cuda" in checkout.calls
-    checkout.answers(WORKS)
-    assert checkout.settle("vulkan").startswith("GPU: Vulkan on Some GPU, since VIVA_GPU names it.")
-    # The library is there still.
-    assert checkout.calls == ["tried"]
-    monkeypatch.setattr(gpu_setup.platform, "release", lambda: "another")
-    assert checkout.settle().startswith("GPU: CUDA on Some GPU")
-    assert checkout.calls == ["tried"]
-
-
 def test_off_and_no_gpu_leave_the_kept_build_unused(checkout):
     checkout.settle()
     assert checkout.settle("off") == "GPU: none, VIVA_GPU says so."
@@ -119,18 +105,3 @@ def test_off_and_no_gpu_leave_the_kept_build_unused(checkout):
     checkout.has(Machine("linux", frozenset(), frozenset()))
     assert checkout.settle() == "GPU: none, no GPU is here."
     assert checkout.chosen is None
-
-
-def test_what_is_missing_is_installed_where_that_is_allowed_and_asked_for_once_where_not(checkout):
-    checkout.has(LACKING)
-    told = checkout.settle(may_install=False)
-    assert told == "GPU: none. Vulkan (a GPU is here): it needs glslc."
-    assert checkout.settle(may_install=False) == told
-    assert (checkout.installed, checkout.calls) == ([{"glslc": "glslc"}], [])
-    assert checkout.settle("vulkan").startswith("GPU: Vulkan")
-
-
-def test_a_mac_needs_no_build_but_is_tried(checkout):
-    checkout.has(Machine("darwin", frozenset(), frozenset()))
-    assert checkout.settle() == "GPU: Metal on Some GPU, since every Mac has it."
-    assert (checkout.calls, checkout.chosen) == (["tried"], None)

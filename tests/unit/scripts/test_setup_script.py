@@ -43,19 +43,6 @@ def test_what_was_installed_counts_until_packages_or_pins_change(setup):
         assert not setup._is_installed()
 
 
-def test_a_library_that_does_not_load_is_missing_with_its_package(setup, monkeypatch):
-    monkeypatch.setattr(setup, "LIBRARIES", {"libno-such-thing.so.9": "libno9", "libc.so.6": "libc6"})
-    missing = setup.missing_packages(for_tests=False)
-    assert missing["libno-such-thing.so.9"] == "libno9"
-    assert "libc.so.6" not in missing
-
-
-def test_without_apt_the_person_is_told_what_is_missing(setup, monkeypatch, capsys):
-    monkeypatch.setenv("PATH", "")
-    assert not setup.install_system_packages({"libEGL.so.1": "libegl1"})
-    assert "This machine lacks libEGL.so.1" in capsys.readouterr().err
-
-
 def test_without_the_right_to_install_the_line_to_type_is_printed(setup, monkeypatch, tmp_path, capsys):
     (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 1\n")
     (tmp_path / "apt-get").chmod(0o755)
