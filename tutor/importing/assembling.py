@@ -20,7 +20,10 @@ from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
 from tutor.text.latex.formulas import escaped_dollars, formula_spans
 
-_EXPLAIN_WORDS = 20
+_EXPLAIN_WORDS = 8
+_TELLING_WORDS = 20
+"""Fewer may only say what stands elsewhere."""
+_LEADS_ON = re.compile(r"\b(?:sections?|links?|resources)\b", re.IGNORECASE)
 _MOST_EXPLAINED_WORDS = 300
 """A longer topic is explained by its main points, not by all of its text."""
 OPEN = "Open questions"
@@ -178,7 +181,9 @@ def _with_explanation(topic: Topic, language: str) -> Topic:
     """`topic` with one question about all of it, where it holds none."""
     notes = [note.text for note in topic.notes if not note.heading.startswith((OPEN, "Linked notes"))]
     text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
-    if len(text.split()) < _EXPLAIN_WORDS or _FURNITURE.match(topic.title):
+    words = len(text.split())
+    leads_on = words < _TELLING_WORDS and _LEADS_ON.search(text)
+    if words < _EXPLAIN_WORDS or leads_on or _FURNITURE.match(topic.title):
         return topic
     item = _question(Pair(topic.title, [text]), topic.id, "explain", language)
     if len(text.split()) > _MOST_EXPLAINED_WORDS:

@@ -34,6 +34,7 @@ def with_choices(pair: Pair) -> Pair:
             rest.append("" if told["rest"] in right else told["rest"] or "")
         elif not _CHOICE.match(line):
             rest.append(line)
-    question = f"{pair.question} {'; '.join(choice.rstrip('.;,') for choice in named.values())}."
+    lead = pair.question if re.search(r"[^\w)]$", pair.question) else f"{pair.question}:"
+    question = f"{lead} {'; '.join(choice.rstrip('.;,') for choice in named.values())}."
     answer = "\n".join(f"- {choice}" for choice in right) if len(right) > 1 else "".join(right)
     return Pair(question, [part for part in (answer, "\n".join(rest).strip("\n")) if part], pair.aside)

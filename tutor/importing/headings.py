@@ -36,7 +36,8 @@ _SCRIPT_NAME = re.compile(
 )
 _LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
 _CONTENTS = re.compile(
-    r"^\W*(?:table of contents|contents|toc|inhalt(?:sverzeichnis)?|index|indice|sommario|目录)\W*$",
+    r"^\W*(?:table of contents|contents|toc|inhalt(?:sverzeichnis)?|index|[ií]ndice|sommario"
+    r"|table des matières|sommaire|目录)\W*$",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(
@@ -53,15 +54,16 @@ def is_contents_title(title: str) -> bool:
     return _CONTENTS.match(title) is not None
 
 
-def asking_level(root: Node) -> int:
-    """The level at which many headings of a page that is called a FAQ ask; 0: it is none."""
-    called = [root.title, *(node.title for node in root.walk() if node.level == 1)]
+def faq_entries(root: Node) -> Sequence[Node]:
+    """The headings of a page that is called a FAQ at the level of which many ask; none of other pages."""
     heads = [node for node in root.walk() if node.level and node.words]
+    called = [root.title, *(node.title for node in root.walk() if node.level == 1)]
     for level in range(1, 7) if any(map(_QUESTIONS.search, called)) else ():
-        asking = [bool(ends_asking(node.heading)) for node in heads if node.level == level]
-        if sum(asking) > 4 and sum(asking) * 3 > len(asking):
-            return level
-    return 0
+        found = [node for node in heads if node.level == level]
+        asking = [place for place, node in enumerate(found) if ends_asking(node.heading)]
+        if len(asking) > 4 and len(asking) * 3 > len(found):
+            return found[asking[0] :]
+    return ()
 
 
 def asks_below(node: Node) -> bool:

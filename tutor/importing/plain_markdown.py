@@ -54,8 +54,16 @@ _WIKI = re.compile(r"(?P<image>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[
 
 _TAGGED = re.compile(r"#(?:flash)?cards?\b|^\s*(?:tags:\s*.*|-\s*)flashcards\b", re.MULTILINE)
 _IN_LINE = r"^[ \t]*(?:[-*+][ \t]+)?(?P<front>[^\s|#>`].*?)(?<!:):::?(?!:)[ \t]*(?P<back>\S.*)$"
-_ACROSS = r"(?:^|(?<=\n))(?P<front>(?:[^\n|#>`].*\n)+)[ \t]*\?\??[ \t]*\n(?P<back>(?:.*\S.*(?:\n|\Z))+)"
+_ACROSS = (
+    r"(?:^|(?<=\n))(?P<front>(?:[^\n|#>`].*\n){1,20})[ \t]*\?\??[ \t]*\n"
+    r"(?P<back>(?:(?!#{1,6} ).*\S.*(?:\n|\Z)){1,200})"
+)
 _CARD_TAG = r"^(?P<head>#{1,6}[ \t]+)?(?P<front>\S.*?)[ \t]+#card(?:[-/]\w+)*[ \t]*$"
+
+
+_CJK = "\\u3001-\\u303f\\u3040-\\u30ff\\u4e00-\\u9fff\\uff00-\\uffef"
+_CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n[ \t]*(?=[{_CJK}])")
+"""The end of a line within words that no space parts."""
 
 
 def front_matter(text: str) -> tuple[str, str, str]:
@@ -78,7 +86,7 @@ def clean_markdown(text: str) -> str:
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)
     text = _CONTROL.sub("", text).replace("\u00a0", " ").expandtabs(4)
     text = _LONG_GAP.sub(" ", text)
-    text = _outside_code(text, _with_dollars)
+    text = _outside_code(text, lambda part: _with_dollars(_CJK_BREAK.sub("", part)))
     text = _CALLOUT.sub(_callout, _folds_as_headings(text))
     text = _outside_code(text, _without_tags)
     return escaped_dollars(text)

@@ -13,9 +13,9 @@ from tutor.importing.headings import (
     CHEAT,
     INTRO_WORDS,
     Role,
-    asking_level,
     asks_below,
     bodies_ask,
+    faq_entries,
     is_contents_title,
     is_script_title,
     label_of,
@@ -124,7 +124,7 @@ class _Sorter:
         self._root = root
         self._has_title = [node.level for node in root.children].count(1) == 1
         self._bodies_ask = bodies_ask(root)
-        self._asking_level = asking_level(root)
+        self._entries = {id(node) for node in faq_entries(root)}
 
     def sort(self, *, is_topic: bool) -> None:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
@@ -222,7 +222,7 @@ class _Sorter:
             return False
         if is_marked(node.heading) or (ends and (node.blocks or node.children or role == "questions")):
             return node.level > 1 or not any(child.children for child in node.children)
-        if node.level == self._asking_level and node.words:
+        if id(node) in self._entries:
             return True
         if role != "questions" or role_of(node) == "questions":
             return False

@@ -16,14 +16,17 @@ _LEAST_WORDS, _MOST_WORDS = 8, 25
 _HEAVY = 2.0
 _MOST_CAPTION = 12
 
-_ADDRESS = re.compile(r"`?<?https?://[^\s>)`]+>?`?|\bwww\.\S+")
+_SEE_ADDRESS = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:See|Visit|Consult|Siehe)(?: also| auch)?:? `?<?https?://\S+[^.!?]*[.!?]?",
+)
+_ADDRESS = re.compile(r"\s*\(https?://[^()]*\)|`?<?https?://\s?[^\s>)`]+>?`?|\bwww\.\S+")
 _ASIDE = re.compile(
     r"\s*\((?:see|siehe|cf\.|vgl\.)\s[^()]*\)"
     r"|\s*[\[(][^\[\]()]*\b(?:(?:pp?|S)\.\s?\d|ibid\b|op\. ?cit)[^\[\]()]*[\])]",
     re.IGNORECASE,
 )
 """Where to read on, or where something was read."""
-_REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
+_REFERENCE = re.compile(r"\^?\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output|note"
     r"|sources?(?:\(s\))?(?: and further reading)?|references?|resources?|further reading|read more|see also"
@@ -45,7 +48,7 @@ _CUTS = (
     re.compile(r",\s+"),
 )
 _BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
-_BULLET = re.compile(r"\s*(?:(?P<bullet>[•●○◦▪‣∙])|1\))\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:(?P<bullet>[•●○◦▪‣∙□■➢►])|1\))\s+(?=\S)")
 """What opens the first entry of a line that is no Markdown; the others follow in the line or below."""
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _PRIVATE = 0xF0000
@@ -148,7 +151,8 @@ def _sayable(text: str) -> str:
 
     text = outside_formulas(text, lambda prose: prose, put_aside)
     text = LINK.sub(lambda match: match["words"], PICTURE.sub(" ", text))
-    text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", _ASIDE.sub("", text)))
+    text = _ADDRESS.sub(" ", _SEE_ADDRESS.sub("", _ASIDE.sub("", text)))
+    text = _REFERENCE.sub(" ", text)
     text = re.sub(r"\s[=-]+>\s", " → ", text)
     text = re.sub(r"\\([\\`*_\[\]<>#|$])", lambda m: m[0] if m[1] == "$" else m[1], text)
     text = re.sub(r"(?<!\w)(?:\(\s*\)|\[\s*\])", "", " ".join(text.split()))

@@ -7,6 +7,7 @@ from tutor.importing.assembling import as_written, topics_of
 from tutor.importing.document import Document
 from tutor.importing.furniture import without_frames
 from tutor.importing.importer import import_documents, read_sources
+from tutor.importing.plain_markdown import clean_markdown
 from tutor.importing.readers.html import read_html
 from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.structure import draft_of
@@ -183,6 +184,21 @@ def test_numbered_questions_over_indented_answers_are_found():
     assert answers["Why salt?"] == "It slows the yeast and strengthens the net of the dough."
     assert answers["Is rye dough baked at once?"].endswith("It is kept from one day to the next, and fed.")
     assert ovens.notes[0].text.startswith("There are ovens of stone")
+
+
+@pytest.mark.parametrize("chapter", ["Chapter {}.", "Capitolo {}.", "Chapitre {}.", "第 {} 章"])
+def test_a_chapter_is_the_topic_of_its_questions(chapter):
+    text = "".join(
+        f"{chapter.format(n)} Dough\n\n"
+        + "".join(f"{n}.{k}. Why {n} {k}?\n\nBecause.\n\n" for k in range(1, 4))
+        for n, title in ((1, "Dough"), (2, "Crust"))
+    )
+    found = topics_of([draft_of(Document("faq.txt", "FAQ", markdown_of_text(text)))], "FAQ")
+    assert [len(topic.items) for topic in found] == [3, 3]
+
+
+def test_lines_of_chinese_are_joined_without_a_space():
+    assert clean_markdown("为了\n便于管理 pool\n按照") == "为了便于管理 pool\n按照"
 
 
 def test_lists_in_bare_text_stay_nested():

@@ -99,6 +99,24 @@ def test_sources_and_where_to_read_on_are_not_said():
     ]
 
 
+def test_a_quotation_gives_its_sentences_and_neither_its_listing_nor_a_table_in_a_list():
+    said = "The oven has to be hot before the loaf goes into it."
+    answer = f"> {said}\n>\n> ```\n> bake --now\n> ```\n\n- Two kinds of flour are kept in the house at all times:\n\n  | a | b |\n  |---|---|\n"
+    assert [point.statement for point in points_of(answer)] == [
+        said,
+        "Two kinds of flour are kept in the house at all times.",
+    ]
+
+
+def test_where_to_read_on_is_no_point_in_broken_lines_either():
+    answer = (
+        "See https://x.org/a for more. Salt slows the yeast and makes the gluten strong^[3] (https:// x.org)."
+    )
+    assert [point.statement for point in points_of(answer)] == [
+        "Salt slows the yeast and makes the gluten strong."
+    ]
+
+
 def test_a_caption_is_no_point():
     assert statements(
         "**Table 4.2. Loaves and their ovens**\n\nA loaf of rye needs a hot oven and much steam."

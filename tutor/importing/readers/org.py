@@ -12,11 +12,11 @@ _HEADING = re.compile(
 _TITLE = re.compile(r"^#\+title:[ \t]*(?P<title>.+)$", re.MULTILINE | re.IGNORECASE)
 _LISTING = re.compile(
     r"^(?P<margin>[ \t]*)#\+begin_(?P<kind>src|example)\b[ \t]*(?P<language>[\w-]*).*\n"
-    r"(?P<body>[\s\S]*?)^[ \t]*#\+end_(?P=kind)\b.*$",
+    r"(?P<body>(?:.*\n){0,500}?)[ \t]*#\+end_(?P=kind)\b.*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"^[ \t]*:[\w-]+:[ \t]*\n[\s\S]*?^[ \t]*:END:.*\n?"
+    r"^[ \t]*:[\w-]+:[ \t]*\n(?:.*\n){0,50}?[ \t]*:END:.*\n?"
     r"|^[ \t]*(?:#\+|# |#$|SCHEDULED:|DEADLINE:|CLOSED:|CLOCK:).*\n?",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -10,14 +10,14 @@ from tutor.core.errors import NotesUnreadable
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _MOST_NAME = 20
 _RULED = re.compile(r"^[=\-~_*]{3,}\s*$")
-_BULLET = re.compile(r"^(\s*)[•·◦▪‣●○–—]\s+")
+_BULLET = re.compile(r"^(\s*)[•·◦▪‣●○□■➢►–—]\s+")
 _SPEECH = re.compile(
     r"^(?:script|speech|talk|monologue|pitch)\s*#?(?:[A-Z]|\d{1,2})\b|\d\s*(?:s|secs?|seconds|m|mins?|minutes)\)$",
     re.IGNORECASE,
 )
 """A script's name or time: such a line is a heading however long."""
 _NUMBERED = re.compile(
-    r"^(?:(?:chapter|kapitel|part|teil|section|abschnitt)\s+\d+[.:]?|(?P<depth>\d+(?:\.\d+)+)\.?)\s+\w",
+    r"^(?:(?:chapter|kapitel|chapitre|capitolo|capítulo|part|teil|section|abschnitt)\s+\d+[.:]?|第\s?\d+\s?章|(?P<depth>\d+(?:\.\d+)+)\.?)\s+[\w¿¡«]",
     re.IGNORECASE,
 )
 _PROMPT = re.compile(r"[#$%>] \S")
