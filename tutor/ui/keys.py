@@ -21,6 +21,12 @@ def on_key(
     return shortcut
 
 
+def on_enter(widget: QWidget, action: Callable[[], None]) -> None:
+    """Enter presses the button within `widget` that has the keyboard; where none has, it does `action`."""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        on_key(widget, key, lambda: None if pressed_focused_button(widget) else action())
+
+
 def pressed_focused_button(widget: QWidget) -> bool:
     """Press the button (none of a choice) within `widget` that has the keyboard; whether there was one."""
     focused = QApplication.focusWidget()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.keys import KEYS, key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, Sheet, boxed, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, Sheet, column, grid, row, scrolled
 
 WIDTH, HEIGHT = 620, 640
 
@@ -19,22 +19,19 @@ class KeysSheet(Sheet):
 
     def __init__(self, parent: QWidget | None, show_about: Callable[[], object]) -> None:
         super().__init__(WindowText.tr("Keys"), WIDTH, HEIGHT, parent)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, SMALL, 0)
-        grid.setHorizontalSpacing(LARGE)
-        grid.setVerticalSpacing(SMALL)
-        grid.setColumnStretch(1, 1)
+        lines = grid(LARGE, SMALL)
+        lines.setContentsMargins(0, 0, SMALL, 0)
         for place, keys in KEYS.items():
-            if grid.count():
-                grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
-            grid.addWidget(Label(WindowText.tr(place), "lead"), grid.rowCount(), 0, 1, 2)
+            if lines.count():
+                lines.setRowMinimumHeight(lines.rowCount(), MEDIUM)
+            lines.addWidget(Label(WindowText.tr(place), "lead"), lines.rowCount(), 0, 1, 2)
             for key in keys:
                 cap = Label(key_words(key.shown or key.keys[0]))
                 cap.setProperty("keycap", True)
-                line = grid.rowCount()
-                grid.addWidget(cap, line, 0, TOP | LEFT)
-                grid.addWidget(Label(WindowText.tr(key.does), wraps=True), line, 1)
-        area = scrolled(boxed(grid))
+                line = lines.rowCount()
+                lines.addWidget(cap, line, 0, TOP | LEFT)
+                lines.addWidget(Label(WindowText.tr(key.does), wraps=True), line, 1)
+        area = scrolled(lines)
         area.setAccessibleName(WindowText.tr("Keys"))
         self.about_button = ActionButton(
             WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self.accept

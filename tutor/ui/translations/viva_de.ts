@@ -3403,10 +3403,6 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>{file} could not be written ({reason}).</source>
-        <translation>{file} konnte nicht geschrieben werden ({reason}).</translation>
-    </message>
-    <message>
         <source>All topics</source>
         <translation>Alle Themen</translation>
     </message>
@@ -5459,10 +5455,6 @@
     <message>
         <source>Skip for now</source>
         <translation>Vorerst überspringen</translation>
-    </message>
-    <message>
-        <source>Notes ({kinds});;All files (*)</source>
-        <translation>Notizen ({kinds});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Your notes</source>

@@ -34,7 +34,8 @@ class ActionButton(QPushButton):
     """A button with an icon; `key` is shown beside the words and told to screen readers.
 
     `does`: what a press does, or the signal that it emits. `name`: for screen readers, in place of the words;
-    where there are none it is the tool tip, too. A choice and a place can be checked.
+    where there are none it is the tool tip, too, unless there is a `tip`. `about`: more, for screen readers.
+    A choice and a place can be checked.
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class ActionButton(QPushButton):
         kind: ButtonKind = "plain",
         does: Does = None,
         name: str = "",
+        tip: str = "",
+        about: str = "",
     ) -> None:
         super().__init__()
         if does is not None:
@@ -64,7 +67,9 @@ class ActionButton(QPushButton):
         self.set_words(words, key)
         if name:
             self.setAccessibleName(name)
-            self.setToolTip("" if words else name)
+        self.setToolTip(tip or ("" if words else name))
+        if about:
+            self.setAccessibleDescription(about)
         self._dress()
         theme().changed.connect(self._dress)
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QInputDialog, QWidget
 
-from tutor.ui.texts import SettingsText
+from tutor.importing.reading import KNOWN
+from tutor.ui.texts import NotesText, SettingsText
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import TOP, column, row
@@ -29,11 +30,10 @@ def ask_where(parent: QWidget, title: str, proposed: Path, then: Callable[[Path]
     return _opened(dialog)
 
 
-def ask_for_files(
-    parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]
-) -> QFileDialog:
-    """Files that are there already. `kinds`: as Qt filters them, such as `Notes (*.md *.txt)`."""
-    dialog = QFileDialog(parent, title, "", kinds)
+def ask_for_notes(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], None]) -> QFileDialog:
+    """Files that can be imported."""
+    kinds = " ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
+    dialog = QFileDialog(parent, title, "", NotesText.tr("Notes ({kinds});;All files (*)", kinds=kinds))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then(tuple(map(Path, names))))
     return _opened(dialog)

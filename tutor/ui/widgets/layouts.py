@@ -7,14 +7,16 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tutor.ui.theme.theme import COLUMN_WIDTH, SMALL, theme
+from tutor.ui.theme.theme import PAGE_WIDTH, SMALL, theme
 
 STRETCH: Final = -1
 """Takes the room that is left."""
@@ -64,6 +66,24 @@ def add(layout: QBoxLayout, *parts: Part) -> None:
                 layout.addLayout(part)
 
 
+def grid(horizontal: int, vertical: int, of: QWidget | None = None) -> QGridLayout:
+    """An empty one with this spacing; its second column is the wide one."""
+    layout = QGridLayout() if of is None else QGridLayout(of)
+    layout.setContentsMargins(*NONE)
+    layout.setHorizontalSpacing(horizontal)
+    layout.setVerticalSpacing(vertical)
+    layout.setColumnStretch(1, 1)
+    return layout
+
+
+def stacked(*widgets: QWidget) -> QStackedWidget:
+    """One of them is shown, the first to begin with."""
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack
+
+
 def boxed(layout: QLayout) -> QWidget:
     """A widget that is laid out so."""
     widget = QWidget()
@@ -89,8 +109,9 @@ class Centred(QWidget):
         self.most = width
 
 
-def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
+def centred(content: QWidget | QLayout, width: int = PAGE_WIDTH) -> QWidget:
     """`content` in the middle, at most `width` logical pixels wide."""
+    content = content if isinstance(content, QWidget) else boxed(content)
     content.setMaximumWidth(width)
     centred = Centred(width)
     row(STRETCH, (content, 1000), STRETCH, spacing=0, of=centred)
@@ -105,8 +126,9 @@ class UprightArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
+def scrolled(content: QWidget | QLayout, *, fills: bool = False) -> QScrollArea:
     """`content`, scrolling up and down where it does not fit. `fills`: it takes all the height there is."""
+    content = content if isinstance(content, QWidget) else boxed(content)
     area = UprightArea()
     held = content if fills else boxed(column(content, STRETCH))
     area.setWidget(held)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from tutor.ui.theme.theme import LARGE, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import LARGE, PAGE_MARGINS, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.fitting import AdaptiveRow
 from tutor.ui.widgets.layouts import STRETCH, TOP, Part, boxed, centred, column, scrolled
@@ -21,11 +21,11 @@ class PageFrame(QWidget):
         self.column = column(
             title_line(self.title, self.lead, beside=beside), *parts, spacing=LARGE, margins=PAGE_MARGINS
         )
-        self.area = scrolled(centred(boxed(self.column), PAGE_WIDTH))
+        self.area = scrolled(centred(self.column))
         whole = column((self.area, 1), of=self)
         if foot:
             below = boxed(column(foot, margins=(WIDE, 0, WIDE, SMALL)))
-            whole.addWidget(centred(below, PAGE_WIDTH))
+            whole.addWidget(centred(below))
         # What has no parent yet would be shown as a window of its own.
         self.lead.tell(lead)
 

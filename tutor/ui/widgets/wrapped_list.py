@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from tutor.ui.theme.theme import theme
 
+Index = QModelIndex | QPersistentModelIndex
+"""As delegates get it."""
 _RADIUS = 7.0
 
 
@@ -38,7 +40,7 @@ class WrappedRows(QStyledItemDelegate):
         super().__init__(shown)
         self._list = shown
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = self._list.item(index.row())
         width = self._list.viewport().width()
         icon = 0 if item.icon().isNull() else self._list.iconSize().width() + 8

@@ -3,17 +3,16 @@
 from functools import cached_property
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from tutor.ui.pages.history.history_state import Line, Listed, Row
 from tutor.ui.theme.theme import MEDIUM, SMALL, TextStyle, theme
 from tutor.ui.widgets.drawing import write
-from tutor.ui.widgets.wrapped_list import DATA, draw_ground
+from tutor.ui.widgets.wrapped_list import DATA, Index, draw_ground
 from tutor.ui.wording import score_words
 
-Index = QModelIndex | QPersistentModelIndex
 _SCORE_LETTERS = 4.8
 _GAP = 2
 _ICON = 18

@@ -10,7 +10,7 @@ from tutor.practice.rating import RATINGS
 from tutor.ui.pages.history.history_state import APART, Compared, Opened, PointPair
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
@@ -59,7 +59,7 @@ class HistoryAnswerView(QWidget):
             self._actions(), self.lost, self.card, self._rating(), self.earlier,
             spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
         )  # fmt: skip
-        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
+        self.area = scrolled(centred(page))
         column(self.area, of=self)
 
     @property
@@ -182,7 +182,7 @@ class HistoryCompareView(QWidget):
             row(self.back_button, STRETCH), SMALL, self.question, self.words, self._body,
             spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
         )  # fmt: skip
-        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
+        self.area = scrolled(centred(page))
         column(self.area, of=self)
 
     def show_compared(self, compared: Compared) -> None:

@@ -10,7 +10,7 @@ from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.answer_list import AnswerList
 from tutor.ui.pages.history.history_state import Listed, Progress, Series, TopicTrend, Wanted
 from tutor.ui.texts import HistoryText, figure, localized
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
@@ -31,7 +31,7 @@ class HistoryProgressView(QWidget):
         self.scores = LinePlot(150)
         self.buttons: list[ActionButton] = []
         self._column = column(spacing=LARGE, margins=(0, 0, SMALL, LARGE))
-        column(scrolled(boxed(self._column)), of=self)
+        column(scrolled(self._column), of=self)
 
     def show_progress(self, progress: Progress, targets: DeliverySettings) -> None:
         clear(self._column)
@@ -144,7 +144,7 @@ class HistoryListView(QWidget):
         self.progress = HistoryProgressView()
         self.progress.topic_chosen.connect(self._on_topic_chosen)
         self._empty_column = column()
-        self._empty = scrolled(boxed(self._empty_column))
+        self._empty = scrolled(self._empty_column)
         self.stack = QStackedWidget()
         for one in (self.list, self.progress, self._empty):
             self.stack.addWidget(one)
@@ -152,7 +152,7 @@ class HistoryListView(QWidget):
             self._head(), self._filters(), (self.stack, 1),
             spacing=MEDIUM, margins=(WIDE, WIDE, WIDE, LARGE),
         )  # fmt: skip
-        column(centred(boxed(content), PAGE_WIDTH), of=self)
+        column(centred(content), of=self)
         self._show_filters()
 
     # What is chosen.

@@ -30,7 +30,7 @@ from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progr
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
-from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, WIDE
+from tutor.ui.theme.theme import MEDIUM, WIDE
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.file_dialogs import ask_where, breakable, open_path
 from tutor.ui.widgets.layouts import boxed, centred, column
@@ -67,7 +67,7 @@ class HistoryPage(Page):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
         foot = boxed(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM)))
-        self.column.addWidget(centred(foot, PAGE_WIDTH))
+        self.column.addWidget(centred(foot))
         self._connect()
 
     # What the window tells.

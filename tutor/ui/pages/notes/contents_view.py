@@ -3,30 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -36,8 +16,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from tutor.core.cancel import CancelToken
 from tutor.core.events import Notice
-from tutor.ui.background import Background, Job
+from tutor.engine.requests import WorkProgress
+from tutor.ui.background import Background, Job, Tell
 from tutor.ui.index_updater import IDLE
 from tutor.ui.keys import key_words
 from tutor.ui.pages.notes import notes_search as nsr
@@ -50,7 +32,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.drawing import fill_box
 from tutor.ui.widgets.layouts import column
-from tutor.ui.widgets.wrapped_list import DATA, WrappedList
+from tutor.ui.widgets.wrapped_list import DATA, Index, WrappedList
 
 _ICON = 16
 
@@ -62,20 +44,31 @@ class ContentsList(WrappedList):
         super().__init__(NotesText.tr("Topics"))
         self._entries: tuple[ContentsEntry, ...] = ()
         self.setIconSize(QSize(_ICON, _ICON))
-        theme().changed.connect(self._dress)
+        theme().changed.connect(self._fill)
 
     def show_entries(self, entries: Sequence[ContentsEntry]) -> None:
-        if tuple(entries) == self._entries:
-            return
-        self._entries = tuple(entries)
+        if tuple(entries) != self._entries:
+            self._entries = tuple(entries)
+            self._fill()
+
+    def _fill(self) -> None:
+        current = self.currentRow()
         with QSignalBlocker(self):
             self.clear()
-            for entry in entries:
+            for entry in self._entries:
                 item = QListWidgetItem(entry.text, self)
                 item.setData(DATA, entry)
+                if entry.is_off:
+                    item.setToolTip(NotesText.tr("Switched off"))
+                    item.setIcon(theme().icon("eye-off-outline", "muted"))
+                elif entry.kind == "sheet":
+                    item.setIcon(theme().icon("text-box-outline", "muted"))
+                if entry.is_off or entry.kind == "pack":
+                    item.setForeground(theme().colour("muted"))
                 if entry.kind == "pack":
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._dress()
+                    item.setFont(theme().font("small"))
+            self.setCurrentRow(current)
 
     def show_current(self, kind: str, name: str) -> None:
         """Mark what is shown, without telling anybody."""
@@ -89,23 +82,8 @@ class ContentsList(WrappedList):
                     self.scrollToItem(self.item(above))
                     self.scrollToItem(self.item(row))
 
-    def _dress(self) -> None:
-        for row in range(self.count()):
-            item = self.item(row)
-            entry: ContentsEntry = item.data(DATA)
-            if entry.is_off:
-                item.setForeground(theme().colour("muted"))
-                item.setToolTip(NotesText.tr("Switched off"))
-                item.setIcon(theme().icon("eye-off-outline", "muted"))
-            if entry.kind == "pack":
-                item.setForeground(theme().colour("muted"))
-                item.setFont(theme().font("small"))
-            elif entry.kind == "sheet" and not entry.is_off:
-                item.setIcon(theme().icon("text-box-outline", "muted"))
-
 
 _MOST_NAME = 60
-Index = QModelIndex | QPersistentModelIndex
 
 
 class _Rows(QStyledItemDelegate):
@@ -132,34 +110,35 @@ class _Rows(QStyledItemDelegate):
 
     def _document(self, index: Index, width: int) -> QTextDocument:
         hit: Hit = index.data(DATA)
-        document = QTextDocument(self)
+        document = QTextDocument()
         document.setDocumentMargin(0.0)
         document.setTextWidth(max(width - 2 * SMALL, 40))
-        cursor = QTextCursor(document)
-        self._write(cursor, nsr.shortened(hit.where, _MOST_NAME), theme().font("strong"), "text")
-        cursor.insertBlock()
-        small = theme().font("small")
+        strong, small = theme().font("strong"), theme().font("small")
+        document.setDefaultFont(small)
         room = document.textWidth() - 2
         title = QFontMetricsF(small).elidedText(hit.topic_title, Qt.TextElideMode.ElideRight, room)
-        self._write(cursor, title, small, "muted", marks=False)
+        heading = self._marked(nsr.shortened(hit.where, _MOST_NAME))
+        bold = f"font-size: {strong.pointSizeF()}pt; font-weight: {strong.weight().value}"
+        ink, muted = (theme().colour(role).name() for role in ("text", "muted"))
+        lines = [
+            f'<div style="color: {ink}; {bold}">{heading}</div>',
+            f'<div style="color: {muted}">{escape(title)}</div>',
+        ]
         if hit.snippet and hit.snippet != hit.where:
-            cursor.insertBlock()
-            self._write(cursor, hit.snippet, small, "text")
+            lines.append(f'<div style="color: {ink}">{self._marked(hit.snippet)}</div>')
+        document.setHtml("".join(lines))
         return document
 
-    def _write(self, cursor: QTextCursor, text: str, font: QFont, role: str, *, marks: bool = True) -> None:
-        plain, marked = QTextCharFormat(), QTextCharFormat()
-        for form, ink in ((plain, role), (marked, "on_notice")):
-            form.setFont(font)
-            form.setForeground(theme().colour(ink))
-        marked.setBackground(QColor(theme().colour("notice")))
-        end = 0
-        if marks and self._hits.pattern:
-            for match in re.finditer(self._hits.pattern, text, re.IGNORECASE):
-                cursor.insertText(text[end : match.start()], plain)
-                cursor.insertText(match[0], marked)
-                end = match.end()
-        cursor.insertText(text[end:], plain)
+    def _marked(self, text: str) -> str:
+        """Its HTML, with the words that are looked for marked."""
+        ink, ground = (theme().colour(role).name() for role in ("on_notice", "notice"))
+        opening = f'<span style="color: {ink}; background-color: {ground}">'
+        pattern = self._hits.pattern
+        # Every second part is one of the words.
+        parts = re.split(f"({pattern})", text, flags=re.IGNORECASE) if pattern else [text]
+        parts[:] = map(escape, parts)
+        parts[1::2] = [f"{opening}{word}</span>" for word in parts[1::2]]
+        return "".join(parts)
 
 
 class HitList(WrappedList):
@@ -208,46 +187,35 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(NotesText.tr("Search the notes"))
         self.setAccessibleName(NotesText.tr("Search the notes"))
         self.setClearButtonEnabled(True)
-        self.action = self.addAction(
-            theme().icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.action.setText(NotesText.tr("Search"))
+        icon = theme().icon("magnify", "muted")
+        action = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        action.setText(NotesText.tr("Search"))
+        theme().changed.connect(lambda: action.setIcon(theme().icon("magnify", "muted")))
         # Qt's own button has no name for screen readers.
         if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
             clear.setText(NotesText.tr("Clear the search"))
-        theme().changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.down_wanted.emit()
-            return
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+E, and Ctrl+Z with nothing typed to take back, do here what they do elsewhere on the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence(event.keyCombination())
-            if keys == QKeySequence("Ctrl+E") or (
-                keys == QKeySequence("Ctrl+Z") and not self.isUndoAvailable()
-            ):
+            if keys == "Ctrl+E" or (keys == "Ctrl+Z" and not self.isUndoAvailable()):
                 event.ignore()
                 return True
         return super().event(event)
-
-    def _dress(self) -> None:
-        self.action.setIcon(theme().icon("magnify", "muted"))
 
 
 class ContentsView(QFrame):
     """Searches by itself, by words at every key and by meaning a little later; nothing here blocks."""
 
-    topic_wanted = Signal(str)
-    sheet_wanted = Signal(str)
-    hit_wanted = Signal(object)
-    """A Hit."""
     query_changed = Signal(str)
     noticed = Signal(str)
     """What the engine has to say besides."""
@@ -269,11 +237,7 @@ class ContentsView(QFrame):
         self.search.setToolTip(key_words("Ctrl+F"))
         self.told = small_print()
         self.topics = ContentsList()
-        self.topics.chosen.connect(
-            lambda one: (self.sheet_wanted if one.kind == "sheet" else self.topic_wanted).emit(one.id)
-        )
         self.hits = HitList()
-        self.hits.chosen.connect(self.hit_wanted)
         self.import_button = ActionButton(NotesText.tr("Import notes"), icon="tray-arrow-down")
         self.new_button = ActionButton(NotesText.tr("New topic"), icon="plus")
         column(
@@ -284,11 +248,12 @@ class ContentsView(QFrame):
 
     def show_state(self, state: NotesState) -> None:
         self.topics.show_entries(state.contents)
-        if state.place == "sheet":
-            self.topics.show_current("sheet", state.sheet)
-        else:
-            self.topics.show_current("topic", state.topic)
-        self._indexed = state.indexed
+        kind, name = ("sheet", state.sheet) if state.place == "sheet" else ("topic", state.topic)
+        self.topics.show_current(kind, name)
+
+    def show_indexed(self, indexed: WorkProgress) -> None:
+        """So many passages can be found by meaning."""
+        self._indexed = indexed
         self._show_told()
 
     def search_in(self, services: Services) -> None:
@@ -306,10 +271,9 @@ class ContentsView(QFrame):
         self._near.stop()
         hits = self.index.find(query) if self.index is not None else ()
         self.found = Search(query, hits, near, is_running=bool(query.strip()))
-        if query.strip():
+        self._settling.stop()
+        if self.found.is_running:
             self._settling.start()
-        else:
-            self._settling.stop()
         self._show_search()
         self.query_changed.emit(query)
 
@@ -326,12 +290,10 @@ class ContentsView(QFrame):
             if isinstance(event, Notice):
                 self.noticed.emit(localized(event.message))
 
-        self._near.run(
-            lambda _, tell: nsr.find_near(services, index, query, tell),
-            show,
-            lambda _: show(()),
-            happened,
-        )
+        def work(_: CancelToken, tell: Tell) -> tuple[Hit, ...]:
+            return nsr.find_near(services, index, query, tell)
+
+        self._near.run(work, show, lambda _: show(()), happened)
 
     def _show_search(self) -> None:
         is_searching, found = bool(self.found.query.strip()), self.found.found
@@ -347,9 +309,8 @@ class ContentsView(QFrame):
         if self.found.query.strip():
             words = nsr.told(self.found)
         elif self._indexed.done < self._indexed.total:
-            words = NotesText.tr("Indexing your notes: {done} of {total}").format(
-                done=figure(self._indexed.done), total=figure(self._indexed.total)
-            )
+            done, total = figure(self._indexed.done), figure(self._indexed.total)
+            words = NotesText.tr("Indexing your notes: {done} of {total}", done=done, total=total)
         self.told.tell(words)
 
     def _go_down(self) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import MEDIUM, PAGE_MARGINS, PAGE_WIDTH, TIGHT, theme
+from tutor.ui.theme.theme import MEDIUM, PAGE_MARGINS, TIGHT, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import boxed, centred, column
+from tutor.ui.widgets.layouts import centred, column
 
 HOW = NotesText.QT_TR_NOOP("Edit as Markdown. Put formulas between $ signs; don’t rename the main headings.")
 
@@ -45,7 +45,7 @@ class EditView(QWidget):
             column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), foot,
             spacing=MEDIUM, margins=PAGE_MARGINS,
         )  # fmt: skip
-        column(centred(boxed(page), PAGE_WIDTH), of=self)
+        column(centred(page), of=self)
         theme().changed.connect(self._dress)
         self._dress()
 

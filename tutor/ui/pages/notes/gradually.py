@@ -16,18 +16,17 @@ class Gradually(QObject):
 
     finished = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps: Iterator[None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._steps: Iterator[object] = iter(())
+        self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     @property
     def is_running(self) -> bool:
-        return self._steps is not None
+        return self._timer.isActive()
 
-    def run(self, steps: Iterator[None]) -> None:
+    def run(self, steps: Iterator[object]) -> None:
         """Go through `steps`; what was under way is left. The first stretch is done at once."""
         self._steps = steps
         self._timer.start()
@@ -35,22 +34,17 @@ class Gradually(QObject):
 
     def stop(self) -> None:
         """Leave the rest undone."""
-        self._steps = None
+        self._steps = iter(())
         self._timer.stop()
 
     def _go_on(self) -> None:
-        ends = time.perf_counter() + STRETCH_S
-        while time.perf_counter() < ends:
-            steps = self._steps
-            if steps is None:
+        steps, ends = self._steps, time.perf_counter() + STRETCH_S
+        for _ in steps:
+            if self._steps is not steps or time.perf_counter() >= ends:
                 return
-            try:
-                next(steps)
-            except StopIteration:
-                if self._steps is steps:
-                    self.stop()
-                    self.finished.emit()
-                return
+        if self._steps is steps:
+            self._timer.stop()
+            self.finished.emit()
 
 
 class BuildColumn(QWidget):
@@ -74,10 +68,8 @@ class BuildColumn(QWidget):
         None: something was added to a widget that comes later.
         """
         clear(self._column)
-        self._work.run(self._steps(widgets))
+        self._work.run(map(self._add, widgets))
 
-    def _steps(self, widgets: Iterator[QWidget | None]) -> Iterator[None]:
-        for widget in widgets:
-            if widget is not None:
-                self._column.addWidget(widget)
-            yield
+    def _add(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self._column.addWidget(widget)

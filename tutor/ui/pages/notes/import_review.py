@@ -53,24 +53,21 @@ class ImportReview(QObject):
 
     def join(self, item_id: str) -> None:
         """Make a question a part of the answer of the one before it."""
-        above = rv.before(self.review, item_id)
-        if above is not None:
-            name = quoted(above.question)
-            self._try(
-                lambda: rv.join(self.review, item_id), NotesText.tr("It is part of {name} now.", name=name)
-            )
+        if (above := rv.before(self.review, item_id)) is not None:
+            words = NotesText.tr("It is part of {name} now.", name=quoted(above.question))
+            self._try(lambda: rv.join(self.review, item_id), words)
 
     def drop(self, item_id: str) -> None:
         """Leave a question out of the import."""
-        name = quoted(self.review.item(item_id).question)
-        self._try(lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.", name=name))
+        words = NotesText.tr("{name} is left out.", name=quoted(self.review.item(item_id).question))
+        self._try(lambda: rv.drop(self.review, item_id), words)
 
     @property
     def form_draft(self) -> FormDraft | None:
         """What is written in the form and not saved."""
-        return (
-            msgspec.structs.replace(self._open, written=self._form.draft) if self._form.is_changed else None
-        )
+        if not self._form.is_changed:
+            return None
+        return msgspec.structs.replace(self._open, written=self._form.draft)
 
     def open_form(self, form: FormDraft) -> None:
         """Open what it is of, as far as it is written; of what was left out the user says the topic."""
@@ -149,15 +146,15 @@ class TopicFound(QFrame):
     def show_topic(self, topic: Topic) -> None:
         """The topic as the review has it now."""
         unticked = self._review.review.unticked
-        if topic == self.topic and unticked == self._unticked:
-            return
-        is_same, self.topic, self._unticked = topic == self.topic, topic, unticked
-        self._show_counts()
-        if is_same:
+        if unticked != self._unticked:
+            self._unticked = unticked
             for name, one in self.rows.items():
                 one.show_ticked(name not in unticked)
-        elif self.content is not None:
-            self._build(self.content)
+        if topic != self.topic:
+            self.topic = topic
+            if self.content is not None:
+                self._build(self.content)
+        self._show_counts()
 
     def show_content(self, is_shown: bool) -> None:
         """Open or close what was found."""
@@ -188,7 +185,7 @@ class TopicFound(QFrame):
                 yield self._found(block)
 
     def _found(self, block: Block) -> QWidget:
-        shown = NoteBlock(block, can_hear=False)
+        shown = NoteBlock(block)
         shown.show_points(True)
         self.blocks.append(shown)
         if block.item is not None:
@@ -207,18 +204,15 @@ class QuestionFound(QFrame):
     def __init__(self, item: Item, shown: NoteBlock, review: ImportReview) -> None:
         super().__init__()
         name, item_id = plain_text(item.question), item.id
-        self.tick_button = ActionButton("", kind="icon")
+        self.tick_button = ActionButton(
+            "", kind="icon", name=NotesText.tr("Ask this: {name}", name=name),
+            tip=NotesText.tr("Ticked questions are asked. The others are kept, switched off."),
+            does=lambda is_on: review.tick(item_id, is_on),
+        )  # fmt: skip
         self.tick_button.setCheckable(True)
-        self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}", name=name))
-        self.tick_button.setToolTip(
-            NotesText.tr("Ticked questions are asked. The others are kept, switched off.")
-        )
-        self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
-        form = FormDraft("item", item_id)
+        form, merge = FormDraft("item", item_id), NotesText.tr("Merge with the one before")
         self.edit_button = _link(NotesText.tr("Edit"), "pencil-outline", name, lambda: review.open_form(form))
-        self.join_button = _link(
-            NotesText.tr("Merge with the one before"), "arrow-collapse-up", name, lambda: review.join(item_id)
-        )
+        self.join_button = _link(merge, "arrow-collapse-up", name, lambda: review.join(item_id))
         self.drop_button = _link(NotesText.tr("Delete"), "delete-outline", name, lambda: review.drop(item_id))
         self.join_button.setVisible(rv.before(review.review, item_id) is not None)
         below = flowing(self.edit_button, self.join_button, self.drop_button)
@@ -236,5 +230,4 @@ def ask_button(name: str, does: Callable[[], object]) -> ActionButton:
 
 
 def _link(words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
-    button = ActionButton(words, icon=icon, kind="link", does=lambda _: does(), name=f"{words}: {name[:60]}")
-    return button
+    return ActionButton(words, icon=icon, kind="link", does=lambda _: does(), name=f"{words}: {name[:60]}")

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
 from tutor.packs.library import Library
@@ -15,18 +14,18 @@ from tutor.ui.pages.notes import note_importer as ims
 from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.import_review import ImportReview, TopicFound, ask_button
-from tutor.ui.pages.notes.note_importer import Found, ImportState, NoteImporter
+from tutor.ui.pages.notes.note_importer import Found, NoteImporter
 from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
-from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT
+from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import Icon, Label, Panel
-from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
+from tutor.ui.widgets.file_dialogs import ask_for_folder, ask_for_notes
 from tutor.ui.widgets.fitting import flowing
-from tutor.ui.widgets.layouts import LEFT, MIDDLE, STRETCH, add, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import MIDDLE, STRETCH, boxed, centred, clear, column, row, scrolled, stacked
 
 LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "
@@ -67,22 +66,19 @@ class ImportView(QWidget):
         self.summary = Label("", "strong", wraps=True)
         self.asked = Label("", "body", "muted", wraps=True)
         self.found_column = BuildColumn(SMALL)
-        self._preview = boxed(
-            column(column(self.summary, self.asked, spacing=TIGHT), self.found_column, spacing=MEDIUM)
-        )
+        summed_up = column(self.summary, self.asked, spacing=TIGHT)
+        self._preview = boxed(column(summed_up, self.found_column, spacing=MEDIUM))
         self._views = (self._choosing, self._reading, self._preview)
         content = column(
             column(self.title, self.lead, spacing=TIGHT), self.error, *self._views, STRETCH,
             spacing=LARGE, margins=PAGE_MARGINS,
         )  # fmt: skip
-        self._area = scrolled(centred(boxed(content), PAGE_WIDTH))
+        self._area = scrolled(centred(content))
         foot = column(self.done_bar, self._foot(), spacing=0, margins=FOOT_MARGINS)
-        listed = boxed(column((self._area, 1), centred(boxed(foot), PAGE_WIDTH), spacing=0))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(listed)
-        self._stack.addWidget(self.form)
+        listed = boxed(column((self._area, 1), centred(foot), spacing=0))
+        self._stack = stacked(listed, self.form)
         column(self._stack, of=self)
-        self.review.form_wanted.connect(lambda is_wanted: self._stack.setCurrentIndex(int(is_wanted)))
+        self.review.form_wanted.connect(self._stack.setCurrentIndex)
         self.review.told.connect(self.done_bar.offer)
         self._show_state()
 
@@ -158,36 +154,30 @@ class ImportView(QWidget):
     def _show_state(self) -> None:
         state = self.importer.state
         self.error.tell(state.error)
-        self.reading_label.setText(NotesText.tr("Reading {source} …", source=state.source))
         match state.phase:
             case "choosing":
-                self._show(self._choosing)
+                view = self._choosing
                 self.title.setText(NotesText.tr("Import notes"))
                 self.lead.setText(NotesText.tr(LEAD))
             case "reading":
-                self._show(self._reading)
+                view = self._reading
+                self.reading_label.setText(NotesText.tr("Reading {source} …", source=state.source))
             case _:
-                assert state.found is not None
-                self._show_found(state.found)
-                self._show_review(state.review)
-                self._show(self._preview)
-        self.write_button.setVisible(state.phase in ("preview", "writing"))
-        if state.found is not None:
-            self.write_button.set_words(_write_words(state.phase, state.found.report))
-        self.other_button.setVisible(state.phase in ("preview", "writing"))
-        self.write_button.setEnabled(state.phase == "preview" and self._has_something_new(state))
-        self.other_button.setEnabled(state.phase == "preview")
-        if state.phase == "preview" and self.isVisible():
-            self.write_button.setFocus()
-
-    def _has_something_new(self, state: ImportState) -> bool:
-        return state.found is not None and not (
-            ims.is_unchanged(state.found.report) and self.importer.draft() is None
-        )
-
-    def _show(self, view: QWidget) -> None:
+                view = self._preview
         for other in self._views:
             other.setVisible(other is view)
+        has_found, can_write = state.found is not None, state.phase == "preview"
+        self.write_button.setVisible(has_found)
+        self.other_button.setVisible(has_found)
+        self.other_button.setEnabled(can_write)
+        if state.found is not None:
+            self._show_found(state.found)
+            self._show_review(state.review)
+            self.write_button.set_words(_write_words(state.phase, state.found.report))
+            has_news = not ims.is_unchanged(state.found.report) or self.importer.draft() is not None
+            self.write_button.setEnabled(can_write and has_news)
+        if can_write and self.isVisible():
+            self.write_button.setFocus()
 
     def _show_found(self, found: Found) -> None:
         if found is self._found:
@@ -232,21 +222,18 @@ class ImportView(QWidget):
             yield self.topics[topic.id]
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
-        margins = (MEDIUM, SMALL, MEDIUM, SMALL)
-        panel = Panel(Label(title, "strong"), spacing=TIGHT, margins=margins)
-        for entry in entries:
-            panel.column.addWidget(RichText(entry, "body", "muted"))
-        return panel
+        texts = (RichText(entry, "body", "muted") for entry in entries)
+        return Panel(Label(title, "strong"), *texts, spacing=TIGHT, margins=(MEDIUM, SMALL, MEDIUM, SMALL))
 
     def _fill_left_out(self, panel: Panel) -> None:
         clear(panel.column)
-        add(panel.column, Label(NotesText.tr("Left out"), "strong"))
+        panel.column.addWidget(Label(NotesText.tr("Left out"), "strong"))
         for place, text in enumerate(self._left_out):
             # Headings among them as words, not as headings of the page.
-            line = RichText(text.lstrip("# "), "body", "muted")
+            panel.column.addWidget(RichText(text.lstrip("# "), "body", "muted"))
             form = FormDraft("leftover", place=place)
             ask = ask_button(text, lambda form=form: self.review.open_form(form))  # type: ignore[misc]
-            add(panel.column, line, (ask, LEFT))
+            panel.column.addWidget(flowing(ask))
 
     def _choosing_view(self) -> QWidget:
         self.files_button = ActionButton(
@@ -304,10 +291,7 @@ class ImportView(QWidget):
         return flowing(self.write_button, self.other_button, self.close_button)
 
     def _choose_files(self) -> None:
-        kinds = NotesText.tr(
-            "Notes ({kinds});;All files (*)", kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
-        )
-        ask_for_files(self, NotesText.tr("Notes to import"), kinds, self.importer.read_paths)
+        ask_for_notes(self, NotesText.tr("Notes to import"), self.importer.read_paths)
 
     def _choose_folder(self) -> None:
         ask_for_folder(self, NotesText.tr("Folder to import"), self.importer.read_paths)

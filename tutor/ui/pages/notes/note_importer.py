@@ -56,12 +56,6 @@ class ImportState:
     """Why the last source gave nothing."""
 
 
-def failed(state: ImportState, sentence: str) -> ImportState:
-    """Nothing could be read, or nothing was written; a preview stays."""
-    phase: ImportPhase = "preview" if state.phase == "writing" else "choosing"
-    return replace(state, phase=phase, error=sentence)
-
-
 class NoteImporter(QObject):
     """Lives on the GUI thread; nothing here blocks. One import at a time."""
 
@@ -91,9 +85,8 @@ class NoteImporter(QObject):
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Look at files and folders."""
         chosen = list(paths)
-        names = ", ".join(path.name for path in chosen[:3]) + (
-            NotesText.tr(" and more") if len(chosen) > 3 else ""
-        )
+        more = NotesText.tr(" and more") if len(chosen) > 3 else ""
+        names = ", ".join(path.name for path in chosen[:3]) + more
         self._source = (tuple(chosen), "", "")
         self._read(names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
 
@@ -120,35 +113,29 @@ class NoteImporter(QObject):
 
     def draft(self, form: FormDraft | None = None) -> ReviewDraft | None:
         """The review and its open form, to be gone on with another time; None where nothing was changed."""
-        found, review = self.state.found, self.state.review
-        if self.state.phase != "preview" or found is None or self.library is None:
+        found, review, library = self.state.found, self.state.review, self.library
+        if self.state.phase != "preview" or found is None or library is None:
             return None
-        if form is None and review == _review_of(found, self.library):
+        if form is None and review == _review_of(found, library):
             return None
         paths, pasted, title = self._source
         return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review, form)
 
     def write(self) -> None:
         """Make what was found a pack, or bring the pack up to date."""
-        found, paths, library = self.state.found, self._paths, self.library
-        review = self.state.review
-        if found is None or library is None or self.state.phase != "preview":
+        found, review, packs_dir = self.state.found, self.state.review, self._paths.packs_dir
+        if found is None or (library := self.library) is None or self.state.phase != "preview":
             return
 
         def work() -> tuple[ImportReport, Library]:
             report = import_into(
-                library,
-                found.documents,
-                paths.packs_dir,
-                knowledge_dir(),
-                title=found.title,
-                warnings=found.warnings,
-                reviewed=review.topics,
-            )
-            library_now = open_all_notes(paths)
+                library, found.documents, packs_dir, knowledge_dir(),
+                title=found.title, warnings=found.warnings, reviewed=review.topics,
+            )  # fmt: skip
+            library_now = open_all_notes(self._paths)
             off = library_now.off - review.ids | review.unticked
             if off != library_now.off:
-                save_off(paths.packs_dir, off)
+                save_off(packs_dir, off)
                 library_now = replace(library_now, off=off)
             return report, library_now
 
@@ -171,29 +158,25 @@ class NoteImporter(QObject):
         def work(cancel: CancelToken, _: Tell) -> Found:
             documents, warnings, title = read(cancel)
             report = import_into(
-                library,
-                documents,
-                packs_dir,
-                knowledge_dir(),
-                title=title,
-                warnings=warnings,
-                preview=True,
-                cancel=cancel,
-            )
+                library, documents, packs_dir, knowledge_dir(),
+                title=title, warnings=warnings, preview=True, cancel=cancel,
+            )  # fmt: skip
             return Found(tuple(documents), tuple(warnings), title, report)
 
         def done(found: Found) -> None:
             draft, self._draft = self._draft, None
+            review, form = _review_of(found, library), None
             if draft is not None and draft.found == _mark(found):
-                self._take(ImportState("preview", source, found, draft.review, draft.form))
-            else:
-                self._take(ImportState("preview", source, found, _review_of(found, library)))
+                review, form = draft.review, draft.form
+            self._take(ImportState("preview", source, found, review, form))
 
         self._take(ImportState("reading", source))
         self._reading.run(work, done, self._failed)
 
     def _failed(self, sentence: str) -> None:
-        self._take(failed(self.state, sentence))
+        """Nothing could be read, or nothing was written; a preview stays."""
+        phase: ImportPhase = "preview" if self.state.phase == "writing" else "choosing"
+        self._take(replace(self.state, phase=phase, error=sentence))
 
     def _take(self, state: ImportState) -> None:
         self.state = state
@@ -211,17 +194,37 @@ def _mark(found: Found) -> str:
     return hashlib.sha256(msgspec.json.encode([found.report.found, found.report.left_out])).hexdigest()
 
 
+def _counted(*parts: str) -> str:
+    """In one line, what there is none of left out."""
+    return "  ·  ".join(part for part in parts if not part.startswith("0 "))
+
+
 def summary(report: ImportReport) -> str:
     """What was found, in one line."""
-    parts = [
+    return _counted(
         NotesText.tr("%n topic(s)", "", report.topics),
         NotesText.tr("%n cheat-sheet line(s)", "", report.cheat_sheet),
         NotesText.tr("%n question(s)", "", report.questions),
         NotesText.tr("%n script(s)", "", report.scripts),
-    ]
-    if report.derived_points:
-        parts.append(NotesText.tr("%n key point(s) taken from the answers", "", report.derived_points))
-    return "  ·  ".join(part for part in parts if not part.startswith("0 "))
+        NotesText.tr("%n key point(s) taken from the answers", "", report.derived_points),
+    )
+
+
+def topic_summary(topic: Topic) -> str:
+    """What a topic holds, in one line."""
+    scripts = (item for item in topic.items if item.kind == "script")
+    return _counted(
+        NotesText.tr("%n cheat-sheet line(s)", "", len(topic.cheat_sheet)),
+        NotesText.tr("%n bullet(s)", "", len(topic.intuition)),
+        NotesText.tr("%n note(s)", "", len(topic.notes)),
+        NotesText.tr("%n question(s)", "", len(topic.questions)),
+        *(NotesText.tr("script {letter}", letter=script.letter).strip() for script in scripts),
+        NotesText.tr(
+            "%n key point(s) taken from the answers",
+            "",
+            sum(point.derived for item in topic.items for point in item.points),
+        ),
+    )
 
 
 def asked(review: PackReview) -> str:
@@ -262,22 +265,3 @@ def shortened(entries: Sequence[str]) -> tuple[str, ...]:
     if len(entries) <= MOST_SHOWN:
         return tuple(entries)
     return (*entries[:MOST_SHOWN], NotesText.tr("and {count} more", count=len(entries) - MOST_SHOWN))
-
-
-def topic_summary(topic: Topic) -> str:
-    """What a topic holds, in one line."""
-    derived = sum(1 for item in topic.items for point in item.points if point.derived)
-    letters = [
-        NotesText.tr("script {letter}", letter=item.letter).strip()
-        for item in topic.items
-        if item.kind == "script"
-    ]
-    parts = [
-        NotesText.tr("%n cheat-sheet line(s)", "", len(topic.cheat_sheet)),
-        NotesText.tr("%n bullet(s)", "", len(topic.intuition)),
-        NotesText.tr("%n note(s)", "", len(topic.notes)),
-        NotesText.tr("%n question(s)", "", len(topic.questions)),
-        *letters,
-        NotesText.tr("%n key point(s) taken from the answers", "", derived),
-    ]
-    return "  ·  ".join(part for part in parts if not part.startswith("0 "))

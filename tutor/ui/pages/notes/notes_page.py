@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Passage, Topic
-from tutor.engine.requests import WorkProgress
 from tutor.importing.report import ImportReport
 from tutor.packs.editing import TopicFile
 from tutor.packs.library import Library
@@ -23,6 +22,7 @@ from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.import_view import ImportView, paths_in
+from tutor.ui.pages.notes.note_actions import NoteActions
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
 from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.notes_search import marking_pattern
@@ -37,7 +37,7 @@ from tutor.ui.theme.theme import LARGE, WIDE
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.display import restyle
 from tutor.ui.widgets.file_dialogs import breakable, open_path
-from tutor.ui.widgets.layouts import boxed, column
+from tutor.ui.widgets.layouts import boxed, column, stacked
 
 GONE = NotesText.QT_TR_NOOP("This passage is no longer in your notes.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
@@ -55,17 +55,16 @@ class NotesPage(Page):
         self.reader = Player(background, self)
         self.index = IndexUpdater(background, self)
         self.contents = ContentsView(background)
-        self.topic = TopicView()
-        self.sheet = SheetView(background)
         self.editing = NotesEditing(context, self)
         self.edit, self.form = self.editing.edit, self.editing.form
+        self._actions = actions = NoteActions(self.editing, self)
+        self.topic = TopicView(lambda: actions.of_topic(self.state.topic, self.edit_topic), actions.of_item)
+        self.sheet = SheetView(background)
         self.imports = ImportView(context, self.editing)
         self.empty = EmptyNotes()
         self.done_bar = NoticeBar("done")
         self.link_bar = NoticeBar("done")
-        self.stack = QStackedWidget()
-        for view in (self.empty, self.topic, self.sheet, self.edit, self.form, self.imports):
-            self.stack.addWidget(view)
+        self.stack = stacked(self.empty, self.topic, self.sheet, self.edit, self.form, self.imports)
         done = column(self.done_bar, self.link_bar, margins=(WIDE, 0, LARGE, 0))
         # The list at the left reaches to the window's top; what is told stands beside it.
         right = boxed(column(self.told, (self.stack, 1), done, spacing=0))
@@ -82,7 +81,7 @@ class NotesPage(Page):
     def use(self, services: Services) -> None:
         is_first = self.services is None
         super().use(services)
-        self.editing.use(services)
+        self.editing.library = services.library
         self._take(nts.with_library(self.state, services.library))
         self.imports.importer.library = services.library
         self.contents.search_in(services)
@@ -145,23 +144,15 @@ class NotesPage(Page):
         if self._may_leave():
             self._take(replace(self.state, place="sheet", sheet=pack, block=""))
 
-    def hear(self, topic: Topic | None, block_key: str, key: str) -> None:
+    def _hear(self, topic: Topic | None, block_key: str, key: str) -> None:
         """Read a block aloud under the name `key`, or stop if it is that which is read."""
         block = block_at(topic, block_key) if topic is not None else None
         if self.services is not None and topic is not None and block is not None:
             self.reader.toggle_text(self.services, key, block.spoken, topic.vocabulary)
 
-    def _hear_line(self, key: str) -> None:
-        name, _, block = key.partition(" ")
-        self.hear(self._topic(name), block, key)
-
     def _on_printed(self, file: Path, points: float) -> None:
-        words = NotesText.tr("Saved on one page, in letters of {points} points.")
-        self.done_bar.offer(
-            words.format(points=figure(points, 1)),
-            lambda: open_path(file),
-            NotesText.tr("Open"),
-        )
+        words = NotesText.tr("Saved on one page, in letters of {points} points.", points=figure(points, 1))
+        self.done_bar.offer(words, lambda: open_path(file), NotesText.tr("Open"))
 
     def _ask_to_open(self, address: str) -> None:
         """Show where a link leads before the browser opens it: it leaves the program."""
@@ -182,7 +173,6 @@ class NotesPage(Page):
     def edit_topic(self) -> None:
         """Edit the file of the topic that is shown."""
         if self.state.place == "topic":
-            self.reader.stop()
             self.editing.edit_file(self.state.topic)
 
     def _on_read(self, file: TopicFile) -> None:
@@ -192,7 +182,7 @@ class NotesPage(Page):
         block = block_at(topic, self.topic.first_visible)
         near = (block.heading or block.text).split("\n")[0][:40] if block is not None else ""
         self.edit.open(file, plain_text(topic.title), near)
-        self._take(replace(self.state, place="editing"))
+        self._on_opened("editing")
         self.edit.field.setFocus()
 
     def _on_opened(self, place: Place) -> None:
@@ -258,10 +248,6 @@ class NotesPage(Page):
 
     # Within.
 
-    def _on_indexed(self, indexed: WorkProgress) -> None:
-        self.state = replace(self.state, indexed=indexed)
-        self.contents.show_state(self.state)
-
     def _may_leave(self) -> bool:
         """Whether something else may be shown; what is being written is kept."""
         if self.state.place in ("editing", "question"):
@@ -278,7 +264,7 @@ class NotesPage(Page):
     def _show(self) -> None:
         state, services = self.state, self.services
         self.contents.show_state(state)
-        view: QWidget = self.empty
+        view: QWidget
         match state.place:
             case "topic" if services is not None:
                 library = services.library
@@ -286,7 +272,7 @@ class NotesPage(Page):
                 self.topic.show_topic(
                     topic,
                     pack.title,
-                    is_own=self.editing.changes.is_own(state.topic),
+                    is_own=self.editing.is_own(state.topic),
                     is_off=library.is_off(topic) or library.is_off(pack),
                     off=library.off,
                 )
@@ -304,10 +290,11 @@ class NotesPage(Page):
                 view = self.imports
             case _:
                 self.empty.show_opening(is_opening=state.place == "opening")
+                view = self.empty
         self.stack.setCurrentWidget(view)
         if view is not self.sheet:
-            self.sheet.clear()
-        self.panes.show_right_alone(state.place in ("editing", "question", "importing", "empty", "opening"))
+            self.sheet.show_pack(None)
+        self.panes.show_right_alone(view not in (self.topic, self.sheet))
 
     def _show_contents(self) -> None:
         self.panes.choose(is_left=True)
@@ -345,16 +332,20 @@ class NotesPage(Page):
 
     def _connect(self) -> None:
         contents, topic, sheet, imports = self.contents, self.topic, self.sheet, self.imports
-        self._connect_editing()
-        contents.topic_wanted.connect(self.open_topic)
         contents.noticed.connect(self.done_bar.tell)
-        contents.sheet_wanted.connect(self.open_sheet)
-        contents.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
+        contents.topics.chosen.connect(
+            lambda one: (self.open_sheet if one.kind == "sheet" else self.open_topic)(one.id)
+        )
+        contents.hits.chosen.connect(lambda hit: self.open_topic(hit.topic, hit.key))
         contents.query_changed.connect(lambda query: topic.mark(marking_pattern(query)))
+        contents.new_button.clicked.connect(lambda: self._actions.new_topic(self.state.topic))
         for button in (contents.import_button, self.empty.import_button):
             button.clicked.connect(self.begin_import)
-        topic.hear_wanted.connect(lambda key: self.hear(topic.topic, key, key))
-        sheet.hear_wanted.connect(self._hear_line)
+        topic.hear_wanted.connect(lambda key: self._hear(topic.topic, key, key))
+        topic.practise_button.clicked.connect(lambda: self.practise([self.state.topic]))
+        topic.new_button.clicked.connect(lambda: self.editing.new_question(self.state.topic))
+        topic.copy_button.clicked.connect(lambda: self.editing.copy(self.state.topic))
+        sheet.hear_wanted.connect(lambda key: self._hear(self._topic(key.split()[0]), key.split()[1], key))
         sheet.topic_wanted.connect(self.open_topic)
         sheet.saved.connect(self._on_printed)
         sheet.failed.connect(self.tell)
@@ -365,8 +356,14 @@ class NotesPage(Page):
         imports.opened.connect(lambda: self._take(replace(self.state, place="importing")))
         imports.closed.connect(self._on_import_closed)
         imports.imported.connect(self._on_imported)
+        self.editing.opened.connect(self._on_opened)
+        self.editing.closed.connect(self._on_closed)
+        self.editing.changed.connect(self._changed)
+        self.editing.told.connect(self.done_bar.offer)
+        self.editing.failed.connect(self._on_edit_failed)
+        self.editing.file_read.connect(self._on_read)
         self.reader.failed.connect(self.tell)
-        self.index.progressed.connect(self._on_indexed)
+        self.index.progressed.connect(contents.show_indexed)
         for keys, action in (
             ("Ctrl+F", self._focus_search),
             ("Ctrl+E", self.edit_topic),
@@ -375,22 +372,6 @@ class NotesPage(Page):
             ("Esc", self._on_escape),
         ):
             on_key(self, QKeySequence(keys), action)
-
-    def _connect_editing(self) -> None:
-        editing, topic = self.editing, self.topic
-        editing.opened.connect(self._on_opened)
-        editing.closed.connect(self._on_closed)
-        editing.changes.changed.connect(self._changed)
-        for teller in (editing, editing.changes):
-            teller.told.connect(self.done_bar.offer)
-        editing.changes.failed.connect(self._on_edit_failed)
-        editing.file_read.connect(self._on_read)
-        topic.practise_button.clicked.connect(lambda: self.practise([self.state.topic]))
-        topic.new_button.clicked.connect(lambda: editing.new_question(self.state.topic))
-        topic.copy_button.clicked.connect(lambda: editing.copy(self.state.topic))
-        topic.menu_entries = lambda: editing.actions.of_topic(self.state.topic, self.edit_topic)
-        topic.menu_of = editing.actions.of_item
-        self.contents.new_button.clicked.connect(lambda: editing.actions.new_topic(self.state.topic))
 
     def _save(self) -> None:
         match self.state.place:

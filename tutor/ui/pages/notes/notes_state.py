@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tutor.engine.requests import WorkProgress
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.ui.index_updater import IDLE
 from tutor.ui.texts import NotesText
 
 _MOST_QUOTED = 40
@@ -40,7 +38,6 @@ class NotesState:
     """Id of the pack whose cheat sheet is shown."""
     block: str = ""
     """Key of the block that was looked for."""
-    indexed: WorkProgress = IDLE
 
 
 def with_library(state: NotesState, library: Library) -> NotesState:

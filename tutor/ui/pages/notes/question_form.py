@@ -10,7 +10,7 @@ from tutor.core.material import KeyPoint
 from tutor.packs.answer_points import points_of
 from tutor.packs.notebook import QuestionDraft
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, PAGE_WIDTH, SMALL, TIGHT
+from tutor.ui.theme.theme import FOOT_MARGINS, LARGE, MEDIUM, PAGE_MARGINS, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton, FoldButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceBox
@@ -49,16 +49,12 @@ class PointEditor(QFrame):
         self.variants.setPlainText("\n".join(point.variants))
         self.misconceptions = TextField(NotesText.tr("Misconceptions"))
         self.misconceptions.setPlainText("\n".join(point.misconceptions))
-        self.more = boxed(
-            column(
-                small_print(NotesText.tr("Other wordings that count, one a line")),
-                self.variants,
-                small_print(NotesText.tr("Misconceptions that contradict it, one a line")),
-                self.misconceptions,
-                spacing=TIGHT,
-                margins=(MEDIUM * 2, 0, MEDIUM * 2, SMALL),
-            )
-        )
+        folded = column(
+            small_print(NotesText.tr("Other wordings that count, one a line")), self.variants,
+            small_print(NotesText.tr("Misconceptions that contradict it, one a line")), self.misconceptions,
+            spacing=TIGHT, margins=(MEDIUM * 2, 0, MEDIUM * 2, SMALL),
+        )  # fmt: skip
+        self.more = boxed(folded)
         self.more.setVisible(False)
         head = row(
             (self.more_button, TOP), (self.statement, 1), (self.weight, TOP), (self.remove_button, TOP),
@@ -120,16 +116,13 @@ class QuestionForm(QWidget):
             self.title, self.refusal, self._topic_row,
             column(Label(NotesText.tr("Question"), "strong"), self.question, spacing=TIGHT),
             column(Label(NotesText.tr("Answer"), "strong"), self.answer, spacing=TIGHT),
-            column(
-                Label(NotesText.tr("Key points"), "strong"), small_print(hint),
-                spacing=TIGHT,
-            ),
+            column(Label(NotesText.tr("Key points"), "strong"), small_print(hint), spacing=TIGHT),
             self._rows,
             flowing(self.add_button, self.derive_button, spacing=LARGE),
             spacing=MEDIUM, margins=PAGE_MARGINS,
         )  # fmt: skip
-        foot = centred(boxed(column(self.foot, margins=FOOT_MARGINS)), PAGE_WIDTH)
-        column((scrolled(centred(boxed(fields), PAGE_WIDTH)), 1), foot, spacing=0, of=self)
+        foot = centred(column(self.foot, margins=FOOT_MARGINS))
+        column((scrolled(centred(fields)), 1), foot, spacing=0, of=self)
         for field in (self.question, self.answer):
             field.textChanged.connect(self._on_change)
 
@@ -138,7 +131,7 @@ class QuestionForm(QWidget):
         draft: QuestionDraft,
         title: str,
         *,
-        save: str = "",
+        save: str,
         topics: Sequence[tuple[str, object]] = (),
         written: QuestionDraft | None = None,
         can_skip: bool = False,
@@ -150,18 +143,21 @@ class QuestionForm(QWidget):
         """
         self._shown = draft
         self.title.setText(title)
-        self.save_button.set_words(save or NotesText.tr("Save"), "Ctrl+S")
+        self.save_button.set_words(save, "Ctrl+S")
         self.skip_button.setVisible(can_skip)
         self.refusal.tell("")
         self._topic_row.setVisible(len(topics) > 1)
         self.topic.show_choices(topics, topics[0][1] if topics else None)
-        self._fill(written or draft)
+        filled = written or draft
+        self.question.setPlainText(filled.question)
+        self.answer.setPlainText(filled.reference)
+        self._show_points(filled.points)
 
     @property
     def draft(self) -> QuestionDraft:
         """As it is written now."""
         points = tuple(editor.point for editor in self.points if editor.statement.text)
-        return QuestionDraft(self.question.toPlainText().strip(), self.answer.toPlainText().strip(), points)
+        return QuestionDraft(self.question.text, self.answer.text, points)
 
     @property
     def is_changed(self) -> bool:
@@ -172,11 +168,6 @@ class QuestionForm(QWidget):
     def derive(self) -> None:
         """Points taken from the answer, in place of those that are there."""
         self._show_points(points_of(self.answer.text))
-
-    def _fill(self, draft: QuestionDraft) -> None:
-        self.question.setPlainText(draft.question)
-        self.answer.setPlainText(draft.reference)
-        self._show_points(draft.points)
 
     def _show_points(self, points: Sequence[KeyPoint]) -> None:
         clear(self._rows)

@@ -1,29 +1,31 @@
 """Notes to read and hear, block by block: a topic, or the cheat sheet of a pack, which can be printed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from operator import methodcaller
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
-from tutor.core.errors import DiskFull, reason_of
+from tutor.config.disk import writing
 from tutor.core.material import Pack, Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.background import Background
 from tutor.ui.keys import on_key
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
 from tutor.ui.pages.notes.gradually import BuildColumn, Gradually
-from tutor.ui.pages.notes.note_block import MenuEntry, MenuOf, NoteBlock, menu_of
-from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
+from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
+from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.texts import NotesText, localized
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.menu import MenuEntry, menu_of, open_below
 
 READING_WIDTH = 780
 
@@ -35,13 +37,10 @@ class ReadingView(QWidget):
     """The key of a block."""
     link_wanted = Signal(str)
 
-    def __init__(self, name: str, title: QWidget, buttons: Sequence[ActionButton]) -> None:
+    def __init__(self, name: str, title: QWidget, *buttons: ActionButton) -> None:
         super().__init__()
         self.blocks: dict[str, NoteBlock] = {}
-        self.off: frozenset[str] = frozenset()
-        """Keys of blocks that are switched off."""
-        self.menu_of: MenuOf = lambda _: []
-        """What can be done with a block."""
+        self.menu_of_item: MenuOf = lambda _: []
         self._playing = ""
         self.back_button = ActionButton(NotesText.tr("All topics"), icon="arrow-left", kind="link")
         self.back_button.setVisible(False)
@@ -54,21 +53,20 @@ class ReadingView(QWidget):
         self._area = scrolled(centred(self._holder, READING_WIDTH + WIDE + LARGE))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(name)
+        self._bar = self._area.verticalScrollBar()
         column(self._area, of=self)
 
     def show_playing(self, key: str) -> None:
         """The block that is being heard; empty: none is."""
         for name in (self._playing, key):
             if name in self.blocks:
-                self.blocks[name].show_playing(name == key)
+                self.blocks[name].hear_button.show_playing(name == key)
         self._playing = key
 
-    def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
-        widget = NoteBlock(block, is_off=key in self.off)
-        widget.menu_of = self.menu_of
-        widget.hear_wanted.connect(lambda: self.hear_wanted.emit(key))
+    def _add_block(self, panel: Panel, block: Block, key: str, *, is_off: bool = False) -> NoteBlock:
+        widget = NoteBlock(block, lambda: self.hear_wanted.emit(key), self.menu_of_item, is_off=is_off)
         widget.link_wanted.connect(self.link_wanted)
-        widget.show_playing(key == self._playing)
+        widget.hear_button.show_playing(key == self._playing)
         self.blocks[key] = widget
         panel.column.addWidget(widget)
         return widget
@@ -80,32 +78,39 @@ COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy 
 class TopicView(ReadingView):
     """Thin: shows a topic; what its buttons do is the page's to say."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, menu_of_topic: Callable[[], list[MenuEntry]] = list, menu_of_item: MenuOf = lambda _: []
+    ) -> None:
+        """What can be done with the topic that is shown and its pack, and with a question or script."""
         self.title = RichText("", "title")
         self.practise_button = ActionButton(
             NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
         )
         self.new_button = ActionButton(NotesText.tr("New question"), icon="plus")
-        self.copy_button = ActionButton(NotesText.tr("Duplicate to edit"), icon="content-copy")
-        self.more_button = ActionButton("", icon="dots-vertical", kind="icon", does=self.open_menu)
-        self.more_button.setAccessibleName(NotesText.tr("More"))
-        self.more_button.setToolTip(NotesText.tr("Rename, switch off, remove"))
+        copy = NotesText.tr(COPY)
+        self.copy_button = ActionButton(
+            NotesText.tr("Duplicate to edit"), icon="content-copy", tip=copy, about=copy
+        )
+        self.more_button = ActionButton(
+            "", icon="dots-vertical", kind="icon", name=NotesText.tr("More"),
+            tip=NotesText.tr("Rename, switch off, remove"),
+            does=lambda: open_below(self.more_button, self.menu()),
+        )  # fmt: skip
         buttons = (self.practise_button, self.new_button, self.copy_button, self.more_button)
-        super().__init__(NotesText.tr("Topic"), self.title, buttons)
-        self.menu_entries: Callable[[], list[MenuEntry]] = list
-        """What can be done with the topic and its pack."""
+        super().__init__(NotesText.tr("Topic"), self.title, *buttons)
+        self._menu_of_topic, self.menu_of_item = menu_of_topic, menu_of_item
         self.topic: Topic | None = None
+        self.off: frozenset[str] = frozenset()
+        """Ids of items that are switched off."""
         self._pattern = ""
         self._found = ""
-        self._return_to = 0
         self._marking = Gradually(self)
+        self._return_to = 0
         self._is_held = False
         """The block that was looked for stays in view until the user scrolls."""
-        self.copy_button.setToolTip(NotesText.tr(COPY))
-        self.copy_button.setAccessibleDescription(NotesText.tr(COPY))
         self.body.built.connect(self._on_built)
-        self._area.verticalScrollBar().actionTriggered.connect(lambda _: setattr(self, "_is_held", False))
-        self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll())
+        self._bar.actionTriggered.connect(lambda _: setattr(self, "_is_held", False))
+        self._bar.rangeChanged.connect(lambda *_: self._scroll())
         on_key(self, QKeySequence("Ctrl+C"), self.copy)
 
     def copy(self) -> None:
@@ -115,13 +120,9 @@ class TopicView(ReadingView):
             if focused is not None and block.isAncestorOf(focused):
                 block.copy()
 
-    def open_menu(self) -> None:
-        """Show what can be done with the topic and its pack."""
-        self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
-
     def menu(self) -> QMenu:
-        """What can be done with them."""
-        return menu_of(self, self.menu_entries())
+        """What can be done with the topic and its pack."""
+        return menu_of(self, self._menu_of_topic())
 
     def show_topic(
         self,
@@ -146,28 +147,21 @@ class TopicView(ReadingView):
         off &= {item.id for item in topic.items}
         if topic == self.topic and off == self.off:
             return
-        self.off = off
-        is_other = self.topic is None or topic.id != self.topic.id
-        at = 0 if is_other else self._area.verticalScrollBar().value()
-        self.topic = topic
-        self._found = "" if is_other else self._found
+        is_same = self.topic is not None and topic.id == self.topic.id
+        self.topic, self.off = topic, off
+        self._return_to = self._bar.value() if is_same else 0
+        self._found = self._found if is_same else ""
         self.title.set_text(topic.title)
         self._marking.stop()
         self.blocks = {}
-        self._return_to = at
-        self.body.build(self._panels(sections_of(topic)))
-        self._area.verticalScrollBar().setValue(0)
+        self.body.build(self._panels(topic))
+        self._bar.setValue(0)
 
     def mark(self, pattern: str) -> None:
         """Mark the words that match, in all of the topic."""
         if pattern != self._pattern:
             self._pattern = pattern
-            self._marking.run(self._mark_all(pattern))
-
-    def _mark_all(self, pattern: str) -> Iterator[None]:
-        for block in tuple(self.blocks.values()):
-            block.mark(pattern)
-            yield
+            self._marking.run(map(methodcaller("mark", pattern), tuple(self.blocks.values())))
 
     def show_block(self, key: str) -> None:
         """Have block `key` stand out, and bring it into view if it did not; empty: none does."""
@@ -187,32 +181,33 @@ class TopicView(ReadingView):
     @property
     def first_visible(self) -> str:
         """The key of the block that is read now."""
-        top = self._area.verticalScrollBar().value()
+        top = self._bar.value() + SMALL
         for key, block in self.blocks.items():
-            if self._is_placed(block) and self._bottom_of(block) > top + SMALL:
+            if self._is_placed(block) and block.mapTo(self._holder, block.rect().bottomLeft()).y() > top:
                 return key
         return ""
 
-    def _panels(self, sections: tuple[NoteSection, ...]) -> Iterator[QWidget | None]:
-        for section in sections:
+    def _panels(self, topic: Topic) -> Iterator[QWidget | None]:
+        for section in sections_of(topic):
             heading = Label(section.title, "lead")
             heading.setContentsMargins(SMALL, 0, 0, TIGHT)
             spacing = TIGHT if section.blocks[0].kind in ("line", "bullet") else MEDIUM
             panel = Panel(heading, spacing=spacing, margins=(MEDIUM,) * 4)
             # A panel comes whole: every widget that comes has the page laid out anew.
             for block in section.blocks:
-                widget = self._add_block(panel, block, block.key)
+                key = block.key
+                widget = self._add_block(panel, block, key, is_off=key in self.off)
                 if self._pattern:
                     widget.mark(self._pattern)
-                widget.show_found(block.key == self._found)
+                widget.show_found(key == self._found)
                 yield None
             yield panel
 
     def _on_built(self) -> None:
+        # The layout takes its places in the next turn of the event loop.
         if self._return_to and not self._is_held:
-            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(self._return_to))
+            QTimer.singleShot(0, self, lambda: self._bar.setValue(self._return_to))
         if self._found:
-            # The layout takes its places in the next turn of the event loop.
             QTimer.singleShot(0, self, self._scroll)
 
     def _scroll(self) -> None:
@@ -221,14 +216,11 @@ class TopicView(ReadingView):
             return
         top = block.mapTo(self._holder, block.rect().topLeft()).y()
         room = self._area.viewport().height() - block.height()
-        self._area.verticalScrollBar().setValue(top - max(min(room // 3, 120), SMALL))
+        self._bar.setValue(top - max(min(room // 3, 120), SMALL))
 
     def _is_placed(self, block: NoteBlock) -> bool:
         """A panel's blocks are made before the panel has its place on the page."""
         return self._holder.isAncestorOf(block)
-
-    def _bottom_of(self, block: NoteBlock) -> int:
-        return block.mapTo(self._holder, block.rect().bottomLeft()).y()
 
 
 def _counts(topic: Topic) -> str:
@@ -248,28 +240,22 @@ class SheetView(ReadingView):
     def __init__(self, background: Background) -> None:
         self.save_button = ActionButton(NotesText.tr("One page as PDF …"), icon="file-pdf-box", key="Ctrl+P")
         title = NotesText.tr("Cheat sheet")
-        super().__init__(title, Label(title, "title", wraps=True), (self.save_button,))
+        super().__init__(title, Label(title, "title", wraps=True), self.save_button)
         self.save_button.clicked.connect(self.choose_file)
         self._background = background
         self.pack: Pack | None = None
         self._drawing = Gradually(self)
 
-    def show_pack(self, pack: Pack) -> None:
+    def show_pack(self, pack: Pack | None) -> None:
+        """None: nothing; what is out of sight costs nothing."""
         if pack == self.pack:
             return
         self.pack = pack
-        lines = sum(len(topic.cheat_sheet) for topic in pack.topics)
-        counted = NotesText.tr("%n line(s)", "", lines)
-        self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
         self.blocks = {}
-        self.body.build(self._panels(pack))
-
-    def clear(self) -> None:
-        """Show nothing; what is out of sight costs nothing."""
-        if self.pack is not None:
-            self.pack = None
-            self.blocks = {}
-            self.body.build(iter(()))
+        self.body.build(self._panels(pack.topics if pack is not None else ()))
+        if pack is not None:
+            counted = NotesText.tr("%n line(s)", "", sum(len(topic.cheat_sheet) for topic in pack.topics))
+            self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
 
     def choose_file(self) -> None:
         """Ask where the PDF goes."""
@@ -283,28 +269,20 @@ class SheetView(ReadingView):
             return
         self.save_button.setEnabled(False)
         owner = QObject(self)
-        font = theme().font("body")
-        sheet = CheatPdf(plain_text(self.pack.title), sheet_of(self.pack.topics), font, owner)
+        title, lines = plain_text(self.pack.title), sheet_of(self.pack.topics)
+        sheet = CheatPdf(title, lines, theme().font("body"), owner)
 
         def steps() -> Iterator[None]:
             yield from sheet.steps()
-            self._write(sheet, file, owner)
+            self._write(bytes(sheet.pdf.data()), file, sheet.fit.points if sheet.fit is not None else 0.0)
+            owner.deleteLater()
 
         self._drawing.run(steps())
 
-    def _write(self, sheet: CheatPdf, file: Path, owner: QObject) -> None:
-        data = bytes(sheet.pdf.data())
-        points = sheet.fit.points if sheet.fit is not None else 0.0
-        owner.deleteLater()
-
+    def _write(self, data: bytes, file: Path, points: float) -> None:
         def work() -> None:
-            try:
+            with writing(file):
                 file.write_bytes(data)
-            except OSError as exc:
-                reason = localized(reason_of(exc))
-                raise DiskFull(
-                    NotesText.tr("{file} could not be written ({reason}).", file=file, reason=reason)
-                ) from exc
 
         def done(_: None) -> None:
             self.save_button.setEnabled(True)
@@ -316,21 +294,19 @@ class SheetView(ReadingView):
 
         self._background.run(work, done, failed)
 
-    def _panels(self, pack: Pack) -> Iterator[QWidget | None]:
-        for topic in pack.topics:
-            if not topic.cheat_sheet:
-                continue
-            panel = Panel(self._head(topic), spacing=TIGHT, margins=(MEDIUM,) * 4)
-            for block in sections_of(topic)[0].blocks:
-                self._add_block(panel, block, f"{topic.id} {block.key}")
-                yield None
-            yield panel
+    def _panels(self, topics: tuple[Topic, ...]) -> Iterator[QWidget | None]:
+        for topic in topics:
+            if topic.cheat_sheet:
+                panel = Panel(self._head(topic), spacing=TIGHT, margins=(MEDIUM,) * 4)
+                for block in sections_of(topic)[0].blocks:
+                    self._add_block(panel, block, f"{topic.id} {block.key}")
+                    yield None
+                yield panel
 
     def _head(self, topic: Topic) -> QHBoxLayout:
         name = plain_text(topic.title)
         button = ActionButton(
-            "", icon="arrow-right", kind="icon", does=lambda: self.topic_wanted.emit(topic.id)
-        )
-        button.setAccessibleName(NotesText.tr("Open the topic: {name}", name=name))
-        button.setToolTip(NotesText.tr("Open the topic"))
+            "", icon="arrow-right", kind="icon", name=NotesText.tr("Open the topic: {name}", name=name),
+            tip=NotesText.tr("Open the topic"), does=lambda: self.topic_wanted.emit(topic.id),
+        )  # fmt: skip
         return row((Label(name, "lead", wraps=True), 1), (button, TOP), margins=(SMALL, 0, TIGHT, 0))

@@ -15,12 +15,12 @@ from tutor.ui.pages.settings.settings_section import (
 )
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.theme import MEDIUM, PAGE_WIDTH, SMALL, WIDE
+from tutor.ui.theme.theme import MEDIUM, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
+from tutor.ui.widgets.layouts import centred, column, scrolled
 from tutor.ui.widgets.page_frame import title_line
 
 SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
@@ -64,10 +64,10 @@ class SettingsPage(Page):
             spacing=MEDIUM,
             margins=(WIDE, WIDE, WIDE, SMALL),
         )
-        self.column.addWidget(centred(boxed(head), PAGE_WIDTH))
+        self.column.addWidget(centred(head))
         self.stack = QStackedWidget()
         for one in sections:
-            self.stack.addWidget(scrolled(centred(one, PAGE_WIDTH)))
+            self.stack.addWidget(scrolled(centred(one)))
         self.column.addWidget(self.stack, 1)
         for section in self._sections.values():
             section.told.connect(self.tell)

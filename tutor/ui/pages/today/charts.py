@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,7 +11,7 @@ from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import MEDIUM, SMALL, theme
 from tutor.ui.widgets.drawing import Drawing, fill_box, outline_box, write
-from tutor.ui.widgets.wrapped_list import draw_ground
+from tutor.ui.widgets.wrapped_list import DATA, Index, draw_ground
 from tutor.ui.wording import short_weekday, weekday
 
 _COLUMNS_HEIGHT = 72
@@ -68,8 +68,6 @@ class WeekChart(Drawing):
         painter.drawLine(QPointF(0, reached), QPointF(self.width(), reached))
 
 
-Index = QModelIndex | QPersistentModelIndex
-_LINE = Qt.ItemDataRole.UserRole
 _BAR = 10.0
 _PADDING = 14
 _TITLE_SHARE = 0.56
@@ -83,7 +81,7 @@ class _Bars(QStyledItemDelegate):
         return QSize(200, int(QFontMetricsF(theme().font("body")).height()) + _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: TopicLine = index.data(_LINE)
+        line: TopicLine = index.data(DATA)
         box = QRectF(option.rect)
         painter.save()
         draw_ground(painter, option)
@@ -136,7 +134,7 @@ class MasteryList(QListWidget):
         self.clear()
         for topic in topics:
             item = QListWidgetItem(topic.words)
-            item.setData(_LINE, topic)
+            item.setData(DATA, topic)
             item.setToolTip(TodayText.tr("{words}. Click to practise it.", words=topic.words))
             self.addItem(item)
         self.setCurrentRow(min(row, self.count() - 1))
@@ -153,4 +151,4 @@ class MasteryList(QListWidget):
             self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.topic_chosen.emit(item.data(_LINE).topic)
+        self.topic_chosen.emit(item.data(DATA).topic)

@@ -10,7 +10,7 @@ from tutor.ui.pages.today.today_state import DueLine, TodayState, WeakPoint
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
-from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import DayBox
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, promise, small_print
@@ -65,7 +65,7 @@ class TodayView(QWidget):
         self._column = column(spacing=LARGE)
         self._body = boxed(self._column)
         page = column(self._head(), self._body, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
-        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
+        self.area = scrolled(centred(page))
         column(self.area, of=self)
         self.show_state(TodayState())
 

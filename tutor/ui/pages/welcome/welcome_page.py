@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.engine.requests import EngineReport
 from tutor.importing.importer import import_into, read_sources
-from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
 from tutor.packs.switching import name_of, save_off
@@ -25,7 +24,7 @@ from tutor.ui.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.file_dialogs import ask_for_files
+from tutor.ui.widgets.file_dialogs import ask_for_notes
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
 
@@ -170,10 +169,7 @@ class WelcomePage(Page):
             self.on_button.setFocus()
 
     def _choose_files(self) -> None:
-        kinds = WelcomeText.tr(
-            "Notes ({kinds});;All files (*)", kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
-        )
-        ask_for_files(self, WelcomeText.tr("Your notes"), kinds, self.import_notes)
+        ask_for_notes(self, WelcomeText.tr("Your notes"), self.import_notes)
 
     def import_notes(self, files: Sequence[Path]) -> None:
         """Make `files` what is practised."""
