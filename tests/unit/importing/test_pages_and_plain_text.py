@@ -189,7 +189,7 @@ def test_numbered_questions_over_indented_answers_are_found():
 @pytest.mark.parametrize("chapter", ["Chapter {}.", "Capitolo {}.", "Chapitre {}.", "第 {} 章"])
 def test_a_chapter_is_the_topic_of_its_questions(chapter):
     text = "".join(
-        f"{chapter.format(n)} Dough\n\n"
+        f"{chapter.format(n)} {title}\n\n"
         + "".join(f"{n}.{k}. Why {n} {k}?\n\nBecause.\n\n" for k in range(1, 4))
         for n, title in ((1, "Dough"), (2, "Crust"))
     )
