@@ -99,10 +99,10 @@ def test_the_chosen_part_stands_out_in_the_roles_of_the_theme_its_formula_too(te
     for choice in ("light", "dark"):
         theme.choose(choice)
         colours = theme.colours
-        assert pixels(text, colours.accent) == 0
+        assert pixels(text, colours["accent"]) == 0
         drag(text, len("We divide by "), len("We divide by X"))
-        assert pixels(text, colours.accent) > 100
-        assert pixels(text, colours.text) > 0, "the rest is as it was"
+        assert pixels(text, colours["accent"]) > 100
+        assert pixels(text, colours["text"]) > 0, "the rest is as it was"
         image = text.grab().toImage()
         left, right = place(text, len("We divide by ")).x(), place(text, len("We divide by X")).x()
         middle = place(text, len("We divide by ")).y()

@@ -47,19 +47,17 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT_PAIRS, 4.5), (SHAPE_PAIRS, 3.0)], ids=["text", "shapes"])
 def test_text_and_shapes_can_be_told_from_what_they_stand_on(colours, pairs, least):
-    found = {
-        (ink, ground): contrast(getattr(colours, ink), getattr(colours, ground)) for ink, ground in pairs
-    }
+    found = {(ink, ground): contrast(colours[ink], colours[ground]) for ink, ground in pairs}
     assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
 
 
 def test_choosing_a_theme_changes_the_palette_and_tells(theme, qapp, qtbot):
     with qtbot.waitSignal(theme.changed):
         theme.choose("dark")
-    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.window
-    assert DARK.surface in qapp.styleSheet()
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK["window"]
+    assert DARK["surface"] in qapp.styleSheet()
     theme.choose("light")
-    assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT["window"]
 
 
 def test_text_grows_with_its_percentage_and_icons_beside_it_grow_less(theme, qapp):
@@ -98,11 +96,11 @@ def test_what_is_in_sight_is_dressed_at_once_and_the_rest_when_nothing_happens(t
         stack.addWidget(area)
         theme.dress(area)
     stack.show()
-    qtbot.waitUntil(lambda: ink(hidden) == LIGHT.muted)
+    qtbot.waitUntil(lambda: ink(hidden) == LIGHT["muted"])
     theme.choose("dark")
     assert qapp.styleSheet() == ""
-    assert (ink(seen), ink(hidden)) == (DARK.muted, LIGHT.muted)
-    qtbot.waitUntil(lambda: ink(hidden) == DARK.muted)
+    assert (ink(seen), ink(hidden)) == (DARK["muted"], LIGHT["muted"])
+    qtbot.waitUntil(lambda: ink(hidden) == DARK["muted"])
 
 
 def test_an_area_that_comes_to_the_screen_is_dressed_before_it_is_seen(theme, qtbot):
@@ -113,7 +111,7 @@ def test_an_area_that_comes_to_the_screen_is_dressed_before_it_is_seen(theme, qt
     theme.dress(area)
     theme.choose("dark")
     area.show()
-    assert ink(label) == DARK.muted
+    assert ink(label) == DARK["muted"]
 
 
 def test_an_area_that_is_gone_is_forgotten(theme, qtbot):
@@ -134,7 +132,7 @@ def test_a_widget_that_hears_of_changes_is_not_kept_alive(theme):
     theme.choose("dark")
 
 
-@pytest.mark.parametrize(("choice", "window"), [("system", DARK.window), ("light", LIGHT.window)])
+@pytest.mark.parametrize(("choice", "window"), [("system", DARK["window"]), ("light", LIGHT["window"])])
 def test_only_the_systems_theme_follows_the_system(theme, qapp, monkeypatch, choice, window):
     theme.choose(choice)
     monkeypatch.setattr(theme, "_is_system_dark", lambda: True)

@@ -289,7 +289,7 @@ class RichText(QTextBrowser):
         if not self._is_stale:
             return
         self._is_stale = False
-        colours = theme().colours.by_role()
+        colours = theme().colours
         font = theme().font(self._style)
         font.setItalic(self._is_italic)
         strong, small = theme().font("strong"), theme().font("small")

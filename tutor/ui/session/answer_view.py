@@ -201,7 +201,7 @@ class TranscriptText(UprightArea):
 
     def _write(self) -> None:
         text, rough, _ = self._shown
-        muted = theme().colours.by_role()["muted"]
+        muted = theme().colours["muted"]
         loose = rough if text or rough else self.text
         self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
 

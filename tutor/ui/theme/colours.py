@@ -1,78 +1,26 @@
-"""Colour roles, light and dark."""
+"""Colour roles: every colour that a view may use, light and dark, as `#rrggbb`."""
 
-from dataclasses import dataclass, fields
+from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Every colour that a view may use, as `#rrggbb`."""
-
-    window: str
-    surface: str
-    """Panels and fields on the window."""
-    raised: str
-    """Buttons, and rows under the pointer."""
-    border: str
-    outline: str
-    """Borders that tell a control from its surroundings."""
-    text: str
-    muted: str
-    accent: str
-    on_accent: str
-    accent_soft: str
-    focus: str
-    """The ring around a filled button that has the keyboard."""
-    made: str
-    partly: str
-    missed: str
-    contradicted: str
-    misheard: str
-    notice: str
-    """Background of notices."""
-    on_notice: str
-
-    def by_role(self) -> dict[str, str]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
-LIGHT = Colours(
-    window="#f6f6f3",
-    surface="#ffffff",
-    raised="#efefeb",
-    border="#e2e2dc",
-    outline="#85867f",
-    text="#1d1e22",
-    muted="#5b5e66",
-    accent="#4a4fd0",
-    on_accent="#ffffff",
-    accent_soft="#ebebfb",
-    focus="#262a78",
-    made="#1a7341",
-    partly="#8a5600",
-    missed="#5b5e66",
-    contradicted="#b3261e",
-    misheard="#0b6683",
-    notice="#fdf1d3",
-    on_notice="#5e4100",
-)
-
-DARK = Colours(
-    window="#16171b",
-    surface="#1e2025",
-    raised="#2a2c33",
-    border="#33363e",
-    outline="#7d818c",
-    text="#ececef",
-    muted="#a9adb7",
-    accent="#9aa0ff",
-    on_accent="#14151b",
-    accent_soft="#2a2c4a",
-    focus="#dfe1ff",
-    made="#68d193",
-    partly="#f0bd62",
-    missed="#a9adb7",
-    contradicted="#ff8f86",
-    misheard="#72cbe9",
-    notice="#3a3018",
-    on_notice="#f5d999",
-)
+_ROLES: Final = {
+    "window": ("#f6f6f3", "#16171b"),
+    "surface": ("#ffffff", "#1e2025"),  # panels and fields on the window
+    "raised": ("#efefeb", "#2a2c33"),  # buttons, and rows under the pointer
+    "border": ("#e2e2dc", "#33363e"),
+    "outline": ("#85867f", "#7d818c"),  # borders that tell a control from its surroundings
+    "text": ("#1d1e22", "#ececef"),
+    "muted": ("#5b5e66", "#a9adb7"),
+    "accent": ("#4a4fd0", "#9aa0ff"),
+    "on_accent": ("#ffffff", "#14151b"),
+    "accent_soft": ("#ebebfb", "#2a2c4a"),
+    "focus": ("#262a78", "#dfe1ff"),  # the ring around a filled button that has the keyboard
+    "made": ("#1a7341", "#68d193"),
+    "partly": ("#8a5600", "#f0bd62"),
+    "missed": ("#5b5e66", "#a9adb7"),
+    "contradicted": ("#b3261e", "#ff8f86"),
+    "misheard": ("#0b6683", "#72cbe9"),
+    "notice": ("#fdf1d3", "#3a3018"),  # background of notices
+    "on_notice": ("#5e4100", "#f5d999"),
+}
+LIGHT: Final = {role: light for role, (light, _) in _ROLES.items()}
+DARK: Final = {role: dark for role, (_, dark) in _ROLES.items()}

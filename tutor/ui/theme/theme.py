@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from tutor.ui.theme.colours import DARK, LIGHT, Colours
+from tutor.ui.theme.colours import DARK, LIGHT
 
 TIGHT = 4
 SMALL = 8
@@ -46,7 +46,6 @@ LEAST_POINTS = 10.5
 
 
 ThemeChoice = Literal["light", "dark", "system"]
-THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 
 
 class Theme(QObject):
@@ -97,7 +96,8 @@ class Theme(QObject):
         return self._is_system_dark() if self.choice == "system" else self.choice == "dark"
 
     @property
-    def colours(self) -> Colours:
+    def colours(self) -> dict[str, str]:
+        """By role, as `#rrggbb`."""
         return DARK if self.is_dark else LIGHT
 
     def choose(self, choice: ThemeChoice, text_percent: int | None = None) -> None:
@@ -127,7 +127,7 @@ class Theme(QObject):
         return False
 
     def colour(self, role: str) -> QColor:
-        return QColor(getattr(self.colours, role))
+        return QColor(self.colours[role])
 
     def font(self, style: TextStyle) -> QFont:
         size, weight = TYPE_SCALE[style]
@@ -142,7 +142,7 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """A Material Design icon in the colour of `role`."""
-        colours = self.colours.by_role()
+        colours = self.colours
         return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
 
     def _is_system_dark(self) -> bool:
@@ -159,9 +159,7 @@ class Theme(QObject):
         sizes["tick_size"] = f"{self.icon_size(16)}px"
         shade = "dark" if self.is_dark else "light"
         pictures = {name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")}
-        self._style_sheet = self._template.substitute(
-            **colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px"
-        )
+        self._style_sheet = self._template.substitute(**colours, **sizes, **pictures, radius=f"{RADIUS}px")
         if self._areas is None:
             self._application.setStyleSheet(self._style_sheet)
         else:
@@ -194,27 +192,27 @@ def theme() -> Theme:
     return cast(Theme, cast(QApplication, QApplication.instance()).findChild(Theme))
 
 
-def _palette(colours: Colours) -> QPalette:
+def _palette(colours: dict[str, str]) -> QPalette:
     palette = QPalette()
     roles = {
-        QPalette.ColorRole.Window: colours.window,
-        QPalette.ColorRole.WindowText: colours.text,
-        QPalette.ColorRole.Base: colours.surface,
-        QPalette.ColorRole.AlternateBase: colours.raised,
-        QPalette.ColorRole.Text: colours.text,
-        QPalette.ColorRole.Button: colours.raised,
-        QPalette.ColorRole.ButtonText: colours.text,
-        QPalette.ColorRole.BrightText: colours.on_accent,
-        QPalette.ColorRole.ToolTipBase: colours.surface,
-        QPalette.ColorRole.ToolTipText: colours.text,
-        QPalette.ColorRole.PlaceholderText: colours.muted,
-        QPalette.ColorRole.Highlight: colours.accent,
-        QPalette.ColorRole.HighlightedText: colours.on_accent,
-        QPalette.ColorRole.Accent: colours.accent,
-        QPalette.ColorRole.Link: colours.accent,
+        QPalette.ColorRole.Window: colours["window"],
+        QPalette.ColorRole.WindowText: colours["text"],
+        QPalette.ColorRole.Base: colours["surface"],
+        QPalette.ColorRole.AlternateBase: colours["raised"],
+        QPalette.ColorRole.Text: colours["text"],
+        QPalette.ColorRole.Button: colours["raised"],
+        QPalette.ColorRole.ButtonText: colours["text"],
+        QPalette.ColorRole.BrightText: colours["on_accent"],
+        QPalette.ColorRole.ToolTipBase: colours["surface"],
+        QPalette.ColorRole.ToolTipText: colours["text"],
+        QPalette.ColorRole.PlaceholderText: colours["muted"],
+        QPalette.ColorRole.Highlight: colours["accent"],
+        QPalette.ColorRole.HighlightedText: colours["on_accent"],
+        QPalette.ColorRole.Accent: colours["accent"],
+        QPalette.ColorRole.Link: colours["accent"],
     }
     for role, colour in roles.items():
         palette.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.outline))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["outline"]))
     return palette

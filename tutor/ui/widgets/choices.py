@@ -49,8 +49,15 @@ LEAST_LETTERS, MOST_LETTERS = 28, 44
 """Room for the longest choice, within these."""
 
 
-class ChoiceBox(QComboBox):
-    """Emits `picked(value)` when the user chooses; the wheel scrolls the page instead."""
+class _Still:
+    """The wheel scrolls the page instead."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceBox(_Still, QComboBox):
+    """Emits `picked(value)` when the user chooses."""
 
     picked = Signal(object)
 
@@ -81,16 +88,12 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(next((n for n, (_, data) in enumerate(choices) if data == value), -1))
         self.setToolTip(self.currentText())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
 
 LENGTH = 200
 
 
-class _Scale(QSlider):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+class _Scale(_Still, QSlider):
+    pass
 
 
 class Slider(QWidget):
@@ -199,6 +202,10 @@ class Stepper(QWidget):
 ISO = Qt.DateFormat.ISODate
 
 
+class _Edit(_Still, QDateEdit):
+    pass
+
+
 class DayBox(QWidget):
     """Emits `picked(day)` when the user chooses: as in `2026-12-10`, empty for none."""
 
@@ -232,10 +239,3 @@ class DayBox(QWidget):
     def _pick(self, day: str) -> None:
         self.show_day(day)
         self.picked.emit(day)
-
-
-class _Edit(QDateEdit):
-    """The wheel scrolls the page instead."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

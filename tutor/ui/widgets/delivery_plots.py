@@ -1,5 +1,7 @@
 """How an answer was spoken, as small plots: time against its window, pace over time, pauses, fillers."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -27,11 +29,8 @@ class TimeGauge(Drawing):
     def show_time(self, used_s: float, window_s: tuple[int, int]) -> None:
         self._used_s, self._window_s = used_s, window_s
         low, high = (clock(edge) for edge in window_s)
-        self.setAccessibleName(
-            CardText.tr(
-                "Time used {used_s}, target {low} to {high}", used_s=clock(used_s), low=low, high=high
-            )
-        )
+        told = CardText.tr("Time used {used_s}, target {low} to {high}")
+        self.setAccessibleName(told.format(used_s=clock(used_s), low=low, high=high))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -73,14 +72,11 @@ class DeliveryPlots(QWidget):
         self._show_pace(delivery, report, targets)
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
-        self.first_words.setText(
-            CardText.tr("Started after {seconds} s", seconds=figure(report.first_word_s, 1))
-        )
+        started = CardText.tr("Started after {seconds} s")
+        self.first_words.setText(started.format(seconds=figure(report.first_word_s, 1)))
         self.pause_words.setText(_pauses(report, is_plotted=is_plotted))
-        fillers = delivery.fillers_at_least
-        self.filler_words.setText(
-            CardText.tr("At least %n filler(s)", "", fillers) if fillers else CardText.tr("No filler words")
-        )
+        fillers = CardText.tr("At least %n filler(s)", "", delivery.fillers_at_least)
+        self.filler_words.setText(fillers if delivery.fillers_at_least else CardText.tr("No filler words"))
         clear(self._remarks)
         for remark in report.remarks:
             icon = Icon("lightbulb-on-outline", "accent", 18)
@@ -88,35 +84,22 @@ class DeliveryPlots(QWidget):
             add(self._remarks, row((icon, TOP), (words, 1)))
 
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: DeliverySettings) -> None:
-        low, high = targets.least_words_per_min, targets.most_words_per_min
-        self.pace_words.setText(
-            CardText.tr("Words a minute: average {pace}, target {low}–{high}").format(
-                pace=figure(delivery.words_per_min), low=figure(low), high=figure(high)
-            )
-        )
+        band = low, high = targets.least_words_per_min, targets.most_words_per_min
+        words = CardText.tr("Words a minute: average {pace}, target {low}–{high}")
+        average = figure(delivery.words_per_min)
+        self.pace_words.setText(words.format(pace=average, low=figure(low), high=figure(high)))
         values = tuple((pace.at_s, pace.words_per_min) for pace in report.paces)
         at = CardText.tr("{pace} at {time}")
         told = ", ".join(at.format(pace=figure(y), time=clock(x)) for x, y in values)
-        end = max(delivery.duration_s, *(p.pause.start_s + p.pause.duration_s for p in report.pauses), 1.0)
-        self.pace.show_curve(
-            Curve(
-                values,
-                CardText.tr("Pace over time: {told}", told=told),
-                high=rounded_up([high * 1.15, *(y for _, y in values)], 20.0),
-                first="0:00",
-                last=clock(end),
-                band=(low, high),
-                marks=tuple(
-                    Mark(
-                        one.pause.start_s,
-                        one.pause.duration_s,
-                        "hollow" if one.kind == "thinking" else "filled",
-                    )
-                    for one in report.pauses
-                ),
-                span=(0.0, end),
-            )
+        told = CardText.tr("Pace over time: {told}", told=told)
+        marks = tuple(
+            Mark(one.pause.start_s, one.pause.duration_s, "hollow" if one.kind == "thinking" else "filled")
+            for one in report.pauses
         )
+        end = max(delivery.duration_s, *(mark.start + mark.length for mark in marks), 1.0)
+        most = rounded_up([high * 1.15, *(y for _, y in values)], 20.0)
+        plot = Curve(values, told, high=most, band=band, marks=marks, span=(0.0, end))
+        self.pace.show_curve(replace(plot, first="0:00", last=clock(end)))
 
     def _show_time(self, delivery: Delivery) -> None:
         words = CardText.tr("Time: {time}")

@@ -130,10 +130,8 @@ class ScoreDial(Drawing):
     def show_score(self, score: float | None) -> None:
         """None: there is no score."""
         self._score = score
-        words = CardText.tr("No score")
-        if score is not None:
-            words = CardText.tr("Score {score} of 100", score=figure(score))
-        self.setAccessibleName(words)
+        words = CardText.tr("Score {score} of 100", score=figure(score or 0.0))
+        self.setAccessibleName(words if score is not None else CardText.tr("No score"))
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -149,9 +147,7 @@ class ScoreDial(Drawing):
         )
 
     def _arc(self, painter: QPainter, box: QRectF, score: float, role: str) -> None:
-        pen = QPen(theme().colour(role), _RING)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(QPen(theme().colour(role), _RING, c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(box, int(_START * 16), int(-_SWEEP * score / 100.0 * 16))
 
 
@@ -218,9 +214,8 @@ class LinePlot(Drawing):
         curve = self._curve
         if self._is_bare:
             plot = QRectF(_DOT, _TOP, self.width() - 2 * _DOT, self._height)
-            painter.setPen(QPen(theme().colour("border"), 1.0))
-            for y in (plot.top(), plot.bottom()):
-                painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            self._draw_rule(painter, plot, plot.top())
+            self._draw_rule(painter, plot, plot.bottom())
             self._draw_line(painter, plot)
             return
         metrics, align = QFontMetricsF(theme().font("small")), Qt.AlignmentFlag
@@ -232,8 +227,7 @@ class LinePlot(Drawing):
             fill_box(painter, QRectF(plot.left(), high, plot.width(), low - high), "accent_soft", 0)
         for words, share in zip(figures, (1.0, 0.5, 0.0), strict=True):
             y = plot.top() + plot.height() * share
-            painter.setPen(QPen(theme().colour("border"), 1.0))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            self._draw_rule(painter, plot, y)
             cell = QRectF(0, y - metrics.height() / 2, left - 6, metrics.height())
             write(painter, cell, align.AlignRight | align.AlignVCenter, words)
         self._draw_line(painter, plot)
@@ -245,13 +239,15 @@ class LinePlot(Drawing):
         write(painter, ends, align.AlignLeft, curve.first)
         write(painter, ends, align.AlignRight, curve.last)
 
+    @staticmethod
+    def _draw_rule(painter: QPainter, plot: QRectF, y: float) -> None:
+        painter.setPen(QPen(theme().colour("border"), 1.0))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+
     def _draw_line(self, painter: QPainter, plot: QRectF) -> None:
         points = [QPointF(self._x(plot, x), self._y(plot, y)) for x, y in self._curve.values]
         ink = theme().colour("accent")
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(ink, 2.0)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(QPen(ink, 2.0, j=Qt.PenJoinStyle.RoundJoin))
         if len(points) > 1:
             painter.drawPolyline(QPolygonF(points))
         if len(points) <= _MOST_DOTS:

@@ -41,11 +41,10 @@ def ask_for_notes(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]]
 
 def ask_for_folder(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], None]) -> QFileDialog:
     """One folder that is there already."""
-    dialog = QFileDialog(parent, title)
+    dialog = ask_for_files(parent, title, "", then)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.filesSelected.connect(lambda names: then(tuple(map(Path, names))))
-    return _opened(dialog)
+    return dialog
 
 
 def ask_for_name(

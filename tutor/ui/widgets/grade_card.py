@@ -61,14 +61,8 @@ class GradeCard(Panel):
         self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, DeliverySettings] | None] = lambda _: None
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
         self._points = column(spacing=0)
-        add(
-            self.column,
-            self._made_head(),
-            self._made_actions(),
-            self._made_answer(),
-            self._points,
-            self._made_delivery(),
-        )
+        above = self._made_head(), self._made_actions(), self._made_answer()
+        add(self.column, *above, self._points, self._made_delivery())
         for text in (self.feedback, self.follow_up, self.good_answer, self.said):
             text.pressed.connect(self.touched)
         self.setAccessibleName(CardText.tr("Grade card"))
@@ -116,7 +110,7 @@ class GradeCard(Panel):
         self.earlier = tuple(earlier)
         change = change_since(self._attempt, earlier) if self._attempt is not None else None
         words = change_words(change) if change is not None else ""
-        is_less = change is not None and change.score is not None and change.score < 0
+        is_less = change is not None and (change.score or 0) < 0
         self._change_icon.set_icon(*(("trending-down", "muted") if is_less else ("trending-up", "made")))
         self.change.set_text(words)
         self._change_row.setVisible(bool(words))
@@ -176,17 +170,14 @@ class GradeCard(Panel):
         self.rows = []
         points = () if attempt.grade.gate == "empty" else attempt.grade.points
         for number, point in enumerate(points, start=1):
+            is_concealed, has_sound = point.id == concealed, bool(attempt.recording)
             one = PointRow(
-                point,
-                number,
-                is_concealed=point.id == concealed,
-                has_recording=bool(attempt.recording),
-                can_correct=can_correct,
+                point, number, is_concealed=is_concealed, has_recording=has_sound, can_correct=can_correct
             )
             one.claim_wanted.connect(lambda one=one: self._ask_for_words(one))
             one.disclaim_wanted.connect(lambda one=one: self._disclaim(one))
             one.touched.connect(self.touched)
-            one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one))
+            one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one.quote))
             one.moment_wanted.connect(lambda one=one: self._play(one))
             rule = Rule()
             add(self._points, rule, one)
@@ -239,7 +230,7 @@ class GradeCard(Panel):
         """What was understood, with what each point was found in."""
         self.fix_button = ActionButton(
             CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
-            does=lambda: self._ask_for_transcript(None),
+            does=lambda: self._ask_for_transcript(""),
         )  # fmt: skip
         title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
         self.delivery = small_print()
@@ -273,13 +264,7 @@ class GradeCard(Panel):
     def _ask_for_words(self, row: PointRow) -> None:
         if self._attempt is None:
             return
-        evidence = row.point.evidence
-        dialog = ClaimDialog(
-            row.point.text,
-            self._attempt.transcript.text,
-            evidence.quote if evidence is not None else "",
-            self,
-        )
+        dialog = ClaimDialog(row.point.text, self._attempt.transcript.text, row.quote, self)
         dialog.chosen.connect(lambda words: self.appealed.emit(row.point.id, words))
         self._open(dialog)
 
@@ -287,16 +272,11 @@ class GradeCard(Panel):
         self.correcting.emit()
         self.appealed.emit(row.point.id, "")
 
-    def _ask_for_transcript(self, row: PointRow | None) -> None:
+    def _ask_for_transcript(self, quote: str) -> None:
         if self._attempt is None:
             return
-        evidence = row.point.evidence if row is not None else None
-        dialog = FixDialog(
-            self._attempt.transcript.text,
-            is_spoken=self._attempt.transcript.is_spoken,
-            quote=evidence.quote if evidence is not None else "",
-            parent=self,
-        )
+        transcript = self._attempt.transcript
+        dialog = FixDialog(transcript.text, is_spoken=transcript.is_spoken, quote=quote, parent=self)
         dialog.fixed.connect(self.transcript_fixed)
         self._open(dialog)
 

@@ -3,7 +3,6 @@
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor
 
 from tutor.core.turn import Attempt
 from tutor.practice.marked_answer import AnswerPiece, marked_answer
@@ -95,10 +94,8 @@ class MarkedText(RichText):
         return VERDICTS[self._attempt.grade.points[place].counts_as][2]
 
     def _ground(self, place: int) -> str:
-        ink, paper = theme().colour(self._role(place)), theme().colour("surface")
-        share = _HEARD if place == self._heard else _GROUND
-        mixed = (share * a + (1 - share) * b for a, b in zip(_rgb(ink), _rgb(paper), strict=True))
-        return QColor.fromRgbF(*mixed).name()
+        colour, share = theme().colour(self._role(place)), _HEARD if place == self._heard else _GROUND
+        return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {share})"
 
     def _tell(self, url: QUrl) -> None:
         """What the words under the pointer were taken for."""
@@ -108,7 +105,3 @@ class MarkedText(RichText):
         number = int(url.toString())
         word = verdict_word(self._attempt.grade.points[number].counts_as)
         self.setToolTip(CardText.tr("{number}: {verdict}", number=number + 1, verdict=word))
-
-
-def _rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()

@@ -68,16 +68,13 @@ class PointRow(QWidget):
         for remark in () if is_concealed else _remarks(point):
             add(said, small_print(remark))
         evidence = point.evidence
-        quote = evidence.quote if evidence is not None else ""
+        self.quote = evidence.quote if evidence is not None else ""
         if has_recording and evidence is not None and evidence.start_s is not None:
             self.play_button = self._new_play_button(evidence.start_s)
         if can_correct and not is_concealed:
             self._make_corrections()
-        buttons = [
-            button
-            for button in (self.claim_button, self.fix_button, self.disclaim_button, self.play_button)
-            if button is not None
-        ]
+        made = self.claim_button, self.fix_button, self.disclaim_button, self.play_button
+        buttons = [button for button in made if button is not None]
         if point.verdict == "misheard" and can_correct:
             add(said, flowing(*buttons, spacing=LARGE))
             buttons = []
@@ -87,7 +84,7 @@ class PointRow(QWidget):
         if point.is_by_person and point.verdict == "made":
             word = CardText.tr("{verdict}, counted by you", verdict=word)
         self.setAccessibleName(f"{word}: {self.wording.accessibleName()}")
-        self.setAccessibleDescription(quote)
+        self.setAccessibleDescription(self.quote)
 
     def show_playing(self, *, is_playing: bool) -> None:
         """Whether this row's moment is being heard now."""

@@ -84,10 +84,10 @@ class CheatPdf:
         heading = QFont(self._font)
         heading.setWeight(QFont.Weight.DemiBold)
         for title, lines in self._topics:
-            self._add(title, heading, LIGHT.accent, is_title=True)
+            self._add(title, heading, LIGHT["accent"], is_title=True)
             yield
             for line in lines:
-                self._add(line, self._font, LIGHT.text, is_title=False)
+                self._add(line, self._font, LIGHT["text"], is_title=False)
                 yield
 
     def _add(self, text: str, font: QFont, colour: str, *, is_title: bool) -> None:

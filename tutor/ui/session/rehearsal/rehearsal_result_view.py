@@ -116,7 +116,7 @@ class ReadingText(Label):
 
     def _html(self, piece: Piece) -> str:
         tag, role = _TAGS[piece.kind]
-        colour = theme().colours.by_role()[role]
+        colour = theme().colours[role]
         weight = "bold" if piece.kind == "added" else "normal"
         return f'<{tag} style="color:{colour};font-weight:{weight}">{escape(piece.text)}</{tag}>'
 
