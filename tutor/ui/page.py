@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor.config.paths import Paths
+from tutor.config.settings import Settings
 from tutor.models.catalogue import Role
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.models.model_controller import ModelController
@@ -84,7 +85,7 @@ class Page(QWidget):
 
         `entered` follows the first time, where the page is on the screen.
         """
-        self._hold(services)
+        self.services = replace(services, settings=self.context.settings.settings)
 
     def reloaded(self) -> None:
         """Engine and voice go on with other settings or models, which are to be loaded."""
@@ -127,12 +128,9 @@ class Page(QWidget):
         """Something to know, in one sentence; an empty one takes it away."""
         self.notice.tell(text)
 
-    def _hold(self, services: Services) -> None:
-        self.services = replace(services, settings=self.context.settings.settings)
-
-    def _with_settings(self) -> None:
+    def _with_settings(self, settings: Settings) -> None:
         if self.services is not None:
-            self._hold(self.services)
+            self.services = replace(self.services, settings=settings)
 
 
 MakePage = Callable[[PageContext], Page]

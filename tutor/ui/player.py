@@ -2,6 +2,7 @@
 
 import queue
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -71,7 +72,11 @@ class Player(QObject):
 
         def read(cancel: CancelToken) -> None:
             cancel.on_cancel(lambda: texts.put(None))
-            loud = new_loudspeaker(services, _device(services)[0], terms)
+            device, remark = _device(services)
+            if remark is not None and key == SAMPLE:
+                # Whoever tries the voice wants to know where it is heard.
+                self._background.deliver(partial(self.failed.emit, localized(remark)))
+            loud = new_loudspeaker(services, device, terms)
             while (text := texts.get()) is not None:
                 cancel.check()
                 loud.say(text, cancel)
@@ -89,16 +94,7 @@ class Player(QObject):
 
     def toggle_sample(self, services: Services) -> None:
         """Say one sentence with the voice as it is set, under the key SAMPLE; or stop it."""
-
-        def speak(cancel: CancelToken) -> None:
-            device, remark = _device(services)
-            if remark is not None:
-                told = localized(remark)
-                self._background.deliver(lambda: self.failed.emit(told))
-            new_loudspeaker(services, device).say(SAMPLE_TEXT, cancel)
-
-        if not self._stopped(SAMPLE):
-            self._play(SAMPLE, speak)
+        self.toggle_text(services, SAMPLE, SAMPLE_TEXT)
 
     def stop(self) -> None:
         if self._job.is_running:

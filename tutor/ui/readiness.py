@@ -170,8 +170,7 @@ class ReadinessCheck(QObject):
             self._look_at_sound()
 
     def _look_at_sound(self, *, anew: bool = False) -> None:
-        services = self._services
-        if services is None:
+        if (services := self._services) is None:
             return
         chosen = self._chosen
 
@@ -185,8 +184,7 @@ class ReadinessCheck(QObject):
         )
 
     def _load_models(self) -> None:
-        services = self._services
-        if services is None:
+        if (services := self._services) is None:
             return
 
         def load(_: CancelToken, tell: Tell) -> None:
@@ -195,12 +193,10 @@ class ReadinessCheck(QObject):
                 parts = (*parts, *warm(services, name).parts)
                 tell(EngineReport(parts))
 
-        self._loading.run(
-            load,
-            lambda _: None,
-            lambda sentence: self.engine_changed.emit(engine_failed(sentence)),
-            self._on_report,
-        )
+        def failed(sentence: str) -> None:
+            self.engine_changed.emit(engine_failed(sentence))
+
+        self._loading.run(load, lambda _: None, failed, self._on_report)
 
     def _on_report(self, report: object) -> None:
         assert isinstance(report, EngineReport)

@@ -108,7 +108,7 @@ def test_the_chosen_part_stands_out_in_the_roles_of_the_theme_its_formula_too(te
         middle = place(text, len("We divide by ")).y()
         rows = range(middle - 4, middle + 4)
         inks = [image.pixelColor(x, y) for x in range(left + 1, right) for y in rows]
-        assert sum(is_near(ink, colours.on_accent) for ink in inks) > LEAST_INK, "the formula is veiled"
+        assert sum(is_near(ink, colours["on_accent"]) for ink in inks) > LEAST_INK, "the formula is veiled"
         text.clearFocus()
 
 

@@ -1,6 +1,7 @@
 """After a session: what it adds up to, every answer's card, and the way on."""
 
 from collections.abc import Callable
+from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tutor.packs.plain import plain_text
 from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.state import S
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.theme import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
@@ -61,7 +63,7 @@ class HabitLine(QWidget):
         return boxed(row(Icon(icon, role), words, spacing=SMALL))
 
 
-class ResultView(QWidget):
+class ResultView(QWidget, Generic[S]):
     """What a session came to, and the way on."""
 
     again_wanted = Signal()
@@ -70,6 +72,14 @@ class ResultView(QWidget):
     """Hold the session that failed once more."""
     closed = Signal()
     """The user leaves a card."""
+
+    def show_state(self, state: S) -> None:
+        """What the session came to."""
+        raise NotImplementedError
+
+    def show_overview(self) -> None:
+        """Be at its begin; the way on has the keyboard."""
+        raise NotImplementedError
 
     def show_habit(self, habit: Habit | None) -> None:
         """The streak, and how far today's goal is; None: not known yet."""
@@ -82,7 +92,7 @@ class ResultView(QWidget):
         """The Escape key."""
 
 
-class Overview(ResultView):
+class Overview(ResultView[S]):
     """An overview, made anew for each session, and a page with one answer's card."""
 
     def __init__(self, again: str, back: str, *actions: ActionButton) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tutor.config.clock import current_time
 from tutor.core.events import QuestionAsked, TurnSaved
 from tutor.core.material import Topic
+from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
 from tutor.session.question_session import QuestionSession
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED, SessionParts
@@ -49,7 +50,7 @@ class SessionPage(Page, Generic[S, P]):
     """Before a session."""
     setup: SetupView
     running: RunningView[S]
-    result: ResultView
+    result: ResultView[S]
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -88,7 +89,9 @@ class SessionPage(Page, Generic[S, P]):
         raise NotImplementedError
 
     def show_result(self, state: S) -> None:
-        raise NotImplementedError
+        self.stack.setCurrentWidget(self.result)
+        self.result.show_state(state)
+        self.result.show_overview()
 
     @property
     def is_in_grace(self) -> bool:
@@ -245,7 +248,6 @@ class SessionPage(Page, Generic[S, P]):
         elif state.phase == "setup":
             self.stack.setCurrentWidget(self.setup)
         elif self.stack.currentWidget() is not self.result:
-            self.stack.setCurrentWidget(self.result)
             self.show_result(state)
 
     def _focus(self) -> None:
@@ -271,6 +273,7 @@ class SessionPage(Page, Generic[S, P]):
         setup.show_engine(readiness.engine)
         readiness.sound_changed.connect(setup.show_sound)
         readiness.engine_changed.connect(setup.show_engine)
+        self.cards.corrected.connect(self._on_corrected)
         result.again_wanted.connect(self.choose_anew)
         result.retry_wanted.connect(self._retry)
         result.closed.connect(self.cards.stop)
@@ -398,6 +401,11 @@ class SessionPage(Page, Generic[S, P]):
             self._stopped()
         if self.services is not None:
             self._refit(self.services)
+
+    def _on_corrected(self, key: object, attempt: Attempt) -> None:
+        self.take(self.state.corrected(key, attempt))
+        if self.stack.currentWidget() is self.result:
+            self.result.show_state(self.state)
 
     def _stopped(self) -> None:
         """The runner is through, though nothing told the session's end."""

@@ -149,6 +149,10 @@ class SessionState:
         """The session cannot go on; what is finished stays."""
         return replace(self, phase="failed", error=sentence)
 
+    def corrected(self, key: object, attempt: Attempt) -> Self:
+        """The answer shown as `key` was graded again."""
+        return self
+
     def after(self, event: object) -> Self:
         """The state after `event` of the session; one that it does not know changes nothing."""
         match event:

@@ -41,10 +41,11 @@ def ask_for_notes(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]]
 
 def ask_for_folder(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], None]) -> QFileDialog:
     """One folder that is there already."""
-    dialog = ask_for_files(parent, title, "", then)
+    dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return dialog
+    dialog.filesSelected.connect(lambda names: then(tuple(map(Path, names))))
+    return _opened(dialog)
 
 
 def ask_for_name(

@@ -10,9 +10,8 @@ from PySide6.QtGui import QCursor
 from tutor.core.errors import NotFound
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
-from tutor.core.turn import Attempt, Turn
+from tutor.core.turn import Turn
 from tutor.packs.library import Library
-from tutor.practice.change import Change, change_since
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.turn_runner import SessionParts
@@ -74,8 +73,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.running = InterviewRunningView()
         self.result = InterviewResultView()
         self._attempt_ids: dict[int, int] = {}
-        self._past: dict[int, tuple[Attempt, ...]] = {}
-        """Of the answers of this interview, by turn: their ids, and earlier answers to the same questions."""
+        """Of the answers of this interview, by turn."""
         self._items: dict[str, Item] = {}
         self._is_staying = False
         self._cursor = QCursor.pos()
@@ -115,7 +113,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         super().stop()
 
     def begin(self, plan: InterviewPlan) -> None:
-        self._attempt_ids, self._past = {}, {}
+        self._attempt_ids, self.result.past = {}, {}
         super().begin(plan)
 
     def go_on(self) -> None:
@@ -162,28 +160,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.running.show_countdown(GO_ON_AFTER_S)
             self._countdown.start()
 
-    def show_result(self, state: InterviewState) -> None:
-        self._show_summary()
-        self.result.show_overview()
-
-    def _show_summary(self) -> None:
-        self.result.show_interview(
-            self.state,
-            {turn: change for turn, past in self._past.items() if (change := self._change_since(turn, past))},
-        )
-
-    def _change_since(self, number: int, past: Sequence[Attempt]) -> Change | None:
-        turn = self.state.turn(number)
-        return change_since(turn.attempt, past) if turn is not None else None
-
-    def _on_corrected(self, number: int, attempt: Attempt) -> None:
-        if self.state.turn(number) is None:
-            # Another interview has begun.
-            return
-        self.take(self.state.corrected(number, attempt))
-        if self.stack.currentWidget() is self.result:
-            self._show_summary()
-
     def _count(self) -> None:
         """One second less to the next question, unless the mouse was moved: somebody reads the card."""
         self._left_s -= 1
@@ -211,10 +187,10 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.cards.show(self.result.card, turn.number, turn.attempt, attempt_id)
 
     def _know_past(self, number: int, past: Sequence[Record]) -> None:
-        self._past[number] = tuple(one.attempt for one in past)
+        self.result.past[number] = tuple(one.attempt for one in past)
         self.result.offer_comparison(number, is_there=bool(past))
         if past and self.state.phase == "ended":
-            self._show_summary()
+            self.result.show_state(self.state)
 
     def _try_again(self) -> None:
         if (turn := self.result.turn) is not None:
@@ -249,7 +225,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.running.stay_button.clicked.connect(self.stay)
         self.running.card_touched.connect(self.stay)
         self.cards.touched.connect(self._quiet_down)
-        self.cards.corrected.connect(self._on_corrected)
         self.result.card_shown.connect(self._show_card)
         self.result.card.again_wanted.connect(self._try_again)
         self.running.card.again_wanted.connect(self._ask_again)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor.core.turn import Gap, Summary, Turn
+from tutor.core.turn import Attempt, Gap, Summary, Turn
 from tutor.packs.plain import plain_text
-from tutor.practice.change import Change
+from tutor.practice.change import Change, change_since
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.result_view import Overview, line, line_with_words
@@ -25,7 +25,7 @@ LOW = 50.0
 """A score below which praise would sound hollow."""
 
 
-class InterviewResultView(Overview):
+class InterviewResultView(Overview[InterviewState]):
     """What can be done with the answer whose card is shown is asked of the page."""
 
     card_shown = Signal(object)
@@ -44,10 +44,12 @@ class InterviewResultView(Overview):
         """Whose card was shown last."""
         self.titles: Mapping[str, str] = {}
         """Of the items to rehearse, Markdown."""
+        self.past: dict[int, tuple[Attempt, ...]] = {}
+        """Earlier answers to the same questions, by turn."""
         self.next_buttons: list[ActionButton] = []
 
-    def show_interview(self, state: InterviewState, changes: Mapping[int, Change]) -> None:
-        """`changes`: since earlier answers, by turn."""
+    def show_state(self, state: InterviewState) -> None:
+        changes = self._changes(state)
         better = self._better(state, changes)
         words = self._words(state, is_better=bool(better))
         parts = self._head(words, state.error, is_empty=not state.finished)
@@ -93,6 +95,13 @@ class InterviewResultView(Overview):
         if not state.finished or state.summary is None:
             return boxed(words)
         return boxed(row(ScoreDial(state.summary.score), (words, 1), spacing=LARGE))
+
+    def _changes(self, state: InterviewState) -> dict[int, Change]:
+        """Since earlier answers, of each turn that had any."""
+        found = (
+            (turn, change_since(turn.attempt, self.past.get(turn.number, ()))) for turn in state.finished
+        )
+        return {turn.number: change for turn, change in found if change is not None}
 
     def _better(self, state: InterviewState, changes: Mapping[int, Change]) -> list[QWidget]:
         known = [(turn, changes[turn.number]) for turn in state.finished if turn.number in changes]

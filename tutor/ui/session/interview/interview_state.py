@@ -69,19 +69,18 @@ class InterviewState(SessionState):
             return ""
         return self.attempt.follow_up.targets
 
-    def turn(self, number: int) -> Turn | None:
-        """The finished one of this number."""
-        return next((turn for turn in self.finished if turn.number == number), None)
-
     def stopped(self) -> Self:
         return replace(self, phase="ended", summary=summarise(self.finished))
 
     def failed(self, sentence: str) -> Self:
         return replace(self.stopped(), phase="failed", error=sentence)
 
-    def corrected(self, number: int, attempt: Attempt) -> Self:
-        state = replace(self._with_attempt(number, attempt), is_corrected=True)
-        if state.number == number and state.phase == "feedback":
+    def corrected(self, key: object, attempt: Attempt) -> Self:
+        """`key`: the turn's number; where there is no such turn, another interview has begun."""
+        if all(turn.number != key for turn in self.finished):
+            return self
+        state = replace(self._with_attempt(key, attempt), is_corrected=True)
+        if state.number == key and state.phase == "feedback":
             state = replace(state, attempt=attempt, transcript=attempt.transcript.text, feedback=())
         if state.summary is not None:
             state = replace(state, summary=summarise(state.finished))
@@ -116,7 +115,7 @@ class InterviewState(SessionState):
         turn = Turn(saved.number, kind, saved.attempt)
         return replace(before, finished=(*before.finished, turn))
 
-    def _with_attempt(self, number: int, attempt: Attempt) -> Self:
+    def _with_attempt(self, number: object, attempt: Attempt) -> Self:
         finished = (replace(one, attempt=attempt) if one.number == number else one for one in self.finished)
         return replace(self, finished=tuple(finished))
 

@@ -52,7 +52,6 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         self.running = QuickfireRunningView()
         self.result = QuickfireResultView()
         super().__init__(context)
-        self.cards.corrected.connect(self._on_corrected)
         self.result.card_wanted.connect(self.show_card)
         self.result.card.again_wanted.connect(self._try_again)
         self._shown: Attempt | None = None
@@ -83,12 +82,3 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     def _try_again(self) -> None:
         if self._shown is not None:
             self.visit_wanted.emit("interview", plan_again("quick", self._shown))
-
-    def show_result(self, state: QuickfireState) -> None:
-        self.result.show_round(state)
-        self.result.show_overview()
-
-    def _on_corrected(self, number: int, attempt: Attempt) -> None:
-        self.take(self.state.corrected(number, attempt))
-        if self.stack.currentWidget() is self.result:
-            self.result.show_round(self.state)

@@ -39,7 +39,7 @@ LATER: dict[Mark, str] = {
 """A mark in the middle of a sentence."""
 
 
-class QuickfireResultView(Overview):
+class QuickfireResultView(Overview[QuickfireState]):
     """Emits `card_wanted(QuickAnswer)` for an answer's card."""
 
     card_wanted = Signal(object)
@@ -47,7 +47,7 @@ class QuickfireResultView(Overview):
     def __init__(self) -> None:
         super().__init__(QuickfireText.tr("New round"), QuickfireText.tr("Back to the round"))
 
-    def show_round(self, state: QuickfireState) -> None:
+    def show_state(self, state: QuickfireState) -> None:
         parts = self._head(self._words(state), state.error, is_empty=not state.answers)
         for group, title in GROUPS:
             found = [one for one in state.reviewed if one.group == group]

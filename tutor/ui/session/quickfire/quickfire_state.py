@@ -112,9 +112,10 @@ class QuickfireState(SessionState):
     def graded(self) -> int:
         return sum(one.attempt is not None for one in self.answers)
 
-    def corrected(self, number: int, attempt: Attempt) -> Self:
+    def corrected(self, key: object, attempt: Attempt) -> Self:
+        """`key`: the turn's number."""
         answers = (
-            _judged(one, attempt) if one.number == number and one.attempt is not None else one
+            _judged(one, attempt) if one.number == key and one.attempt is not None else one
             for one in self.answers
         )
         return replace(self, answers=tuple(answers))

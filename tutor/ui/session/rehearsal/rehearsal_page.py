@@ -1,7 +1,6 @@
 """The Rehearse page: a script, with less of it on screen each time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt
@@ -39,7 +38,6 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         super().__init__(context)
         self.result.card.spoken_of = self.cards.spoken
         self.setup.script_chosen.connect(self._on_script_chosen)
-        self.cards.corrected.connect(self._on_corrected)
         self.result.stage_wanted.connect(self.rehearse_again)
 
     def started(self, plan: RehearsalPlan) -> RehearsalState:
@@ -95,8 +93,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self.setup.choose(plan)
 
     def show_result(self, state: RehearsalState) -> None:
-        self.result.show_rehearsal(state)
-        self.result.next_button.setFocus()
+        super().show_result(state)
         if state.attempt is not None:
             self.cards.show(self.result.card, state.script, state.attempt, state.attempt_id)
 
@@ -108,6 +105,6 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         if (script := self._scripts.get(script_id)) is not None:
             self.fetch(lambda services: look_at_script(script, services.history), self.setup.show_look)
 
-    def _on_corrected(self, script: str, attempt: Attempt) -> None:
-        if script == self.state.script and self.state.attempt is not None:
-            self.take(replace(self.state, attempt=attempt))
+    def _on_corrected(self, key: object, attempt: Attempt) -> None:
+        # What is beside the card says nothing of the grade.
+        self.take(self.state.corrected(key, attempt))

@@ -131,7 +131,7 @@ LINES: dict[LineKind, tuple[str, str, str]] = {
 """Word, icon and colour role of each kind of line."""
 
 
-class RehearsalResultView(ResultView):
+class RehearsalResultView(ResultView[RehearsalState]):
     """Emits `stage_wanted(Stage)` to go on at a stage."""
 
     stage_wanted = Signal(str)
@@ -149,7 +149,7 @@ class RehearsalResultView(ResultView):
         self.area = scrolled(centred(boxed(content), PAGE_WIDTH))
         column(self.area, of=self)
 
-    def show_rehearsal(self, state: RehearsalState) -> None:
+    def show_state(self, state: RehearsalState) -> None:
         self._state = state
         result, attempt = state.result, state.attempt
         if result is None or attempt is None:
@@ -170,6 +170,9 @@ class RehearsalResultView(ResultView):
         sizes = state.prompter.sentence_words if state.prompter is not None else ()
         self._parts.addWidget(self._beside(reading_lines(result.comparison, sizes)))
         self.area.verticalScrollBar().setValue(0)
+
+    def show_overview(self) -> None:
+        self.next_button.setFocus()
 
     def enter(self) -> None:
         self.stage_wanted.emit(self._stage)

@@ -5,6 +5,7 @@ from typing import Final, Literal, Self
 
 from tutor.core.events import SessionEnded
 from tutor.core.speech import Captured
+from tutor.core.turn import Attempt
 from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
@@ -108,6 +109,10 @@ class RehearsalState(SessionState):
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         return SessionState.with_voice(self, is_typed=is_typed, is_silent=True)
+
+    def corrected(self, key: object, attempt: Attempt) -> Self:
+        """`key`: the script."""
+        return replace(self, attempt=attempt) if key == self.script and self.attempt is not None else self
 
     def after(self, event: object) -> Self:
         match event:

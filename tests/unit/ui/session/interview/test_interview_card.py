@@ -149,7 +149,7 @@ def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     moved = GRADED.grade.with_point(replace(missed, settled="made when asked"))
     settled = Turn(1, "main", replace(GRADED, grade=moved))
     tell(running, ev.TurnSaved(2, GRADED, 2, settled=settled))
-    turn = running.state.turn(1)
+    turn = running.state.finished[0]
     assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score
     running.result.card.show_attempt(turn.attempt, feedback=turn.attempt.feedback, can_correct=True)
     assert [row.claim_button for row in running.result.card.rows] == [None, None]

@@ -43,7 +43,7 @@ def summary_of(page, *turns, **changes):
 
 def test_what_got_better_is_said_first(page):
     page.show_topics([topic("tea", TEA)])
-    page._past = {1: (graded("missed", "missed"),)}
+    page.result.past = {1: (graded("missed", "missed"),)}
     better = replace(GRADED, grade=replace(GRADED.grade, score=60.0))
     shown = summary_of(page, Turn(1, "main", better))
     assert "You’re getting better" in shown
