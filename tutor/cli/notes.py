@@ -206,7 +206,9 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
         "schema": "viva.import/1",
         **fields(report, "pack", "folder", "language", "derived_points", "warnings", "left_out"),
         "kept": round(report.share_kept, 3),
-        "counts": fields(report, "cheat_sheet", "topics", "questions", "open_questions", "scripts"),
+        "counts": fields(
+            report, "cheat_sheet", "topics", "questions", "explained", "open_questions", "scripts"
+        ),
         "changes": fields(report.changes, "added", "updated", "removed", "kept"),
     }
 
@@ -215,7 +217,8 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
     print(
         f"{report.title}: {_count(report.topics, 'topic')}, "
         f"{_count(report.cheat_sheet, 'cheat-sheet line')}, "
-        f"{_count(report.questions, 'question')}, {_count(report.scripts, 'script')}; "
+        f"{_count(report.questions, 'question')}, {_count(report.explained, 'topic')} to explain, "
+        f"{_count(report.scripts, 'script')}; "
         f"{_count(report.derived_points, 'key point')} derived from the answers."
     )
     print(f"{report.share_kept:.0%} of the text was kept; language: {report.language}.")
@@ -237,9 +240,13 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
         for text in report.left_out:
             print("  " + text.replace("\n", "\n  "))
     if preview:
+        for topic in report.found:
+            print(f"{plain_text(topic.title)}:" if topic.items else plain_text(topic.title))
+            for item in topic.items:
+                print(f"  {plain_text(item.question)} ({_count(len(item.points), 'key point')})")
         print("Nothing was written.")
     else:
-        print(f"The pack {report.pack} is in {report.folder}.")
+        print(f"The pack {report.pack} is in {report.folder}. `viva notes undo` takes the import back.")
 
 
 def _print_list(title: str, entries: Sequence[str | Message]) -> None:

@@ -57,6 +57,11 @@ class ImportReport:
         return sum(item.kind == "question" and not item.id.endswith("/explain") for item in self._items())
 
     @property
+    def explained(self) -> int:
+        """Topics without a question of their own that are asked for as a whole."""
+        return sum(item.id.endswith("/explain") for item in self._items())
+
+    @property
     def open_questions(self) -> int:
         """Questions without an answer, which stay in the notes of their topic."""
         return sum(map(open_questions, self.found))

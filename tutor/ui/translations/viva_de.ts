@@ -3069,6 +3069,13 @@
             <numerusform>%n Fragen werden gestellt, die übrigen bleiben ausgeschaltet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n topic(s) to explain</source>
+        <translation>
+            <numerusform>%n Thema zu erklären</numerusform>
+            <numerusform>%n Themen zu erklären</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Creates a new pack. Open a topic to go through its questions before they count.</source>
         <translation>Legt ein neues Paket an. Öffne ein Thema, um seine Fragen durchzugehen, bevor sie zählen.</translation>

@@ -205,6 +205,7 @@ def summary(report: ImportReport) -> str:
         NotesText.tr("%n topic(s)", "", report.topics),
         NotesText.tr("%n cheat-sheet line(s)", "", report.cheat_sheet),
         NotesText.tr("%n question(s)", "", report.questions),
+        NotesText.tr("%n topic(s) to explain", "", report.explained),
         NotesText.tr("%n script(s)", "", report.scripts),
         NotesText.tr("%n key point(s) taken from the answers", "", report.derived_points),
     )
