@@ -46,11 +46,7 @@ def sure_words(grade: Grade) -> str:
 
 
 def print_card(
-    attempt: Attempt,
-    console: Console | None = None,
-    *,
-    asks_on: bool = False,
-    has_feedback: bool = True,
+    attempt: Attempt, console: Console | None = None, *, asks_on: bool = False, has_feedback: bool = True
 ) -> None:
     """Score, every point with its verdict and quote, delivery, feedback, follow-up.
 

@@ -65,12 +65,7 @@ class EndpointModel:
         return urlsplit(self._address).netloc.rpartition("@")[2] or self._address
 
     def generate(
-        self,
-        prompt: Prompt,
-        *,
-        max_tokens: int,
-        stop: Sequence[str] = (),
-        cancel: CancelToken,
+        self, prompt: Prompt, *, max_tokens: int, stop: Sequence[str] = (), cancel: CancelToken
     ) -> Completion:
         """Continue `prompt`. Raises Cancelled, EndpointFailed."""
         text = prompt if isinstance(prompt, str) else "".join(section.text for section in prompt)
@@ -172,12 +167,7 @@ class EndpointModel:
             over.set()
 
     def _request(
-        self,
-        method: str,
-        path: str,
-        body: dict[str, object] | None,
-        inbox: Inbox,
-        over: threading.Event,
+        self, method: str, path: str, body: dict[str, object] | None, inbox: Inbox, over: threading.Event
     ) -> None:
         """Put the lines of the response into `inbox`, then None or what failed; end early after `over`."""
         import httpx

@@ -47,12 +47,7 @@ class EndpointWithFallback:
         return self._clock() >= self._resting_until
 
     def generate(
-        self,
-        prompt: Prompt,
-        *,
-        max_tokens: int,
-        stop: Sequence[str] = (),
-        cancel: CancelToken,
+        self, prompt: Prompt, *, max_tokens: int, stop: Sequence[str] = (), cancel: CancelToken
     ) -> Completion:
         if self.is_remote:
             try:

@@ -97,12 +97,7 @@ class LanguageModel:
         return cls(context, warm, choice, title)
 
     def generate(
-        self,
-        prompt: Prompt,
-        *,
-        max_tokens: int,
-        stop: Sequence[str] = (),
-        cancel: CancelToken,
+        self, prompt: Prompt, *, max_tokens: int, stop: Sequence[str] = (), cancel: CancelToken
     ) -> Completion:
         """Continue `prompt`. Raises Cancelled, NoRoom."""
         tokens, warmed = self._warmed(prompt, cancel)

@@ -36,11 +36,7 @@ class HubSource:
     """The hub, or a mirror of it; `HF_ENDPOINT` names another one, as it does for the hub's own tools."""
 
     def __init__(
-        self,
-        endpoint: str | None = None,
-        *,
-        read_timeout_s: float = READ_TIMEOUT_S,
-        pause_s: float = PAUSE_S,
+        self, endpoint: str | None = None, *, read_timeout_s: float = READ_TIMEOUT_S, pause_s: float = PAUSE_S
     ) -> None:
         self.name = "hub"
         self._endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT).rstrip("/")

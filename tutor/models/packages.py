@@ -25,7 +25,7 @@ _PROGRESS = re.compile(r"Progress (\d+) of \d+")
 _DISK_FULL = re.compile(r"\[Errno (28|122|27)\]|No space left on device")
 _NO_CONNECTION = re.compile(
     r"connection broken by|NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|SSLError"
-    r"|Max retries exceeded",
+    r"|Max retries exceeded"
 )
 _NO_SUCH = re.compile(r"No matching distribution found|Could not find a version")
 

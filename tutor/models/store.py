@@ -224,9 +224,7 @@ def write_record(folder: Path, record: FolderRecord) -> None:
 
 
 def stamp_of(
-    file: Path,
-    on_bytes: Callable[[int], None] | None = None,
-    cancel: CancelToken | None = None,
+    file: Path, on_bytes: Callable[[int], None] | None = None, cancel: CancelToken | None = None
 ) -> Stamp:
     """Read `file` whole and take its hash. Raises OSError, and Cancelled."""
     with file.open("rb") as stream:
@@ -235,9 +233,7 @@ def stamp_of(
 
 
 def sha256_of(
-    stream: IO[bytes],
-    on_bytes: Callable[[int], None] | None = None,
-    cancel: CancelToken | None = None,
+    stream: IO[bytes], on_bytes: Callable[[int], None] | None = None, cancel: CancelToken | None = None
 ) -> str:
     """Read `stream` to its end. Raises OSError, and Cancelled."""
     digest = hashlib.sha256()

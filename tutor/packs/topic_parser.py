@@ -58,8 +58,7 @@ class _TopicParser:
         for block in blocks:
             if _is_underlined(block):
                 source.breach(
-                    block,
-                    "a line of - or = under text makes it a heading; leave a blank line between",
+                    block, "a line of - or = under text makes it a heading; leave a blank line between"
                 )
         title, sections = self._split(blocks)
         readers: dict[str, Callable[[_Section], Any]] = {

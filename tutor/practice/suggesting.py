@@ -125,10 +125,7 @@ def suggest(topic: Topic, language: str, pack_title: str = "") -> list[Suggestio
 
 
 def suggestion(
-    topic_id: str,
-    question: str,
-    answer: Sequence[str],
-    stretch: NoteStretch,
+    topic_id: str, question: str, answer: Sequence[str], stretch: NoteStretch
 ) -> Suggestion | None:
     """`question` with the sentences that answer it, as many as one says; None where they make no point."""
     taken: list[str] = []

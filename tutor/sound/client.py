@@ -145,12 +145,7 @@ class SoundClient:
             ready.pending.cancel()
 
     def record(
-        self,
-        wav: Path,
-        on_captured: Callable[[Captured], None],
-        cancel: CancelToken,
-        *,
-        device: str = "",
+        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken, *, device: str = ""
     ) -> None:
         """Write what the microphone hears to `wav` until `stop_recording`; a recording there is continued.
 

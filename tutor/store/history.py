@@ -179,12 +179,7 @@ class History:
             )
             connection.execute(
                 "UPDATE attempts SET score = ?, grade = ?, versions = ? WHERE id = ?",
-                (
-                    attempt.grade.score,
-                    json.dumps(attempt_to_json(attempt)),
-                    json.dumps(versions),
-                    attempt_id,
-                ),
+                (attempt.grade.score, json.dumps(attempt_to_json(attempt)), json.dumps(versions), attempt_id),
             )
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
 

@@ -56,13 +56,7 @@ class WhisperTranscriber:
     It must be given speech only (see `tutor.stt.segments`): on noise Whisper invents words.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        threads: int = 0,
-        device: Device = "cpu",
-    ) -> None:
+    def __init__(self, folder: Path, *, threads: int = 0, device: Device = "cpu") -> None:
         """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
 
         `threads`: 0 for the library's choice. `device`: "cuda" only where a trial of it passed in another

@@ -87,7 +87,7 @@ def _shortened(text: str) -> str:
 _ABBREVIATION: Final = re.compile(
     r"(?<![\w.-])("
     + "|".join(re.escape(short) for short in sorted(ABBREVIATIONS & SPOKEN.keys(), key=len, reverse=True))
-    + r"|i\.i\.d|eg|ie|a\.k\.a)(?![\w-])(?P<stop>\.?)(?P<rest>,?\s*)(?P<next>[A-Z]?)",
+    + r"|i\.i\.d|eg|ie|a\.k\.a)(?![\w-])(?P<stop>\.?)(?P<rest>,?\s*)(?P<next>[A-Z]?)"
 )
 
 
@@ -247,7 +247,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*(?:['.](?=[^\W\d_])[^\W_]+)*|\d+[A-Za-z][^\W_]*)"
     r"|(?P<stop>[.!?]+(?=\s|$)|[,;:()]+)"
     r"|(?P<hyphen>(?<=\w)-(?=\w)|\u2011)"
-    r"|(?P<sign>\S)",
+    r"|(?P<sign>\S)"
 )
 
 
