@@ -61,7 +61,8 @@ def say_word(word: str) -> str:
     if word in EMPHASIS:
         return word if len(word) == 1 else word.lower()
     if word in LETTERWISE_IN_LOWER_CASE:
-        return _spelled_with_plural(word)
+        stem, plural = (word[:-1], "s") if word.endswith("s") and len(word) > 3 else (word, "")
+        return spell(stem.upper()) + plural
     if _SPELLED.fullmatch(word):
         return spell(word)
     if word.endswith("s") and _SPELLED.fullmatch(word[:-1]):
@@ -77,8 +78,3 @@ def say_word(word: str) -> str:
             say_word(part) if part.isupper() and len(part) > 1 else part.lower() for part in parts
         )
     return word.lower() if word.isupper() and len(word) > 1 else word
-
-
-def _spelled_with_plural(word: str) -> str:
-    stem, plural = (word[:-1], "s") if word.endswith("s") and len(word) > 3 else (word, "")
-    return spell(stem.upper()) + plural

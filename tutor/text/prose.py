@@ -41,9 +41,11 @@ def say_prose(text: str, keep: Callable[[str], str]) -> str:
     `keep(words)` returns a placeholder under which words that are final are put aside.
     """
     if _PLAIN.fullmatch(text):
-        return _lower_case_words(text)
+        # Only known abbreviations and acronyms change.
+        return re.sub(r"[a-z]+(?:'[a-z]+)?", lambda match: say_word(match[0]), text)
     text = _BARE_POINT.sub("0.", plain_scripts(text.translate(_CHARACTERS)))
-    text = _shortened(text)
+    text = re.sub(r"(?:https?://|www\.)([\w.-]+)\S*", lambda m: m[1].strip(".").replace(".", " dot "), text)
+    text = _ABBREVIATION.sub(_abbreviated, text)
     text = _SHAPE.sub(lambda match: keep(say_formula(to_latex(match[0]))), text)
     text = TYPED.sub(lambda match: _typed(match, keep), text)
     for pattern, replacement in _STEPS:
@@ -71,17 +73,6 @@ _CHARACTERS: Final = {
         ord(a): b for a, b in zip("½¼¾⅓ﬁﬂ…", (" 1/2", " 1/4", " 3/4", " 1/3", "fi", "fl", "..."), strict=True)
     },
 }
-
-
-def _lower_case_words(text: str) -> str:
-    """Plain lower-case text: only known abbreviations and acronyms change."""
-    return re.sub(r"[a-z]+(?:'[a-z]+)?", lambda match: say_word(match[0]), text)
-
-
-def _shortened(text: str) -> str:
-    """Abbreviations and web addresses in full."""
-    text = re.sub(r"(?:https?://|www\.)([\w.-]+)\S*", lambda m: m[1].strip(".").replace(".", " dot "), text)
-    return _ABBREVIATION.sub(_abbreviated, text)
 
 
 _ABBREVIATION: Final = re.compile(

@@ -1,40 +1,32 @@
 """A row of a formula from left to right: what stands beside what decides how it is said."""
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from tutor.text.latex import shape
 from tutor.text.latex.symbols import LIMITS, TAKES_THE
 from tutor.text.latex.tree import Fraction, Group, Leaf, Node, Root, Row, Scripts
 from tutor.text.numbers import say_fraction
 
+if TYPE_CHECKING:
+    from tutor.text.latex.speech import Speaker
+
 _DOTS: Final = "…⋯⋮⋱."
 _BARS: Final = "|∣"
 _LONG_SUM: Final = 3
 
 
-class FormulaSpeaker(Protocol):
-    @property
-    def in_index(self) -> bool: ...
-    def row(self, row: Row) -> str: ...
-    def index(self, row: Row) -> str: ...
-    def node(self, node: Node) -> str: ...
-    def call(self, node: Node, arguments: Node) -> str: ...
-    def limited(self, node: Scripts) -> str: ...
-    def gradient(self, node: Node) -> str: ...
-    def shape_of(self, group: Group) -> str: ...
-
-
 class RowSpeaker:
     """Says one row; used once."""
 
-    def __init__(self, speaker: FormulaSpeaker, row: Row) -> None:
+    def __init__(self, speaker: "Speaker", row: Row) -> None:
         self._speaker = speaker
         self._row = row
         self._at = 0
         self._out: list[str] = []
         self._by = shape.multiplies_dimensions(row)
+        cores = [shape.core(node) for node in row]
         self._has_integral = any(
-            shape.leaf_text(shape.core(node)) in "∫∬∮" for node in row if _is_large(node)
+            isinstance(one, Leaf) and one.kind == "large" and one.text in "∫∬∮" for one in cores
         )
         self._map = any(shape.is_sign(node, ":") for node in row) and any(
             shape.is_sign(node, "→⟶") for node in row
@@ -348,11 +340,6 @@ class RowSpeaker:
 
 def _is_sign(node: Node) -> bool:
     return isinstance(node, Leaf) and node.kind in ("operator", "relation") and node.text not in "∇"
-
-
-def _is_large(node: Node) -> bool:
-    base = shape.core(node)
-    return isinstance(base, Leaf) and base.kind == "large"
 
 
 def _arguments(node: Node | None) -> Group | None:

@@ -49,7 +49,7 @@ def say_formula(latex: str) -> str:
     """
     try:
         row = parse_formula(latex)
-        return tidy(_Speaker().top(row))
+        return tidy(Speaker().top(row))
     except (FormulaUnreadable, RecursionError):
         return _letter_by_letter(latex)
 
@@ -68,7 +68,7 @@ def _letter_by_letter(latex: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speaker:
+class Speaker:
     """Says rows of nodes. `in_index` is set inside subscripts and bounds, where fewer words are used."""
 
     in_index: bool = False
@@ -96,7 +96,7 @@ class _Speaker:
 
     def index(self, row: Row) -> str:
         """`row` as it is said in a subscript."""
-        return _Speaker(in_index=True).row(row)
+        return Speaker(in_index=True).row(row)
 
     def node(self, node: Node) -> str:
         if isinstance(node, Leaf):
@@ -374,7 +374,7 @@ def listed(entries: list[str]) -> str:
 
 def _by(row: Row) -> str:
     """A product of dimensions: ×, where there is one, is "by"."""
-    speaker = _Speaker(in_index=True)
+    speaker = Speaker(in_index=True)
     cut = shape.parts(row, "×")
     return " by ".join(speaker.row(part) for part in cut)
 
@@ -387,7 +387,7 @@ def _small_fraction(top: Row, bottom: Row) -> str | None:
     return None
 
 
-def _ordinal(row: Row, speaker: _Speaker) -> str:
+def _ordinal(row: Row, speaker: Speaker) -> str:
     text = shape.leaf_text(row[0]) if len(row) == 1 else ""
     if text == "3":
         return "cube"

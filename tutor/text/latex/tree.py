@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, Literal
@@ -113,19 +113,10 @@ def _nodes(tree: Mapping[str, Any]) -> list[Node]:
     return _nodes(base) if isinstance(base, Mapping) else []
 
 
-def _children(tree: Mapping[str, Any]) -> list[Node]:
-    children: Iterable[Mapping[str, Any]] = tree.get("children", ())
-    return [node for child in children for node in _inline(child)]
-
-
 def _inline(child: Mapping[str, Any]) -> list[Node]:
     """A child's nodes; braces around several letters of a name make one word of them."""
     nodes = _nodes(child)
     return _joined(nodes) if child.get("type") == "row" else nodes
-
-
-def _identifier(tree: Mapping[str, Any]) -> list[Node]:
-    return [Leaf("letter", str(tree["name"]), str(tree.get("variant", "")))]
 
 
 def _operator(tree: Mapping[str, Any]) -> list[Node]:
@@ -174,18 +165,9 @@ def _bound(tree: Mapping[str, Any]) -> list[Node]:
     return [Noted(tuple(base), below or above)]
 
 
-def _table(tree: Mapping[str, Any]) -> list[Node]:
-    rows = tuple(tuple(_row(cell) for cell in row) for row in tree.get("rows", ()))
-    return [Table(rows, str(tree.get("shape", "")))]
-
-
-def _space(tree: Mapping[str, Any]) -> list[Node]:
-    return [COMMA] if float(tree.get("em", 0)) >= _PAUSE_EM else []
-
-
 _MAKERS: Final[Mapping[str, Callable[[Mapping[str, Any]], list[Node]]]] = {
-    "row": _children,
-    "identifier": _identifier,
+    "row": lambda tree: [node for child in tree.get("children", ()) for node in _inline(child)],
+    "identifier": lambda tree: [Leaf("letter", str(tree["name"]), str(tree.get("variant", "")))],
     "number": lambda tree: [Leaf("number", str(tree["value"]))],
     "operator": _operator,
     "fixed-delimiter": _operator,
@@ -203,8 +185,10 @@ _MAKERS: Final[Mapping[str, Callable[[Mapping[str, Any]], list[Node]]]] = {
     "brace": lambda tree: [Noted(_row(tree.get("base")), _row(tree.get("label")))],
     "stacked": _bound,
     "arrow": lambda tree: [Leaf("relation", str(tree.get("symbol", "→")))],
-    "table": _table,
-    "space": _space,
+    "table": lambda tree: [
+        Table(tuple(tuple(map(_row, row)) for row in tree.get("rows", ())), str(tree.get("shape", "")))
+    ],
+    "space": lambda tree: [COMMA] if float(tree.get("em", 0)) >= _PAUSE_EM else [],
     "phantom": lambda tree: [],
 }
 
@@ -222,7 +206,7 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
             and (last.kind == "word" or (last.kind == "letter" and last.style == node.style))
         ):
             out[-1] = Leaf("word", last.text + node.text, node.style)
-        elif last == Leaf("function", "arg") and _is_extremum(node):
+        elif last == Leaf("function", "arg") and _extremum(node) in ("min", "max"):
             out[-1] = _rebased(node, Leaf("function", f"arg {_extremum(node)}"))
         elif _continues_number(out, node):
             out[-2:] = [Leaf("number", _number(out[-2]) + _number(node))]
@@ -244,10 +228,6 @@ def _italic_words(nodes: list[Node]) -> list[Node]:
 def _extremum(node: Node) -> str:
     base = node.base if isinstance(node, Scripts) else node
     return base.text if isinstance(base, Leaf) and base.kind == "function" else ""
-
-
-def _is_extremum(node: Node) -> bool:
-    return _extremum(node) in ("min", "max")
 
 
 def _continues_number(before: Sequence[Node], node: Node) -> bool:

@@ -48,15 +48,12 @@ def to_latex(typed: str) -> str:
     latex = re.sub(r"_\(([^()]*)\)", r"_{\1}", latex)
     latex = re.sub(r"\^(-?\d+(?:\.\d+)?)", r"^{\1}", latex)
     latex = re.sub(r"\^(?:\{T\}|T)(?![A-Za-z])", r"^\\top ", latex)
-    latex = re.sub(r"_([A-Za-z]{2,}|\d+)", lambda m: f"_{{{_subscript(m[1])}}}", latex)
+    latex = re.sub(r"_([A-Za-z]{2}(?![A-Za-z])|\d+)", r"_{\1}", latex)
+    latex = re.sub(r"_([A-Za-z]{3,})", r"_{\\mathrm{\1}}", latex)
     latex = re.sub(r"\*", r" \\times ", latex)
     latex = latex.replace("<=", r"\le ").replace(">=", r"\ge ").replace("!=", r"\ne ").replace("->", r"\to ")
     latex = latex.replace("%", r"\%").replace("#", "").replace("&", " ")
     return _named(latex)
-
-
-def _subscript(name: str) -> str:
-    return name if name.isdecimal() or len(name) < 3 else rf"\mathrm{{{name}}}"
 
 
 def _rooted(text: str) -> str:
@@ -83,14 +80,11 @@ def _named(latex: str) -> str:
         elif name.lower() in GREEK_NAMES and len(name) > 2:
             out.append(f"\\{name.lower()} ")
         elif (name in _WORD_FUNCTIONS and name != "E") or (
-            len(name) > 2 and (name.islower() or name[1:].islower() or _is_camel(name))
+            len(name) > 2
+            and (name.islower() or name[1:].islower() or re.fullmatch(r"(?:[A-Z][a-z]+){2,}", name))
         ):
             out.append(rf"\mathrm{{{name}}}")
         else:
             out.append(name)
     out.append(latex[end:])
     return "".join(out)
-
-
-def _is_camel(name: str) -> bool:
-    return bool(re.fullmatch(r"(?:[A-Z][a-z]+){2,}", name))
