@@ -23,7 +23,7 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
-from tutor.store.study_plan import study_plan_of
+from tutor.store.practice import study_plan_of
 
 INDEX_PATIENCE_S = 30.0
 """How long a command waits for the index of the notes."""

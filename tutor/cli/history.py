@@ -31,7 +31,7 @@ from tutor.store.exports.export import SUFFIXES, export, export_name
 from tutor.store.history import Record
 from tutor.store.open_answers import TurnPlace
 from tutor.store.pages import Pages
-from tutor.store.schedule_fitting import refit
+from tutor.store.practice import refit
 
 MOST_LISTED = 50
 

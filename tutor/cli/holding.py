@@ -18,8 +18,7 @@ from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.session.question_session import QuestionSession
 from tutor.session.turn_runner import SessionParts
-from tutor.store.habits import habit_of
-from tutor.store.schedule_fitting import is_fit_due, refit
+from tutor.store.practice import habit_of, is_fit_due, refit
 
 Printer = Callable[[SessionEvent], None]
 

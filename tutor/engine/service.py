@@ -27,8 +27,8 @@ from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
 from tutor.store.history import open_history
+from tutor.store.practice import is_fit_due, refit
 from tutor.store.recordings import forget_recordings
-from tutor.store.schedule_fitting import is_fit_due, refit
 
 
 class EngineService:

@@ -10,7 +10,7 @@ from tutor.engine.requests import EngineConfig, FitSchedule
 from tutor.engine.service import EngineService
 from tutor.practice import fitting
 from tutor.practice.memory import Review
-from tutor.store import schedule_fitting
+from tutor.store import practice
 from tutor.store.history import open_history
 
 TEA = item()
@@ -18,7 +18,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def test_the_fit_that_the_window_asks_for_keeps_to_the_retention(home, monkeypatch):
-    for module in (schedule_fitting, fitting):
+    for module in (practice, fitting):
         monkeypatch.setattr(module, "LEAST_REVIEWS", 8)
     settings = Settings.model_validate({"practice": {"retention": 0.97}})
     history = open_history(home, settings)

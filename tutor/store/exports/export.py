@@ -19,7 +19,7 @@ from tutor.store.archive import write_archive
 from tutor.store.exports.anki import write_apkg
 from tutor.store.exports.report import Report, open_points
 from tutor.store.history import History
-from tutor.store.study_plan import study_plan_of
+from tutor.store.practice import study_plan_of
 
 ExportFormat = Literal["md", "html", "csv", "apkg", "archive"]
 SUFFIXES: Final[dict[ExportFormat, str]] = {

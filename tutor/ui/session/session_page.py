@@ -17,7 +17,7 @@ from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
 from tutor.session.question_session import QuestionSession
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED, SessionParts
-from tutor.store.habits import habit_of
+from tutor.store.practice import habit_of
 from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import SETTINGS, Page, PageContext

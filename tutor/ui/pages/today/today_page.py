@@ -14,10 +14,9 @@ from tutor.packs.plain import plain_text
 from tutor.practice.due import StudyPlan, due_items, way_left
 from tutor.practice.mastery import mastery
 from tutor.practice.summary import summarise
-from tutor.store.habits import habit_of
 from tutor.store.history import History, open_history
 from tutor.store.pages import Pages
-from tutor.store.study_plan import study_plan_of
+from tutor.store.practice import habit_of, study_plan_of
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.today.today_state import DueLine, TodayState, TopicLine, WeakPoint

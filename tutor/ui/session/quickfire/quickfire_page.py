@@ -26,7 +26,7 @@ def quickfire_session(plan: QuickfirePlan, services: Services, parts: SessionPar
     """The round that `plan` describes, what is due first. Raises NotFound."""
     # The scheduler is loaded here, on the session's thread: the window opens without it.
     from tutor.practice.due import due_items
-    from tutor.store.study_plan import study_plan_of
+    from tutor.store.practice import study_plan_of
 
     library, history = services.library, services.history
     topics = library.to_practise(topics=plan.topics)

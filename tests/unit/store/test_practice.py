@@ -9,9 +9,9 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
-from tutor.store import schedule_fitting
+from tutor.store import practice
 from tutor.store.history import open_history
-from tutor.store.schedule_fitting import is_fit_due
+from tutor.store.practice import is_fit_due
 
 TEA = item()
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,7 +19,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def history(tmp_path, monkeypatch):
-    monkeypatch.setattr(schedule_fitting, "LEAST_REVIEWS", 8)
+    monkeypatch.setattr(practice, "LEAST_REVIEWS", 8)
     return open_history(paths_below(tmp_path), Settings())
 
 
