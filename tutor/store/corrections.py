@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from tutor.core.material import Term
-from tutor.store.database import opened, stamp
+from tutor.store.database import opened, query, stamp
 
 CorrectionKind = Literal["said", "not_said"]
 
@@ -46,13 +46,11 @@ class Corrections:
 
     def on_item(self, item: str) -> tuple[Correction, ...]:
         """Those on one question, oldest first."""
-        with opened(self._path) as connection:
-            rows = connection.execute(
-                "SELECT attempt_id, kind, item, point, words, probability FROM corrections"
-                " WHERE item = ? ORDER BY id",
-                (item,),
-            ).fetchall()
-        return tuple(Correction(*row) for row in rows)
+        sql = (
+            "SELECT attempt_id, kind, item, point, words, probability FROM corrections"
+            " WHERE item = ? ORDER BY id"
+        )
+        return tuple(Correction(*row) for row in query(self._path, sql, item))
 
     def remember_terms(self, attempt_id: int, topic: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Expect `heard` for `meant` in answers about `topic` from now on."""
@@ -64,11 +62,7 @@ class Corrections:
 
     def own_terms(self, topic: str) -> tuple[Term, ...]:
         """The user's own vocabulary of slips in `topic`."""
-        with opened(self._path) as connection:
-            rows = connection.execute(
-                "SELECT meant, heard FROM own_terms WHERE topic = ? ORDER BY id", (topic,)
-            ).fetchall()
         heard: dict[str, list[str]] = {}
-        for row in rows:
+        for row in query(self._path, "SELECT meant, heard FROM own_terms WHERE topic = ? ORDER BY id", topic):
             heard.setdefault(row["meant"], []).append(row["heard"])
         return tuple(Term(meant, meant, tuple(all_heard)) for meant, all_heard in heard.items())

@@ -68,6 +68,12 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def query(path: Path, sql: str, *values: object) -> list[sqlite3.Row]:
+    """The rows of one statement, which is a transaction of its own. Raises what `opened` does."""
+    with opened(path) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Have the file in WAL mode, waiting for others that open it for the first time.
 

@@ -16,7 +16,7 @@ from tutor.core.turn import Attempt, TurnKind
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import Memory, MemoryScheduler, Review
 from tutor.store.attempt_json import attempt_from_json, attempt_to_json
-from tutor.store.database import moment, opened, stamp
+from tutor.store.database import moment, opened, query, stamp
 from tutor.store.memory_rows import (
     advance,
     memory_from_row,
@@ -74,11 +74,8 @@ class History:
         now: datetime | None = None,
         outcome: Outcome = "saved",
     ) -> None:
-        with opened(self.path) as connection:
-            connection.execute(
-                "UPDATE sessions SET ended_at = ?, summary = ?, outcome = ? WHERE id = ?",
-                (stamp(now), json.dumps(summary), outcome, session_id),
-            )
+        sql = "UPDATE sessions SET ended_at = ?, summary = ?, outcome = ? WHERE id = ?"
+        query(self.path, sql, stamp(now), json.dumps(summary), outcome, session_id)
 
     def close_open_sessions(self) -> int:
         """End the sessions that a killed program left open: saved where a turn is in them, else cancelled.
@@ -96,18 +93,14 @@ class History:
 
     def outcome(self, session_id: int) -> Outcome | None:
         """How the session ended; None while it runs. Raises NotFound."""
-        with opened(self.path) as connection:
-            row = connection.execute("SELECT outcome FROM sessions WHERE id = ?", (session_id,)).fetchone()
-        if row is None:
+        rows = query(self.path, "SELECT outcome FROM sessions WHERE id = ?", session_id)
+        if not rows:
             raise NotFound("There is no session {number}.", number=session_id)
-        return row["outcome"]  # type: ignore[no-any-return]
+        return rows[0]["outcome"]  # type: ignore[no-any-return]
 
     def has_turn(self, session_id: int, number: int) -> bool:
-        with opened(self.path) as connection:
-            row = connection.execute(
-                "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
-            ).fetchone()
-        return row is not None
+        sql = "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?"
+        return bool(query(self.path, sql, session_id, number))
 
     def add(
         self,
@@ -185,18 +178,14 @@ class History:
 
     def settle(self, attempt_id: int, attempt: Attempt) -> None:
         """Keep the grade that a follow-up's answer led to. Nothing happens where it was deleted meanwhile."""
-        with opened(self.path) as connection:
-            connection.execute(
-                "UPDATE attempts SET score = ?, grade = ? WHERE id = ?",
-                (attempt.grade.score, json.dumps(attempt_to_json(attempt)), attempt_id),
-            )
+        grade = json.dumps(attempt_to_json(attempt))
+        sql = "UPDATE attempts SET score = ?, grade = ? WHERE id = ?"
+        query(self.path, sql, attempt.grade.score, grade, attempt_id)
 
     def keep_heard(self, attempt_id: int, heard: str) -> None:
         """Keep what of the attempt's feedback was heard. Nothing happens where it was deleted meanwhile."""
-        with opened(self.path) as connection:
-            connection.execute(
-                "UPDATE attempts SET grade = json_set(grade, '$.heard', ?) WHERE id = ?", (heard, attempt_id)
-            )
+        sql = "UPDATE attempts SET grade = json_set(grade, '$.heard', ?) WHERE id = ?"
+        query(self.path, sql, heard, attempt_id)
 
     def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
         """Let `reviews` stand for what the attempt says about memory: the user knows better."""
@@ -206,63 +195,44 @@ class History:
 
     def earlier_grades(self, attempt_id: int) -> tuple[EarlierGrade, ...]:
         """The grades that newer ones replaced, newest first."""
-        with opened(self.path) as connection:
-            rows = connection.execute(
-                "SELECT * FROM earlier_grades WHERE attempt_id = ? ORDER BY id DESC", (attempt_id,)
-            ).fetchall()
+        sql = (
+            "SELECT replaced_at, score, grade, versions FROM earlier_grades"
+            " WHERE attempt_id = ? ORDER BY id DESC"
+        )
         return tuple(
-            EarlierGrade(
-                row["replaced_at"],
-                row["score"],
-                attempt_from_json(json.loads(row["grade"])),
-                json.loads(row["versions"]),
-            )
-            for row in rows
+            EarlierGrade(at, score, attempt_from_json(json.loads(grade)), json.loads(versions))
+            for at, score, grade, versions in query(self.path, sql, attempt_id)
         )
 
     def earlier_answers(self, attempt: Attempt, attempt_id: int) -> tuple[Record, ...]:
         """Those to the same question before the kept answer `attempt_id`, newest first."""
         if not attempt.item:
             return ()
-        with opened(self.path) as connection:
-            rows = connection.execute(
-                "SELECT * FROM attempts WHERE item = ? AND question = ? AND id < ? ORDER BY id DESC LIMIT ?",
-                (attempt.item, attempt.question, attempt_id, MOST_EARLIER),
-            ).fetchall()
+        sql = "SELECT * FROM attempts WHERE item = ? AND question = ? AND id < ? ORDER BY id DESC LIMIT ?"
+        rows = query(self.path, sql, attempt.item, attempt.question, attempt_id, MOST_EARLIER)
         return tuple(map(_record, rows))
 
     def latest(self, count: int = 50) -> tuple[Record, ...]:
-        with opened(self.path) as connection:
-            rows = connection.execute("SELECT * FROM attempts ORDER BY id DESC LIMIT ?", (count,)).fetchall()
-        return tuple(map(_record, rows))
+        return tuple(map(_record, query(self.path, "SELECT * FROM attempts ORDER BY id DESC LIMIT ?", count)))
 
     def get(self, attempt_id: int) -> Record:
         """Raises NotFound."""
-        with opened(self.path) as connection:
-            row = connection.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
-        if row is None:
+        rows = query(self.path, "SELECT * FROM attempts WHERE id = ?", attempt_id)
+        if not rows:
             raise NotFound(
                 "There is no attempt {number}; `viva history list` shows those there are.", number=attempt_id
             )
-        return _record(row)
+        return _record(rows[0])
 
     def attempts(self, *, since_id: int = 0) -> Iterator[Record]:
         """All attempts with a greater id, oldest first, a few hundred at a time."""
-        while True:
-            with opened(self.path) as connection:
-                rows = connection.execute(
-                    "SELECT * FROM attempts WHERE id > ? ORDER BY id LIMIT 500", (since_id,)
-                ).fetchall()
-            if not rows:
-                return
-            yield from (_record(row) for row in rows)
+        while rows := query(self.path, "SELECT * FROM attempts WHERE id > ? ORDER BY id LIMIT 500", since_id):
+            yield from map(_record, rows)
             since_id = rows[-1]["id"]
 
     def memories(self) -> dict[str, Memory]:
         """What is remembered, by card."""
-        with opened(self.path) as connection:
-            rows = connection.execute("SELECT * FROM memories").fetchall()
-        return {row["card"]: memory_from_row(row) for row in rows}
+        return {row["card"]: memory_from_row(row) for row in query(self.path, "SELECT * FROM memories")}
 
     def last_answered(self) -> dict[str, datetime]:
         """When each item was answered last, by id."""
@@ -282,14 +252,13 @@ class History:
 
     def telling_reviews(self) -> tuple[int, int]:
         """How many reviews of items came a day or more after the one before: now, and at the last fit."""
-        with opened(self.path) as connection:
-            now = connection.execute(
-                "SELECT count(*) FROM (SELECT julianday(at) - julianday(lag(at) OVER"
-                " (PARTITION BY card ORDER BY at, id)) AS gap FROM reviews WHERE card NOT LIKE '%#%')"
-                " WHERE gap >= 1"
-            ).fetchone()
-            then = connection.execute("SELECT reviews FROM parameters ORDER BY id DESC LIMIT 1").fetchone()
-        return int(now[0]), int(then[0]) if then is not None else 0
+        sql = (
+            "SELECT (SELECT count(*) FROM (SELECT julianday(at) - julianday(lag(at) OVER"
+            " (PARTITION BY card ORDER BY at, id)) AS gap FROM reviews WHERE card NOT LIKE '%#%')"
+            " WHERE gap >= 1), ifnull((SELECT reviews FROM parameters ORDER BY id DESC LIMIT 1), 0)"
+        )
+        ((now, then),) = query(self.path, sql)
+        return now, then
 
     def scheduler(self) -> MemoryScheduler:
         """With the parameters fitted last."""

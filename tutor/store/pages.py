@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tutor.store.database import opened
+from tutor.store.database import query
 
 PAGE = 50
 MOST_FOUND = 2000
@@ -99,31 +99,25 @@ class Pages:
         return tuple(_attempt_row(row) for row in self._rows(_ATTEMPTS, conditions, most))
 
     def turns(self, session_id: int) -> tuple[AttemptRow, ...]:
-        with opened(self._path) as connection:
-            rows = connection.execute(f"{_ATTEMPTS} WHERE session_id = ? ORDER BY number", (session_id,))
-            return tuple(_attempt_row(row) for row in rows)
+        rows = query(self._path, f"{_ATTEMPTS} WHERE session_id = ? ORDER BY number", session_id)
+        return tuple(map(_attempt_row, rows))
 
     def sessions(self, *, before: int | None = None, count: int | None = None) -> tuple[SessionRow, ...]:
         """Sessions with at least one answer, and their mean scores."""
-        with opened(self._path) as connection:
-            rows = connection.execute(
-                f"{_SESSIONS} WHERE ? IS NULL OR sessions.id < ? GROUP BY sessions.id"
-                " ORDER BY sessions.id DESC LIMIT ?",
-                (before, before, _limit(count)),
-            )
-            return tuple(SessionRow(*row) for row in rows)
+        sql = (
+            f"{_SESSIONS} WHERE ? IS NULL OR sessions.id < ? GROUP BY sessions.id"
+            " ORDER BY sessions.id DESC LIMIT ?"
+        )
+        return tuple(SessionRow(*row) for row in query(self._path, sql, before, before, _limit(count)))
 
     def counts(self) -> Mapping[str, int]:
         """How many answers there are of each topic; those to questions of one's own under an empty name."""
-        with opened(self._path) as connection:
-            rows = connection.execute("SELECT topic, count(*) FROM attempts GROUP BY topic").fetchall()
-        return {row[0]: row[1] for row in rows}
+        return dict(map(tuple, query(self._path, "SELECT topic, count(*) FROM attempts GROUP BY topic")))
 
     def activity(self) -> tuple[tuple[datetime, float], ...]:
         """When each answer was given, and for how many seconds (0: typed), oldest first."""
-        with opened(self._path) as connection:
-            rows = connection.execute("SELECT at, duration_s FROM attempts ORDER BY at").fetchall()
-        return tuple((datetime.fromisoformat(row[0]), row[1] or 0.0) for row in rows)
+        rows = query(self._path, "SELECT at, duration_s FROM attempts ORDER BY at")
+        return tuple((datetime.fromisoformat(at), seconds or 0.0) for at, seconds in rows)
 
     def trend(self, *, item: str = "", topic: str = "", spoken: bool = False) -> tuple[TrendPoint, ...]:
         """The newest attempts, oldest first: how scores, pace and fillers go."""
@@ -141,10 +135,8 @@ class Pages:
         """`conditions`: by SQL with one place, its value; those without a value do not count."""
         named = {condition: value for condition, value in conditions.items() if value}
         where = " AND ".join([*named, also])
-        with opened(self._path) as connection:
-            return connection.execute(
-                f"{select} WHERE {where} ORDER BY id DESC LIMIT ?", (*named.values(), _limit(count))
-            ).fetchall()
+        sql = f"{select} WHERE {where} ORDER BY id DESC LIMIT ?"
+        return query(self._path, sql, *named.values(), _limit(count))
 
 
 def _attempt_row(row: sqlite3.Row) -> AttemptRow:

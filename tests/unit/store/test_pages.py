@@ -54,7 +54,7 @@ def test_no_page_of_the_history_is_a_full_scan(tmp_path, monkeypatch):
             connection.set_trace_callback(asked.append)
             yield connection
 
-    monkeypatch.setattr("tutor.store.pages.opened", traced)
+    monkeypatch.setattr("tutor.store.database.opened", traced)
     for where in ({}, {"topic": "tea"}, {"item": "tea/brewing"}, {"search": "steam"}):
         pages.attempts(**where, before=9, count=50)
     for where in ({"topic": "tea"}, {"item": "tea/brewing"}, {"spoken": True}):
