@@ -1,8 +1,10 @@
 """One canonical form for what is written, typed, spoken and recognised."""
 
 import re
-from collections.abc import Callable, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from tutor.text.latex.symbols import GREEK_NAMES
@@ -28,19 +30,6 @@ _IN_SMALL_LETTERS: Final = {
     if written.isalpha() and written[0].isupper() and written[1:] != written[1:].lower()
 }
 """How names are said that have capitals within, from their small letters: who types "bleu" means BLEU."""
-_NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_GREEK: Final = "|".join(sorted(GREEK_NAMES, key=len, reverse=True))
-_LETTER: Final = rf"(?:[a-z]|{_GREEK})"
-_ATOM: Final = rf"(?:{_LETTER}|{_NUMBER}|infinity)"
-_ENDS_FACTOR: Final = rf"(?:{_LETTER}|transpose|inverse|squared|cubed|hat|tilde|bar|prime|star)"
-_STARTS_FACTOR: Final = rf"(?:{_LETTER}|root|sum|exp|log|softmax|tanh|partial|expectation|inverse)"
-_SCRIPTED: Final = rf"{_LETTER}(?: {_LETTER})?"
-_SLOPE: Final = "derivative|gradient"
-_D: Final = "(?:partial|d|dell?)"
-_FUNCTION: Final = "softmax|log|exp|tanh|sigmoid|relu|concat|argmax|argmin|root|gelu|silu|sum over [a-z]"
-_AFTER_A: Final = (
-    "equals|transpose|squared|inverse|over|plus|minus|sub|hat|prime|times|elementwise|greater|less"
-)
 
 
 @lru_cache(maxsize=8192)
@@ -111,70 +100,25 @@ _SPELLED: Final = {
 }
 
 
-def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
-    c = re.compile
-    return (
-        (c(r"\b(?:the|an)\b ?"), ""),
-        (c(rf"\ba (?=(?:{_NUMBER})\b)"), "one "),
-        (c(rf"(?<=\bhundred) and (?=(?:{_NUMBER})\b)|(?<=\bthousand) and (?=(?:{_NUMBER})\b)"), " "),
-        _phrases(PHRASES),
-        _phrases(ACRONYMS),
-        _phrases(_SPELLED),
-        # The article and the variable a
-        (c(rf"(?<!\S)a(?= (?!(?:{_AFTER_A}|[b-z](?! by\b|-)|a|dot (?!product))\b)\w)"), ""),
-        (c(r" {2,}"), " "),
-        (c(r"\b([a-z]) th\b"), r"\1th"),
-        # Relations
-        (c(r"\b(?:is |are )?(?:equal to|equals to)\b|\b(?:is|are) equals\b"), "equals"),
-        (c(rf"(?<=\b[b-hj-z]) is (?=(?:{_GREEK}|[b-hj-z]|root|softmax|minus|sum|exp|log)\b)"), " equals "),
-        (c(r"\b(?:(?:is|are|be) )?(?:greater|larger|bigger) than or equal(?:s)?(?: to)?\b"), "at least"),
-        (c(r"\b(?:(?:is|are|be) )?(?:less|smaller) than or equal(?:s)?(?: to)?\b"), "at most"),
-        (c(r"\b(?:(?:is|are|be) )?(?:greater|larger|bigger) than\b"), "greater than"),
-        (c(r"\b(?:(?:is|are|be) )?(?:less|smaller) than\b"), "less than"),
-        (c(r"\b(?:is|are|be) (?=(?:at (?:least|most)|approximately|proportional to|drawn from)\b)"), ""),
-        (c(rf"\babout (?=(?:{_NUMBER})\b)"), "approximately "),
-        (c(r"(?<=\b[b-z]) before (?=[b-z]\b)"), " less than "),
-        # Signs
-        (c(rf"\bnegative (?=(?:log|{_ATOM})\b)"), "minus "),
-        (c(rf"\btranspose of ({_LETTER})\b"), r"\1 transpose"),
-        (c(r"\bin r to (?=[a-z]\b)"), "in r "),
-        (
-            c(r"(?<=\b[a-z] )to (?:two|second power|second)(?= (?:times|plus|minus|over|equals)\b|$)"),
-            "squared",
-        ),
-        (c(r"\b(?<=[a-z] )to minus one\b"), "inverse"),
-        (c(rf"\be to (?=(?:minus|{_LETTER})\b)"), "exp "),
-        (c(rf"\b(?:big o(?: of)?|o of|order of) (?=(?:{_ATOM}|log|root)\b)"), "order "),
-        (c(rf"\b({_LETTER}|hat|tilde|bar|prime) sub(?:script)? (?=(?:{_ATOM}|minus|less)\b)"), r"\1 "),
-        (c(rf"\bprobability of (?={_LETTER}\b)"), "p of "),
-        (c(rf"\b({_FUNCTION}) of\b"), r"\1"),
-        (c(r"\bsum over all\b"), "sum over"),
-        (c(r"\bsum from ([a-z]) equals (\w+) to\b"), r"sum over \1 from \2 to"),
-        (c(r"\bsum over ([a-z]) equals (\w+) to\b"), r"sum over \1 from \2 to"),
-        (c(rf"\bnorm of ({_LETTER}) squared\b"), r"squared norm of \1"),
-        (c(rf"\binverse of ({_LETTER})\b(?! {_LETTER}\b)"), r"\1 inverse"),
-        (c(rf"\bdot product of ({_LETTER}) and ({_LETTER})\b"), r"\1 \2"),
-        # Derivatives
-        (
-            c(rf"\b(?:partial )?(?:{_SLOPE}) of ({_SCRIPTED}) (?:with respect to|by) ({_SCRIPTED})\b"),
-            r"partial \1 over partial \2",
-        ),
-        (
-            c(rf"\b(?:derivative|gradient) with respect to ({_LETTER}) of ({_LETTER})\b"),
-            r"partial \2 over partial \1",
-        ),
-        (
-            c(rf"\b{_D} ({_LETTER})(?: over| by)? {_D} ({_LETTER})\b(?= equals|$)"),
-            r"partial \1 over partial \2",
-        ),
-        (c(rf"\b{_D} ({_LETTER}) (?:over|by) {_D} ({_LETTER})\b"), r"partial \1 over partial \2"),
-        # Products
-        (c(rf"\bcapital (?={_LETTER}\b)"), ""),
-        (c(rf"\b({_ENDS_FACTOR}|{_NUMBER}) elementwise (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
-        (c(rf"\b({_ENDS_FACTOR}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
-        (c(rf"\b({_NUMBER}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
-        (c(rf"\b({_ENDS_FACTOR}) dot (?={_LETTER}\b)"), r"\1 "),
-    )
+def _rules() -> Iterator[tuple[re.Pattern[str], _Replacement]]:
+    """Those of `canonical.toml`."""
+    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    wordings = {"phrases": PHRASES, "acronyms": ACRONYMS, "spelled": _SPELLED}
+    parts = {
+        name: "|".join(sorted(words, key=len, reverse=True))
+        for name, words in (("number", NUMBER_WORDS), ("greek", GREEK_NAMES))
+    }
+
+    def filled(pattern: str) -> str:
+        return re.sub(r"<([a-z_]+)>", lambda match: parts[match[1]], pattern)
+
+    for name, pattern in tables["parts"].items():
+        parts[name] = filled(pattern)
+    for rule in tables["rules"]:
+        if isinstance(rule, str):
+            yield _phrases(wordings[rule])
+        else:
+            yield re.compile(filled(rule[0])), rule[1]
 
 
-_RULES: Final = _rules()
+_RULES: Final = tuple(_rules())

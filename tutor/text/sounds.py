@@ -4,42 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# Names of letters, since recognisers write spelled letters as words and words as spelled letters.
-_LETTER_NAMES: Final = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        ("ei bi si di i ef dgi eitsh ai dgei kei el em en o pi kiu ar es ti iu vi dabliu eks wai zi").split(),
-        strict=True,
-    )
-)
-_SPELLINGS: Final = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^(?:kn|gn|pn)", "n"),
-        (r"^wr", "r"),
-        (r"^ps", "s"),
-        (r"^x", "z"),
-        (r"mb$", "m"),
-        (r"tch", "X"),
-        (r"sch(?=[aeiou])", "sk"),
-        (r"ch(?=[rl])|ch(?=aos|or|em)", "k"),
-        (r"sh|ch|dg(?=[eiy])|(?<=[aeiou])t(?=i(?:on|al))|ssi(?=on)|si(?=on)|ti(?=on)|ci(?=al|ous)", "X"),
-        (r"j|dg", "X"),
-        (r"g(?=[eiy])", "X"),
-        (r"ph|gh(?=t?$)", "f"),
-        (r"gh", ""),
-        (r"th", "T"),
-        (r"c(?=[eiy])", "s"),
-        (r"ck|q(?:u(?=[aeiou]))?|c", "k"),
-        (r"x", "ks"),
-        (r"z", "s"),
-        (r"wh", "w"),
-        (r"(?<=[aeiou])h|h(?![aeiouy])", ""),
-        (r"(.)\1", r"\1"),
-        (r"(?<=.)e$", ""),
-        (r"[aeiouyw]+", "A"),
-    )
-)
+from tutor.text.lexicon import ENGLISH
+
+_LETTER_NAMES: Final = dict(zip("abcdefghijklmnopqrstuvwxyz", ENGLISH["letters"].split(), strict=True))
+_SPELLINGS: Final = tuple((re.compile(pattern), sound) for pattern, sound in ENGLISH["sounds"])
 _CLASSES: Final = ("bpvf", "dtT", "gk", "sX", "mn", "lr")
 _NEAR: Final = {(one, other): 0.4 for group in _CLASSES for one in group for other in group if one != other}
 _VOWEL_COST: Final = 0.35
