@@ -1,5 +1,6 @@
 """Reading key points: hidden states of middle layers after "is this point stated, missing or wrong?"."""
 
+import tomllib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,30 +18,7 @@ from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section
 
 ASKED = "Is this point stated, missing or wrong in the answer?"
-EXAMPLES = (
-    (
-        "How do you make good black tea?",
-        "you boil the water and pour it over the leaves straight away and then um you leave it three to five "
-        "minutes longer makes it bitter and the milk goes in at the end",
-        (
-            ("Boiling water is poured over the leaves.", "stated"),
-            ("Steeping too long makes the tea bitter.", "stated"),
-            ("The pot is warmed beforehand so that the water stays hot.", "missing"),
-        ),
-    ),
-    (
-        "Why does bread rise, and what does salt do?",
-        "Yeast eats the oxygen in the flour and gives off carbon dioxide, and the gluten holds those "
-        "bubbles. Salt speeds the yeast up. In the oven the gas expands until the crust sets.",
-        (
-            ("Yeast feeds on sugars from the flour.", "wrong"),
-            ("The gas is held by the gluten network.", "stated"),
-            ("Salt slows the yeast down.", "wrong"),
-            ("A wet dough gives larger holes.", "missing"),
-            ("The bubbles expand in the heat.", "stated"),
-        ),
-    ),
-)
+EXAMPLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["examples"]
 """Answers with the verdicts on their points, as a conversation before the question. They cost some 380 tokens
 once a session; states after them tell right from wrong better (docs/results/grading.md)."""
 INSTRUCTION = "You check spoken interview answers against reference points."
@@ -170,9 +148,9 @@ def _told(question: str, answer: Sequence[str]) -> tuple[Section, ...]:
 
 def _examples() -> list[ChatMessage]:
     messages = []
-    for question, answer, points in EXAMPLES:
-        told = _told(question, [answer])
-        for number, (statement, word) in enumerate(points):
+    for example in EXAMPLES:
+        told = _told(example["question"], [example["answer"]])
+        for number, (statement, word) in enumerate(example["points"]):
             asked = POINT.format(statement)
             # One text after the answer, or by itself: as it was when the states were fitted on.
             first = (*told, Section(asked)) if number == 0 else (Section(asked.strip()),)

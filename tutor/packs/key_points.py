@@ -85,11 +85,8 @@ def _detail(source: Source, detail: SyntaxTreeNode, name: str) -> tuple[str, str
             hint=did_you_mean(kind, _DETAILS),
         )
         return "", ""
-    if len(detail.children) > 1:
+    if len(detail.children) > 1 or not match["text"]:
         source.breach(detail, "`{key}:` is one line of text, with nothing below it", key=kind)
-    if not match["text"]:
-        source.breach(detail, "`{key}:` has no text", key=kind)
-        return "", ""
     return kind, match["text"]
 
 

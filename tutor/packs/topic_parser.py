@@ -67,7 +67,7 @@ class _TopicParser:
             "Notes": self._notes,
             "Questions": self._questions,
             "Script": self._script,
-            "Vocabulary": lambda section: parse_vocabulary(source, section.blocks, section.line),
+            "Vocabulary": lambda section: parse_vocabulary(source, section.blocks),
         }
         read = {kind: readers[kind](section) for kind, section in sections}
         cheat_sheet, intuition, vocabulary, notes = (
@@ -88,8 +88,6 @@ class _TopicParser:
                 if title is not None:
                     self._breach(line, "a topic has one title (`# ...`); this is another one")
                 title = title or text
-                if not text:
-                    self._breach(line, "the title is empty")
             elif level == 2:
                 current = _Section(text, line)
                 kind = self._section_kind(text, line, seen)
@@ -100,7 +98,7 @@ class _TopicParser:
                 current.blocks.append(block)
             else:
                 self._breach(line, "this stands before the first section; start with `## Cheat sheet`")
-        if title is None:
+        if not title:
             self._breach(0, "the title is missing; start the file with `# Title`")
         return title or "", sections
 
@@ -145,8 +143,6 @@ class _TopicParser:
                 self._breach(block, '"{name}" holds bullets (`- ...`) only', name=section.heading)
         if not bullets:
             self._breach(section.line, '"{name}" has no bullet', name=section.heading)
-        elif not all(bullets):
-            self._breach(section.line, '"{name}" has an empty bullet', name=section.heading)
         return tuple(bullet for bullet in bullets if bullet)
 
     def _notes(self, section: _Section) -> tuple[Note, ...]:
@@ -164,8 +160,6 @@ class _TopicParser:
         before, *parts = self._parts(section)
         for block in before.blocks:
             self._breach(block, "this stands before the first question (`### name: ...?`)")
-        if not parts:
-            self._breach(section.line, '"Questions" has no question (`### name: ...?`)')
         for part in parts:
             self._question(part)
 
@@ -239,7 +233,7 @@ class _TopicParser:
     def _answer(
         self, blocks: list[SyntaxTreeNode], line: int, name: str
     ) -> tuple[tuple[str, ...], tuple[KeyPoint, ...]]:
-        wordings: list[tuple[int, list[str]]] = []
+        wordings: list[list[str]] = []
         points_at: int | None = None
         derived = False
         for place, block in enumerate(blocks):
@@ -252,18 +246,13 @@ class _TopicParser:
                 points_at, derived = place, mark["derived"] is not None
                 break
             start = _OR.match(text) if block.type == "paragraph" else None
-            if start and not wordings:
-                self._breach(block, "`**Or:**` needs a first wording above it")
             if start or not wordings:
-                wordings.append((first_line(block), [text[start.end() :] if start else text]))
+                wordings.append([text[start.end() :] if start else text])
             else:
-                wordings[-1][1].append(text)
-        if not wordings:
+                wordings[-1].append(text)
+        answer = tuple(filter(None, ("\n\n".join(filter(None, parts)) for parts in wordings)))
+        if not answer:
             self._breach(line, "{name} has no answer", name=name)
-        answer = tuple("\n\n".join(filter(None, parts)) for _, parts in wordings)
-        for (at, _), text in zip(wordings, answer, strict=True):
-            if not text:
-                self._breach(at, "{name} has an empty wording", name=name)
         if points_at is None:
             self._breach(line, "{name} has no `**Key points**`", name=name)
             return answer, ()

@@ -14,10 +14,8 @@ COLUMNS = ("term", "spoken", "misheard as", "confusable with")
 _HEADER = "| " + " | ".join(COLUMNS) + " |"
 
 
-def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int) -> tuple[Term, ...]:
-    """The terms of the table in `blocks`; `line` is that of the section's heading."""
-    if not blocks:
-        source.breach(line, "the vocabulary has no table; its first line is `{first}`", first=_HEADER)
+def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode]) -> tuple[Term, ...]:
+    """The terms of the table in `blocks`."""
     terms: list[Term] = []
     for block in blocks:
         if block.type == "table" and block.map is not None:
@@ -28,8 +26,6 @@ def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
                 "this is no table; the first line is `{first}`, the second `|---|---|---|---|`",
                 first=_HEADER,
             )
-    if not terms and any(block.type == "table" for block in blocks):
-        source.breach(line, "the vocabulary has no terms")
     return tuple(terms)
 
 

@@ -2333,10 +2333,6 @@
         <translation>`{key}:` ist eine Zeile Text, ohne etwas darunter</translation>
     </message>
     <message>
-        <source>`{key}:` has no text</source>
-        <translation>`{key}:` hat keinen Text</translation>
-    </message>
-    <message>
         <source>the weight of &quot;{name}&quot; is &quot;{value}&quot;; it must be a number above 0</source>
         <translation>das Gewicht von „{name}“ ist „{value}“; es muss eine Zahl über 0 sein</translation>
     </message>
@@ -2481,10 +2477,6 @@
         <translation>„{name}“ hat keinen Aufzählungspunkt</translation>
     </message>
     <message>
-        <source>&quot;Questions&quot; has no question (`### name: ...?`)</source>
-        <translation>„Questions“ hat keine Frage (`### name: ...?`)</translation>
-    </message>
-    <message>
         <source>&quot;{name}&quot; is no question heading; write `### name: The question?`</source>
         <translation>„{name}“ ist keine Überschrift einer Frage; schreib `### name: Die Frage?`</translation>
     </message>
@@ -2529,28 +2521,12 @@
         <translation>„{name}“ enthält nur Aufzählungen (`- ...`)</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; has an empty bullet</source>
-        <translation>„{name}“ hat einen leeren Aufzählungspunkt</translation>
-    </message>
-    <message>
         <source>&quot;script&quot; names the topic&apos;s script; call it something else</source>
         <translation>„script“ heißt schon das Skript des Themas; nenn es anders</translation>
     </message>
     <message>
-        <source>`**Or:**` needs a first wording above it</source>
-        <translation>über `**Or:**` muss eine erste Fassung stehen</translation>
-    </message>
-    <message>
-        <source>{name} has an empty wording</source>
-        <translation>{name} hat eine leere Fassung</translation>
-    </message>
-    <message>
         <source>a topic has one title (`# ...`); this is another one</source>
         <translation>ein Thema hat einen Titel (`# ...`); das ist noch einer</translation>
-    </message>
-    <message>
-        <source>the title is empty</source>
-        <translation>der Titel ist leer</translation>
     </message>
     <message>
         <source>this stands before the first question (`### name: ...?`)</source>
@@ -2579,14 +2555,6 @@
     <message>
         <source>{folder} was changed by another program since; nothing was undone.</source>
         <translation>{folder} wurde seither von einem anderen Programm geändert; nichts wurde zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>the vocabulary has no table; its first line is `{first}`</source>
-        <translation>das Vokabular hat keine Tabelle; ihre erste Zeile ist `{first}`</translation>
-    </message>
-    <message>
-        <source>the vocabulary has no terms</source>
-        <translation>das Vokabular hat keine Begriffe</translation>
     </message>
     <message>
         <source>the table&apos;s first line must be `{first}`</source>
