@@ -6,9 +6,9 @@ import pytest
 from support.own_notes import PLAIN
 
 from tutor.core.errors import NotesUnreadable, UsageError
-from tutor.importing.document import Card, Document
+from tutor.importing.document import Document
 from tutor.importing.importer import import_documents, read_sources
-from tutor.packs.pack import check_pack, load_pack
+from tutor.packs.pack import load_pack
 from tutor.packs.undo import undo, undoable
 
 
@@ -33,17 +33,6 @@ def contents(folder):
 
 def vars_of(changes):
     return [changes.added, changes.updated, changes.removed, changes.kept]
-
-
-def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
-    report = bring(tmp_path)
-    assert (report.cheat_sheet, report.topics, report.questions, report.scripts) == (3, 3, 2, 2)
-    assert report.derived_points > 8
-    assert check_pack(report.folder) == ()
-    assert [p.name for p in tmp_path.glob("[!.]*")] == ["bread"]
-    assert report.left_out
-    assert all(text in (report.folder / "README.md").read_text("utf-8") for text in report.left_out)
-    assert "**Key points (derived)**" in (report.folder / "crust-steam.md").read_text(encoding="utf-8")
 
 
 def test_importing_the_same_again_changes_nothing(tmp_path):
@@ -103,16 +92,6 @@ def test_what_the_file_no_longer_has_goes_unless_it_was_edited(tmp_path):
     assert len(pack.topic("gluten").questions) == 1
 
 
-def test_what_the_person_deleted_or_added_stays_so(tmp_path):
-    bring(tmp_path)
-    why = "- Why steam: a wet skin stays soft, so that the loaf can still grow.\n"
-    edit(tmp_path, "crust-steam.md", why, "- A bullet of mine.\n")
-    bring(tmp_path, PLAIN.replace("glutenin", "Glutenin"))
-    (what, mine) = load_pack(tmp_path / "bread").topic("crust-steam").intuition
-    assert what.startswith("What:")
-    assert mine == "A bullet of mine."
-
-
 def test_an_import_is_taken_back_before_the_change_that_came_before_it(tmp_path):
     bring(tmp_path)
     with undoable(tmp_path / "bread"):
@@ -142,15 +121,6 @@ def test_a_second_file_joins_the_same_pack_and_each_is_updated_by_itself(tmp_pat
     assert len(load_pack(tmp_path / "bread").topic("gluten").intuition) == 2
 
 
-def test_a_topic_that_another_pack_has_gets_an_id_of_its_own(tmp_path):
-    report = bring(tmp_path, shipped=["ml"], taken_topics=["gluten", "attention"])
-    ids = [topic.id for topic in load_pack(report.folder).topics]
-    assert "bread-gluten" in ids
-    assert "gluten" not in ids
-    bring(tmp_path, taken_topics=["gluten", "attention"])
-    assert [topic.id for topic in load_pack(report.folder).topics] == ids
-
-
 def test_the_name_of_a_shipped_pack_is_not_taken(tmp_path):
     assert bring(tmp_path, shipped=["bread"]).pack == "my-bread"
     assert bring(tmp_path, into="my-other-notes").pack == "my-other-notes"
@@ -159,13 +129,6 @@ def test_the_name_of_a_shipped_pack_is_not_taken(tmp_path):
         bring(tmp_path, into="bread", shipped=["bread"])
     with pytest.raises(UsageError, match="cannot name a pack"):
         bring(tmp_path, into="../up")
-
-
-def test_cards_become_questions_of_their_deck(tmp_path):
-    cards = (Card("Why steam?", "A wet skin stays soft.", "Oven"), Card("Why salt?", "Taste."))
-    report = import_documents([Document("deck.apkg", "deck", cards=cards)], tmp_path)
-    assert report.questions == 2
-    assert load_pack(report.folder).topic("oven").questions[0].question == "Why steam?"
 
 
 def test_a_folder_is_one_pack_and_what_cannot_be_read_is_told(tmp_path):

@@ -1,7 +1,6 @@
 """Questions, scripts, folders and page furniture as they are found in the notes of many people."""
 
 import pytest
-from support.own_notes import PLAIN
 
 from tutor.core.material import Topic
 from tutor.importing.assembling import open_questions, topics_of
@@ -11,7 +10,6 @@ from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.pairs import asked
 from tutor.importing.plain_markdown import clean_markdown
 from tutor.importing.readers.text import markdown_of_text
-from tutor.importing.report import share_kept
 from tutor.importing.structure import draft_of
 from tutor.packs.outline import outline, plain_title
 from tutor.text.say import say
@@ -129,19 +127,6 @@ def test_a_picture_in_a_question_is_shown_with_it_and_not_read_out(markdown):
     assert item.id.endswith("/split")
 
 
-def test_a_heading_over_loose_questions_is_told_among_what_was_left_out():
-    text = "# Dough\n\nIt rests.\n\n# Quick-fire answers\n\n**Q: Why salt?**\nA: Taste.\n"
-    assert "# Quick-fire answers" in draft_of(Document("bread.md", "Bread", text)).left_out
-    listed = ["Salt makes the net strong.", "Steam keeps the skin soft."]
-    assert share_kept(["\n".join(f"- {line}" for line in listed)], listed[::-1]) == 1
-
-
-def test_a_picture_alone_asks_what_it_shows():
-    document = Document("bread.md", "Bread", cards=(Card("![crust](pictures/a.png)", ANSWER),))
-    (topic,) = topics_of([draft_of(document)], "Bread")
-    assert topic.items[0].question == "What does the picture show? ![crust](pictures/a.png)"
-
-
 @pytest.mark.parametrize(
     ("title", "question"),
     [
@@ -201,11 +186,6 @@ def test_every_script_below_a_heading_is_one(heading):
     assert sorted(topic.script.letter for topic in found if topic.script) == list("ABCDEFGHIJ")
 
 
-def test_a_book_that_is_called_script_is_none():
-    (topic,) = topics(f"# Rye (p. 53 in the script)\n\n{SPEECH}\n")
-    assert topic.script is None
-
-
 def test_contents_front_matter_and_navigation_are_left_out_and_told():
     draft = draft_of(
         Document(
@@ -220,11 +200,6 @@ def test_contents_front_matter_and_navigation_are_left_out_and_told():
     assert draft.left_out[0].startswith("title: All bread")
     assert "- [Rye](#rye)\n- [Spelt](#spelt)" in draft.left_out
     assert "[Back to top](#notes)" in draft.left_out
-
-
-def test_a_list_below_the_title_does_not_swallow_the_topics():
-    text = f"# Bread\n\n- Bread is old.\n- It is eaten daily.\n\n## Rye\n\n{SPEECH}\n\n## Spelt\n\n{SPEECH}\n"
-    assert {topic.title for topic in topics(text)} == {"Bread", "Rye", "Spelt"}
 
 
 def test_what_and_why_below_a_heading_are_parts_of_its_topic():
@@ -278,24 +253,6 @@ def by_title(found):
     return {topic.title: topic for topic in found}
 
 
-def test_every_line_topic_question_and_script_is_found_and_stands_with_its_topic():
-    found = by_title(topics(PLAIN))
-    assert set(found) == {"Yeast and fermentation", "Gluten (the net)", "Crust and steam"}
-    yeast, gluten, crust = (
-        found[t] for t in ("Yeast and fermentation", "Gluten (the net)", "Crust and steam")
-    )
-    assert all((len(topic.cheat_sheet), len(topic.intuition)) == (1, 2) for topic in (yeast, gluten, crust))
-    assert [q.question for q in yeast.questions] == ["Why does cold dough rise slowly?"]
-    assert [q.question for q in gluten.questions] == ["Why let the dough rest?"]
-    assert (yeast.script.title, crust.script.title) == ("Fermentation", "Crust and steam")
-    assert r"C_6H_{12}O_6 \to 2\,C_2H_5OH + 2\,CO_2$" in yeast.cheat_sheet[0]
-    assert "$r = r_0 e^{-E/RT}$" in yeast.script.references[0]
-    assert yeast.script.references[0].startswith("Yeast eats")
-    assert yeast.script.references[0].endswith("This is why bakers plan with the fridge.")
-    assert yeast.script.window_s == crust.script.window_s == (60, 90)
-    assert gluten.script is None
-
-
 def test_prose_tables_and_code_become_notes_under_their_heading_path():
     (topic,) = topics(
         "# Ovens\n\nAn oven has a floor.\n\n- It is hot.\n\n## Heat\n\n| part | degrees |\n|---|---|\n| floor | 250 |\n\n"
@@ -304,14 +261,6 @@ def test_prose_tables_and_code_become_notes_under_their_heading_path():
     assert [note.heading for note in topic.notes] == ["", "Heat", "Heat › Sources"]
     assert "| floor | 250 |" in topic.notes[1].text
     assert "# not a heading" in topic.notes[1].text
-
-
-def test_prose_above_the_topics_is_kept_unless_it_speaks_of_the_notes_themselves():
-    body = "- The dough rises as yeast eats the sugar that the flour holds, in an hour or two.\n"
-    found = topics(f"# Bread\n\nBread is older than writing.\n\n## Yeast\n\n{body}\n## Salt\n\n{body}")
-    assert by_title(found)["Bread"].notes[0].text == "Bread is older than writing."
-    found = topics(f"# Bread\n\nBelow are bullets on each.\n\n## Yeast\n\n{body}\n## Salt\n\n{body}")
-    assert set(by_title(found)) == {"Yeast", "Salt"}
 
 
 BODY = "- The dough rises as yeast eats the sugar that the flour holds, in an hour or two.\n"
@@ -325,15 +274,6 @@ def test_a_document_called_after_one_of_its_parts_still_has_its_other_parts():
     )
     lines = {topic.title: (len(topic.cheat_sheet), len(topic.intuition)) for topic in found}
     assert lines == {"Yeast": (1, 1), "Salt": (1, 1)}
-
-
-def test_a_topic_whose_bullets_are_labelled_like_headings_is_no_second_cheat_sheet():
-    bullets = "- Yeast: eats sugar.\n- Salt: slows it.\n- Water: swells.\n- Tip: weigh everything.\n"
-    found = topics(
-        f"# Bread\n\n## Cheat sheet\n\n{LINES}\n## Overview of dough\n\n{bullets}\n"
-        f"## Yeast\n\n{BODY}\n## Salt\n\n{BODY}"
-    )
-    assert len(by_title(found)["Overview of dough"].intuition) == 4
 
 
 def test_the_letter_i_of_a_script_is_no_roman_number():
@@ -351,13 +291,6 @@ def test_a_long_name_of_a_script_in_plain_text_is_a_heading():
     text = f"SCRIPTS\n\nScript A: Dough (1-2 min)\n\n{SPEECH}\n\n{name} (1-2 min)\n\n{SPEECH}\n"
     scripts = [topic.script for topic in topics(markdown_of_text(text))]
     assert [(script.letter, script.window_s) for script in scripts] == [("A", (60, 120)), ("B", (60, 120))]
-
-
-def test_headings_in_the_answer_of_a_card_are_bold_lines_and_its_lists_stay_lists():
-    answer = "### Kinds\n\n- coarse\n- fine\n\n### Use\n\nFor the crust.\n\n###"
-    document = Document("bread.apkg", "Bread", cards=(Card("Why salt?", answer, "Salt"),))
-    ((item,),) = (topic.items for topic in topics_of([draft_of(document)], "Bread"))
-    assert item.references == ("**Kinds**\n\n- coarse\n- fine\n\n**Use**\n\nFor the crust.",)
 
 
 @pytest.mark.parametrize(
@@ -387,13 +320,6 @@ def test_the_answer_of_a_card_keeps_its_numbers_and_addresses(answer, kept):
 )
 def test_a_title_loses_the_number_of_its_section_only(heading, title):
     assert plain_title(heading) == title
-
-
-@pytest.mark.parametrize("text", ["- The flour of France is ......\n- The salt is ......", "……\n饺子……"])
-def test_dots_that_lead_to_no_page_are_text(text):
-    root = outline(text, "Bread")
-    assert take_furniture(root) == []
-    assert root.blocks[0].text == text
 
 
 @pytest.mark.parametrize(
@@ -426,15 +352,6 @@ def test_definitions_become_bullets():
     assert topic.intuition == ("**Poolish:** A wet pre-ferment.", "**Biga:** A stiff one.")
 
 
-def test_notes_without_any_question_can_still_be_practised():
-    (topic,) = topics(
-        "# Salt\n\n" + "- Salt slows the yeast and strengthens the net of gluten in the dough.\n" * 3
-    )
-    (item,) = topic.items
-    assert item.id == "salt/explain"
-    assert item.points
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -459,11 +376,3 @@ def test_whatever_stands_in_the_notes_the_pack_can_be_read_back(line):
         f"# Salt\n\n{line}\n\n- {line}\n\n**Q: Why {line}?**\nA: Because {line}\n\n## Script A — {line} (60–90s)\n\n{line}\n"
     )
     assert found
-
-
-def test_signs_and_foreign_letters_make_usable_ids():
-    (topic,) = topics(f"# Flour→dough/bread\n\n{BODY}")
-    assert topic.id == "flour-dough-bread"
-    (topic,) = topics("# Хлеб\n\n- Дрожжи едят сахар.\n")
-    assert topic.title == "Хлеб"
-    assert topic.id.isascii()

@@ -11,7 +11,6 @@ from tutor.importing.plain_markdown import clean_markdown
 from tutor.importing.readers.html import read_html
 from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.structure import draft_of
-from tutor.packs.plain import plain_text
 
 PAGE = """<?xml version="1.0"?><html><head><title>{title}</title></head><body>
 <p>Bakery handbook, second edition</p>
@@ -110,16 +109,6 @@ def test_a_file_with_a_short_name_is_called_by_its_heading(tmp_path):
     assert {draft_of(one).topics[0].title for one in documents} == {"Rye and oats", "Salt"}
 
 
-def test_underscores_and_calls_in_a_linked_heading_stay():
-    text, _ = read_html(
-        "<div role='navigation'><a href='x'>next</a></div>"
-        "<h2><a href='#id1'>Why is call() not my_call()?</a></h2><p>It is older.</p>"
-    )
-    ((item,),) = (topic.questions for topic in topics(text))
-    assert plain_text(item.question) == "Why is call() not my_call()?"
-    assert "next" not in text
-
-
 def test_a_term_with_a_listing_below_stays_one_entry():
     text, _ = read_html("<dl><dt>Mix</dt><dd><p>By hand:</p><pre>a\n\nb</pre></dd></dl>")
     assert text == "- **Mix:** By hand:\n\n  ```\n  a\n\n  b\n  ```\n"
@@ -201,32 +190,11 @@ def test_lines_of_chinese_are_joined_without_a_space():
     assert clean_markdown("为了\n便于管理 pool\n按照") == "为了便于管理 pool\n按照"
 
 
-def test_lists_in_bare_text_stay_nested():
-    text = "- flour of the year before\n\n  - rye from a field in the north\n  - oats"
-    assert markdown_of_text(text) == text
-
-
-def test_listings_with_dollars_and_empty_lines_come_through():
-    listing = "```\nmy $dough = 1;\n\n# and\nprint $dough;\n```"
-    (topic,) = topics(
-        f"# Perl\n\n## How is dough printed?\n\nDough is printed by a call as short as this one:\n\n{listing}\n"
-    )
-    assert listing in topic.questions[0].references[0]
-
-
 def test_one_text_that_breaks_the_format_leaves_the_others_as_they_are():
     broken = Note("Rye", "text\n---\nunder it")
     listing = Note("Salt", "```\nyeast\n```")
     notes = as_written(Topic("bread", "Bread", (), (), (), (), (broken, listing))).notes
     assert notes == (Note("Rye", "text --- under it"), listing)
-
-
-@pytest.mark.parametrize(
-    "heading", ["Maintainer scripts", "Peace talks of 1919", "A non-interactive script", "Shell scripts"]
-)
-def test_scripts_and_talks_of_other_kinds_are_notes(heading):
-    found = topics(f"# Bread\n\n## {heading}\n\nThey are run by the system when a loaf is taken out.\n")
-    assert not any(topic.script for topic in found)
 
 
 @pytest.mark.parametrize(

@@ -222,21 +222,6 @@ def test_a_pdf_gives_headings_paragraphs_and_whole_words(tmp_path):
     assert "\n\nA second paragraph" in text
 
 
-def test_two_columns_are_read_one_after_the_other(tmp_path):
-    left = [f"left {n} of the column with prose" for n in range(12)]
-    right = [f"right {n} of the column with prose" for n in range(12)]
-
-    def draw(pdf):
-        pdf.add_page()
-        for n in range(12):
-            pdf.text(20, 40 + 6 * n, left[n])
-            pdf.text(110, 40 + 6 * n, right[n])
-
-    text = " ".join(read_file(pdf_of(tmp_path, draw)).markdown.split())
-    assert " ".join(left) in text
-    assert " ".join(right) in text
-
-
 def test_a_pdf_that_is_protected_or_holds_pictures_only_is_refused_with_its_own_sentence(tmp_path):
     def words(pdf):
         pdf.add_page()

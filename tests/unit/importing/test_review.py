@@ -2,7 +2,6 @@
 
 import pytest
 
-from tutor.core.errors import UsageError
 from tutor.importing import review as rv
 from tutor.importing.importer import import_documents
 from tutor.importing.reading import read_text
@@ -41,41 +40,6 @@ def review(tmp_path):
     return rv.PackReview(report.found, report.left_out)
 
 
-def ids(review):
-    return [item.id for topic in review.topics for item in topic.items]
-
-
-def test_a_question_joins_the_answer_of_the_one_before(review):
-    assert rv.before(review, "kneading/enough") is None
-    assert rv.before(review, "resting/rest") is None, "not across topics"
-    joined = rv.join(review, "kneading/signs")
-    item = joined.item("kneading/enough")
-    assert "What are the signs?" in item.references[0]
-    assert "springs back" in item.references[0]
-    before = [review.item(name).points for name in ("kneading/enough", "kneading/signs")]
-    assert len(item.points) == sum(map(len, before))
-    assert len({point.id for point in item.points}) == len(item.points)
-    assert "kneading/signs" not in ids(joined)
-
-
-def test_a_note_and_what_was_left_out_become_questions(review):
-    note = review.topics[0].notes[0]
-    draft = rv.draft_from(note.heading, note.text)
-    assert draft.points
-    asked = rv.ask_note(review, "kneading", 0, QuestionDraft("How long?", draft.reference, draft.points))
-    assert asked.topics[0].notes == ()
-    assert "kneading/long" in ids(asked)
-    assert any("Kneading" in text for text in review.left_out)
-    place = next(n for n, text in enumerate(review.left_out) if "Kneading" in text)
-    taken = rv.ask_left_out(
-        review, place, "resting", QuestionDraft("What is there?", "Kneading and resting.")
-    )
-    assert len(taken.left_out) == len(review.left_out) - 1
-    assert len(taken.topics[1].items) == 2
-    with pytest.raises(UsageError):
-        rv.ask_note(review, "kneading", 0, QuestionDraft("", "Words."))
-
-
 def test_what_was_reviewed_is_written_and_stays_when_the_file_is_imported_again(review, tmp_path):
     draft = draft_of(review.item("resting/rest"))
     review = rv.edit(
@@ -92,10 +56,3 @@ def test_what_was_reviewed_is_written_and_stays_when_the_file_is_imported_again(
     assert again.item("kneading/enough") is None, "what was deleted stays so"
     assert "quarter of an hour" in again.topics[0].notes[0].text
     assert report.changes.kept
-
-
-def test_without_a_change_nothing_is_written_otherwise(review, tmp_path):
-    imported(tmp_path / "plain")
-    imported(tmp_path / "reviewed", reviewed=review.topics)
-    one, other = (load_pack(tmp_path / name / "bread").topics for name in ("plain", "reviewed"))
-    assert one == other
