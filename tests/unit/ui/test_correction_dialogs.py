@@ -40,15 +40,6 @@ def mark(dialog, words):
     dialog.mark(start, start + len(words))
 
 
-def test_nothing_marked_nothing_counted(claim, qtbot):
-    dialog = claim()
-    mark(dialog, " ")
-    assert not dialog.do_button.isEnabled()
-    assert dialog.marked.text() == "Nothing marked yet."
-    with qtbot.assertNotEmitted(dialog.chosen):
-        dialog.do_button.click()
-
-
 @pytest.mark.parametrize(
     ("marked", "counted"),
     [

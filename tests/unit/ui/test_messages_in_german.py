@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QLabel
 from support.material import attempt, grade, item, point
 
 from tutor.config.settings import DeliverySettings
-from tutor.core.errors import DiskFull, MicrophoneLost, ModelMissing, NotesUnreadable, reason_of
-from tutor.core.events import Notice
+from tutor.core.errors import DiskFull, ModelMissing, NotesUnreadable, reason_of
 from tutor.core.message import Message, joined
 from tutor.core.speech import Delivery, Word
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import feedback_of
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.practice.coaching import report, trend_remark
-from tutor.sound.devices import NO_MICROPHONE
 from tutor.stt.choice import RecogniserChoice
 from tutor.ui.readiness import engine_readiness
 from tutor.ui.texts import localized
@@ -76,21 +74,6 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     card.show_attempt(replace(answer, grade=gated), feedback=feedback_of(gated))
     assert card.gate.text() == "Das beantwortet etwas anderes als die Frage."
     assert card.feedback.isHidden()
-
-
-def test_a_notice_and_a_failure_are_german(german, page):
-    page.on_event(Notice(Message("Paused. Say “continue” when you are ready.")))
-    assert page.notice.text == "Pause. Sag „continue“, wenn du so weit bist."
-
-
-def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
-    def job():
-        raise MicrophoneLost(NO_MICROPHONE)
-
-    told = []
-    context.background.run(job, print, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [localized(NO_MICROPHONE)] != [str(NO_MICROPHONE)]
 
 
 def test_the_engines_parts_are_reported_in_german(german):

@@ -54,11 +54,6 @@ def test_a_picture_is_as_wide_as_the_column_and_told_to_screen_readers(qtbot, te
     assert "A kettle on n fires" in text.accessibleName()
 
 
-def test_a_picture_has_no_more_room_around_it_than_a_line(qtbot, text):
-    text.set_blocks("![A kettle](pictures/kettle.png)")
-    assert text.heightForWidth(500) == pytest.approx(250, abs=12)
-
-
 def test_a_picture_is_no_larger_than_it_is_and_copied_as_what_is_said_of_it(qtbot, text, pack):
     QImage(40, 30, QImage.Format.Format_ARGB32).save(str(pack / "pictures" / "dot.png"))
     text.set_blocks("![A dot](pictures/dot.png)")
@@ -66,19 +61,6 @@ def test_a_picture_is_no_larger_than_it_is_and_copied_as_what_is_said_of_it(qtbo
     assert text.heightForWidth(500) < 60
     text.selectAll()
     assert text.selected_text == "A dot"
-
-
-def test_a_photograph_that_lies_on_its_side_stands_upright(qtbot, text, pack):
-    """As cameras write it: turned by a mark in the file."""
-    path = pack / "pictures" / "photo.jpg"
-    image = QImage(200, 100, QImage.Format.Format_RGB32)
-    image.fill(RED)
-    assert image.save(str(path))
-    data = path.read_bytes()
-    turned = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    path.write_bytes(data[:2] + b"\xff\xe1" + (len(turned) + 2).to_bytes(2, "big") + turned + data[2:])
-    text.set_blocks("![A photograph](pictures/photo.jpg)")
-    assert text.heightForWidth(500) == pytest.approx(200, abs=12)
 
 
 @pytest.mark.parametrize(

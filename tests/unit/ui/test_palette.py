@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt
 from support.packs import write_pack
 
 from tutor.packs.library import open_library
-from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.palette import (
-    SECTIONS,
     Command,
     Palette,
     Visit,
@@ -17,7 +15,6 @@ from tutor.ui.palette import (
 )
 from tutor.ui.places import PLACES
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.setting_row import WORDS, SettingRow
 
 TEA = (Command("Today", "Page", Visit("today")), Command("Tea for two", "Read", Visit("notes", "tea")))
 
@@ -39,14 +36,6 @@ def test_pages_settings_topics_and_questions_are_there(tmp_path):
     plan = InterviewPlan((), 2, 1, items=("sums/order",))
     assert any(one.does == Visit("interview", plan) for one in found)
     assert any(one.does == Visit("notes", "sums") for one in found)
-
-
-def test_every_setting_is_on_the_section_that_it_leads_to(context, qtbot):
-    page = SettingsPage(context)
-    qtbot.addWidget(page)
-    for name in WORDS:
-        section = page._sections[SECTIONS[name.partition(".")[0]]]
-        assert name in [row.name for row in section.findChildren(SettingRow)]
 
 
 def test_typing_and_enter_choose_and_arrows_move(qtbot, theme, by_itself):

@@ -1,13 +1,12 @@
 """What the pages' `Ready?` says of devices and models."""
 
 import pytest
-from support.scripted_services import BUILT_IN, HEADSET, scripted_services
+from support.scripted_services import HEADSET, scripted_services
 from support.window_jobs import finish_jobs
 
 from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, PartReport
-from tutor.sound.messages import Devices
-from tutor.ui.readiness import engine_readiness, sound_readiness
+from tutor.ui.readiness import engine_readiness
 
 
 def test_the_chosen_devices_are_named_as_soon_as_they_are_chosen(context, qtbot):
@@ -18,11 +17,6 @@ def test_the_chosen_devices_are_named_as_soon_as_they_are_chosen(context, qtbot)
     qtbot.waitUntil(lambda: readiness.sound.microphone.sentence == "Headset")
     assert readiness.sound.speaker.sentence == "Built-in"
     finish_jobs(qtbot)
-
-
-def test_instead_of_one_that_is_not_connected_the_default_is_named():
-    found = sound_readiness(Devices((HEADSET, BUILT_IN), (HEADSET,)), microphone="gone", loudspeaker="gone")
-    assert (found.microphone.sentence, found.speaker.sentence) == ("Built-in", "Headset")
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
-    QKeySequence,
     QPainter,
-    QShortcut,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -152,17 +150,6 @@ def lone(qtbot, theme):
     return one
 
 
-def test_a_formula_is_drawn_within_the_line(lone):
-    lone.set_text(r"x")
-    height = lone.heightForWidth(400)
-    lone.resize(400, height)
-    plain = dark_pixels(lone.grab().toImage())
-    lone.set_text(r"x $\sqrt{d_k}$")
-    assert lone.heightForWidth(400) <= height * 1.5
-    lone.resize(400, lone.heightForWidth(400))
-    assert dark_pixels(lone.grab().toImage()) > plain + 40
-
-
 def test_a_mark_after_a_formula_is_printed_as_large_as_the_words(qapp):
     document = QTextDocument()
     formulas = fill(document, inline_html("$x$, and ($y$)."), Look(QFont("Sans Serif", 10), "#000000"))
@@ -193,13 +180,6 @@ def test_a_formula_is_never_wider_than_its_text(lone):
     lone.resize(300, lone.heightForWidth(300))
     lone.grab()
     assert lone.document().idealWidth() <= 301
-
-
-def test_what_a_person_said_holds_no_markup(lone):
-    lone.set_plain("a *star* and $5 and $6\n<b>")
-    assert lone.accessibleName() == "a *star* and $5 and $6\n<b>"
-    assert lone.sizeHint().height() > 0
-    assert lone.toPlainText() == "a *star* and $5 and $6\n<b>"
 
 
 BLOCKS = (
@@ -240,11 +220,3 @@ def test_the_wheel_scrolls_the_page(text):
     event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), *flags, False)
     text.wheelEvent(event)
     assert not event.isAccepted()
-
-
-def test_letters_are_keys_of_the_page(holder, text, qtbot):
-    asked = []
-    QShortcut(QKeySequence("x"), holder, lambda: asked.append("x"))
-    text.setFocus()
-    qtbot.keyClick(text, Qt.Key.Key_X)
-    assert asked == ["x"]

@@ -17,14 +17,6 @@ def saved(qtbot, context):
     qtbot.waitUntil(lambda: not context.settings._is_saving)
 
 
-def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, services):
-    with qtbot.waitSignal(renewal.renewed):
-        context.settings.set("llm.model", "qwen3-4b")
-    assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
-    assert services.sound.renewed == []
-    saved(qtbot, context)
-
-
 def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, services):
     renewal = ServiceReloader(context.background, context.paths, context.settings)
     context.settings.set("stt.model", "whisper-tiny.en")

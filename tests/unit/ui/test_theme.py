@@ -1,16 +1,12 @@
 """Both themes from the same roles, readable in both."""
 
-import gc
-import weakref
-
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.ui.theme.colours import DARK, LIGHT
-from tutor.ui.widgets.display import Icon, Label
+from tutor.ui.widgets.display import Label
 
 _INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")
 _GROUNDS = ("window", "surface", "raised", "accent_soft")
@@ -60,18 +56,6 @@ def test_choosing_a_theme_changes_the_palette_and_tells(theme, qapp, qtbot):
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT["window"]
 
 
-def test_text_grows_with_its_percentage_and_icons_beside_it_grow_less(theme, qapp):
-    small, title = theme.font("body").pointSizeF(), theme.font("title").pointSizeF()
-    theme.choose("light", 200)
-    assert theme.text_percent == 200
-    assert theme.font("body").pointSizeF() == pytest.approx(2 * small)
-    assert theme.font("title").pointSizeF() == pytest.approx(2 * title)
-    assert f"font-size: {2 * small:.1f}pt" in qapp.styleSheet()
-    assert theme.icon_size(20) == 30
-    theme.choose("light", 100)
-    assert theme.icon_size(20) == 20
-
-
 def lines(*widgets):
     """Each in a column of its own, for a window that shows one of them."""
     areas = []
@@ -101,35 +85,6 @@ def test_what_is_in_sight_is_dressed_at_once_and_the_rest_when_nothing_happens(t
     assert qapp.styleSheet() == ""
     assert (ink(seen), ink(hidden)) == (DARK["muted"], LIGHT["muted"])
     qtbot.waitUntil(lambda: ink(hidden) == DARK["muted"])
-
-
-def test_an_area_that_comes_to_the_screen_is_dressed_before_it_is_seen(theme, qtbot):
-    theme.dress_by_area()
-    label = Label("later", tone="muted")
-    (area,) = lines(label)
-    qtbot.addWidget(area)
-    theme.dress(area)
-    theme.choose("dark")
-    area.show()
-    assert ink(label) == DARK["muted"]
-
-
-def test_an_area_that_is_gone_is_forgotten(theme, qtbot):
-    theme.dress_by_area()
-    (area,) = lines(Label("gone"))
-    theme.dress(area)
-    shiboken6.delete(area)
-    with qtbot.waitSignal(theme.changed):
-        theme.choose("dark")
-
-
-def test_a_widget_that_hears_of_changes_is_not_kept_alive(theme):
-    drawn = Icon("play")
-    gone = weakref.ref(drawn)
-    del drawn
-    gc.collect()
-    assert gone() is None
-    theme.choose("dark")
 
 
 @pytest.mark.parametrize(("choice", "window"), [("system", DARK["window"]), ("light", LIGHT["window"])])

@@ -102,34 +102,11 @@ def test_pages_are_told_of_the_services_and_of_coming_and_going(window):
     assert late.told[-1] == "another"
 
 
-def test_a_page_can_send_the_person_elsewhere(window):
-    page = window.visit("home")
-    page.visit_wanted.emit("other", "bring this")
-    assert window.current is not page
-    assert window.current.told == ["bring this"]
-
-
 def test_keys_go_to_the_places(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.button("other").isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.button("home").isChecked()
-
-
-def test_nothing_leads_away_while_a_page_is_busy(window, qtbot):
-    page = window.visit("home")
-    page.busy_changed.emit(True)
-    assert not window.rail.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.current is page
-    page.busy_changed.emit(False)
-    assert window.rail.isVisible()
-
-
-def test_closing_stops_every_page(window):
-    page = window.visit("home")
-    window.close()
-    assert page.told == ["stop"]
 
 
 def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
@@ -175,14 +152,6 @@ def test_a_question_mark_opens_the_list_of_keys_and_escape_closes_it(qtbot, wind
     qtbot.waitUntil(sheet.close_button.hasFocus)
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-
-
-def test_a_question_mark_in_a_text_is_a_question_mark(qtbot, window):
-    page = window.visit(SETTINGS)
-    page.field.setFocus()
-    qtbot.keyClick(page.field, "?")
-    assert page.field.text() == "?"
-    assert window.findChild(KeysSheet) is None
 
 
 def test_keys_lead_to_settings_and_about(qtbot, window):

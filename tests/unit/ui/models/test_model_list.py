@@ -2,38 +2,18 @@
 
 from dataclasses import replace
 
-import pytest
 from support.carriers import model, model_file
-from support.shown_settings import BASE, LLM, SEARCH, TINY, VOICE, shipped
+from support.shown_settings import BASE, LLM, SEARCH, TINY, shipped
 
 from tutor.config.settings import Settings
 from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.model_words import VOICES, duration
+from tutor.ui.models.model_words import duration
 
 
 def test_models_that_only_tests_use_are_not_shown():
     assert "gemma-3-270m" not in [line.id for line in shipped().lines]
-
-
-def test_what_it_means_is_said_of_each():
-    words = shipped({LLM: "missing", SEARCH: "missing"}).missing_words()
-    assert words.startswith("Language model and search and comparison are not on this computer yet.")
-    assert words.endswith("Without them: simpler feedback, no grades.")
-
-
-def test_voices_are_called_so_that_a_user_can_choose():
-    spoken = {line.entry.title for line in shipped().lines if line.role == "tts"}
-    assert spoken == set(VOICES)
-    facts = shipped().line("piper-en-us-kristin").facts
-    assert facts == "64 MB  ·  needs 2 GB of memory  ·  licence Public-Domain"
-
-
-def test_more_voices_are_those_that_can_be_downloaded():
-    here = shipped({"piper-en-gb-cori": "missing", VOICE: "missing", LLM: "missing"})
-    assert [line.id for line in here.more_voices] == ["piper-en-gb-cori"]
-    assert of.sources_of(here.more_voices) == "From the Hugging Face hub."
 
 
 def test_a_model_in_use_cannot_be_removed_another_can_be_used_or_removed():
@@ -41,15 +21,6 @@ def test_a_model_in_use_cannot_be_removed_another_can_be_used_or_removed():
     assert (base.can_be_used, base.can_be_removed) == (False, False)
     assert (tiny.can_be_used, tiny.can_be_removed) == (True, True)
     assert not shipped().line(SEARCH).can_be_used
-
-
-def test_choosing_a_model_changes_the_settings_of_its_role_only():
-    before = Settings()
-    after = of.use(before, shipped().line(TINY))
-    assert after.stt.model == TINY
-    assert after.llm == before.llm
-    assert of.use(before, shipped().line(SEARCH)) == before
-    assert of.with_settings(shipped(), after).line(TINY).is_used
 
 
 def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
@@ -64,11 +35,6 @@ def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
     assert not one.line(LLM).can_be_fetched
     one = of.progressed(one, LLM, 400_000_000, 400_000_000, 50.0)
     assert one.line(LLM).transfer.words == "Checking …"
-
-
-def test_the_time_left_counts_only_what_came_since_it_goes_on():
-    one = of.progressed(of.queued(shipped(), LLM, "fetch"), LLM, 300, 400, 0.0)
-    assert of.progressed(one, LLM, 350, 400, 10.0).line(LLM).transfer.left_s == pytest.approx(10.0)
 
 
 def test_an_imported_model_has_no_source_and_is_never_fetched():

@@ -123,17 +123,6 @@ def test_a_wish_never_stops_the_listening_that_it_leads_to(tmp_path):
     assert not microphone.was_stopped
 
 
-def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
-    def type_on(one):
-        one.type_instead()
-        one.give("Typed.")
-
-    answer, one = answers(tmp_path, type_on)
-    assert answer == Transcript("Typed.")
-    one.give("The next.")
-    assert one.listen(tmp_path / "next.wav", lambda _: None, CancelToken()) == Transcript("The next.")
-
-
 def test_a_command_ends_the_waiting(tmp_path):
     cancel = CancelToken()
     with pytest.raises(Cancelled):
@@ -160,12 +149,6 @@ def test_who_would_rather_type_need_not_wait_for_a_loss(tmp_path):
     assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Transcript("Typed.")
 
 
-def test_another_microphone_may_be_taken_in_the_middle_of_an_answer(tmp_path):
-    one, wav = AnswerInput(lambda _: None), tmp_path / "a.wav"
-    one.listen_with(Listening())
-    assert one.listen(wav, lambda _: one.listen_with(Microphone()), CancelToken()) == Recording(wav)
-
-
 def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
     one = AnswerInput(lambda _: None)
     one.listen_with(Microphone())
@@ -174,10 +157,3 @@ def test_who_typed_can_speak_again_in_the_middle_of_an_answer(tmp_path):
     assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
     threading.Thread(target=one.speak_again).start()
     assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "b.wav")
-
-
-def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
-    one, cancel = AnswerInput(lambda _: None), CancelToken()
-    one.listen_with(Listening())
-    with pytest.raises(Cancelled):
-        one.listen(tmp_path / "a.wav", lambda _: cancel.cancel(), cancel)

@@ -85,9 +85,3 @@ def test_who_types_by_choice_can_speak_again_unless_something_is_typed(any_sessi
     tell(any_session, sound(-20.0, -10.0, 2.0))
     press(qtbot, Qt.Key.Key_Space)
     assert any_session.commands[-1] == ("done", None), "the key is meant for the answer, not for a button"
-
-
-def test_without_a_microphone_speaking_is_not_offered(any_session, qtbot):
-    listening(qtbot, any_session)
-    any_session.know_voice(is_typed=True, is_silent=False)
-    assert not any_session.running.type_button.isVisible()

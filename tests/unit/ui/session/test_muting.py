@@ -28,15 +28,6 @@ def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
     assert button.text() == "Mute"
 
 
-def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
-    session.know_voice(is_typed=False, is_silent=True)
-    tell(session, ASKED, ev.ListeningStarted())
-    assert not session.running.mute_button.isVisible()
-    press(qtbot, Qt.Key.Key_M)
-    assert session.commands == []
-    assert not session.context.mute.is_on
-
-
 def test_muting_a_card_stops_its_countdown(interview, qtbot):
     interview.context.settings.set("practice.hands_free", True)
     interview._countdown.setInterval(60_000)

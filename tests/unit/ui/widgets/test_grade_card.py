@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextCursor
-from PySide6.QtWidgets import QApplication
 from support.practice_history import BREWING, keep, services
 from support.session_pages import shown_texts
 from support.window_jobs import finish_jobs, press
@@ -99,16 +98,6 @@ def test_fillers_and_pauses_are_marked_but_not_copied(heard, qtbot):
     qtbot.mouseClick(card.said.viewport(), Qt.MouseButton.LeftButton, pos=place_of(card.said, "Well"))
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert card.said.selected_text == TEXT
-
-
-def test_the_card_is_whole_before_it_is_drawn(shown):
-    attempt = shown.keep("made", "missed")
-    shown.card.show_attempt(attempt, feedback=attempt.feedback, can_correct=True)
-    assert all(row.isVisible() and row.wording.isVisible() for row in shown.card.rows)
-    places = [row.geometry() for row in shown.card.rows]
-    QApplication.processEvents()
-    assert [row.geometry() for row in shown.card.rows] == places
-    assert places[0].bottom() < places[1].top()
 
 
 def test_a_good_answer_is_read_aloud_and_shown(shown, qtbot):

@@ -36,27 +36,11 @@ def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running
     assert card.follow_up.text == "**Next:** What about time?"
 
 
-def test_the_card_does_not_give_away_what_is_asked_next(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert running.running.card.rows[1].wording.text == "Coming up in the follow-up."
-    running.state = replace(running.state, turns=1)
-    tell(running, ev.TurnSaved(1, replace(GRADED, feedback=Message("Other words.")), 1))
-    assert running.running.card.rows[1].wording.text == "The statement of time."
-
-
 def test_the_next_question_comes_by_itself_after_the_feedback(hands_free, qtbot):
     tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
     assert hands_free.commands == []
     tell(hands_free, ev.TurnSaved(1, GRADED, 1))
     qtbot.waitUntil(lambda: ("go_on",) in hands_free.commands)
-
-
-def test_the_card_stays_until_the_user_goes_on(running, qtbot):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    assert not running._countdown.isActive()
-    assert not running.running.stay_button.isVisible()
-    press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running.commands == [("go_on",)])
 
 
 def test_who_stays_is_not_hurried(hands_free, qtbot):
@@ -126,15 +110,6 @@ def test_too_few_points_judged_give_no_score_and_the_card_says_why(running):
     assert card.counts.text() == "1 of 1 judged point  ·  3 unclear"
     assert card.certainty.text() == "No score yet: only 1 of 4 points could be judged."
     assert card.feedback.text == ""
-
-
-def test_nothing_said_shows_no_points_and_no_score(running):
-    nothing = replace(GRADED, grade=graded_of(GRADED.grade.points, "empty"))
-    tell(running, ASKED, ev.GradeReady(1, nothing))
-    card = running.running.card
-    assert card.gate.text() == "Not answered."
-    assert card.rows == []
-    assert not card.counts.isVisible()
 
 
 def test_a_question_is_not_said_to_be_the_one_that_may_follow_it(running):

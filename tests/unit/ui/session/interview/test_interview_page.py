@@ -8,7 +8,6 @@ from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_state import started
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.widgets.action_button import ActionButton
 
@@ -50,22 +49,6 @@ def test_enter_starts_after_a_step_by_mouse(page, qtbot):
     with qtbot.waitSignal(page.setup.start_wanted) as wanted:
         press(qtbot, Qt.Key.Key_Return)
     assert wanted.args == [InterviewPlan((), 3, 1)]
-
-
-def test_feedback_may_wait_for_the_end_as_in_earnest(page, qtbot):
-    page.show_topics([topic("tea", TEA)])
-    qtbot.mouseClick(page.setup.feedback.findChildren(ActionButton)[1], Qt.MouseButton.LeftButton)
-    assert page.setup.plan == InterviewPlan((), 4, 1, is_exam=True)
-    page.take(started(InterviewPlan((), 2, 0, is_exam=True)))
-    page.on_event(ASKED)
-    assert page.running.progress.text().endswith("feedback at the end")
-    page.take(started(InterviewPlan((), 2, 0)))
-    page.on_event(ASKED)
-    assert not page.running.progress.text().endswith("feedback at the end")
-
-
-def test_without_notes_there_is_nothing_to_start(page):
-    assert not page.setup.start_button.isEnabled()
 
 
 def test_question_and_transcript_are_seen_and_the_transcript_settles(running):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
-from support.interviewing import ASKED, GRADED, TEA, graded
+from support.interviewing import GRADED, TEA, graded
 from support.material import item, topic
 from support.practice_history import BREWING, NOW, keep, services
 from support.session_pages import shown_texts, tell
@@ -89,14 +89,6 @@ def test_the_streak_and_the_daily_goal_stand_at_the_end(page, home, qtbot, monke
     page.show_failure("The microphone was lost.")
     qtbot.waitUntil(lambda: page.result.habit.goal.text() == "1 of 6 answers today")
     finish_jobs(qtbot)
-
-
-def test_a_failure_is_one_plain_sentence_and_keeps_the_finished_turns(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    running.show_failure("The microphone was lost. Connect it again.")
-    overview = running.result.stack.currentWidget()
-    assert overview.findChild(QLabel, "error").text() == "The microphone was lost. Connect it again."
-    assert [turn.attempt for turn in running.state.finished] == [GRADED]
 
 
 def test_what_to_rehearse_next_leads_there(page, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core import events as ev
-from tutor.core.turn import FollowUp, Summary
+from tutor.core.turn import FollowUp
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import started
 
@@ -20,31 +20,6 @@ def after(*events, turns=3, depth=1):
     for event in events:
         state = state.after(event)
     return state
-
-
-@pytest.mark.parametrize(
-    ("events", "phase"),
-    [
-        ((), "preparing"),
-        ((ev.Preparing(),), "preparing"),
-        ((ASKED,), "asking"),
-        ((ASKED, ev.ListeningStarted()), "listening"),
-        ((ASKED, ev.ListeningStarted(), ev.ListeningEnded()), "transcribing"),
-        ((ASKED, ev.ListeningEnded(), ev.TranscriptGrew("words", is_whole=True)), "grading"),
-        ((ASKED, ev.GradeReady(1, GRADED)), "feedback"),
-        ((ASKED, ev.SessionEnded(1, Summary(0, (), (), ()), 0)), "ended"),
-    ],
-)
-def test_each_event_leads_to_its_phase(events, phase):
-    assert after(*events).phase == phase
-
-
-@pytest.mark.parametrize("follow_up", [None, GRADED.follow_up])
-def test_a_chosen_question_is_the_last_one_unless_it_is_followed_up(follow_up):
-    state = started(InterviewPlan((), 2, 1, items=(TEA.id,))).after(ASKED)
-    assert not state.is_last
-    state = state.after(ev.GradeReady(1, replace(GRADED, follow_up=follow_up)))
-    assert state.is_last == (follow_up is None)
 
 
 def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
@@ -63,29 +38,9 @@ def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
     assert [(turn.number, turn.kind) for turn in state.finished] == [(1, "main"), (2, "follow_up")]
 
 
-def test_a_skipped_question_counts_among_those_planned():
-    other = replace(ASKED, question="Another one?")
-    assert after(ASKED, ASKED).position == 1
-    assert after(ASKED, other).position == 2
-    assert after(ASKED, ev.GradeReady(1, GRADED), replace(other, number=2)).position == 2
-
-
-def test_the_point_that_the_next_question_asks_for_is_concealed():
-    assert after(ASKED, ev.GradeReady(1, GRADED)).concealed_point == "time"
-
-
 @pytest.mark.parametrize(("turns", "depth"), [(1, 1), (3, 0)])
 def test_nothing_is_concealed_when_no_follow_up_comes(turns, depth):
     assert after(ASKED, ev.GradeReady(1, GRADED), turns=turns, depth=depth).concealed_point == ""
-
-
-def test_a_failure_keeps_what_was_finished_and_sums_it_up():
-    state = after(ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 9)).failed(
-        "The microphone is gone."
-    )
-    assert (state.phase, state.error) == ("failed", "The microphone is gone.")
-    assert state.summary is not None
-    assert state.summary.score == GRADED.grade.score
 
 
 def test_questions_that_were_chosen_are_counted_without_their_follow_ups():
@@ -97,10 +52,3 @@ def test_questions_that_were_chosen_are_counted_without_their_follow_ups():
         state = state.after(event)
         places.append(state.main)
     assert (places, state.chosen) == ([1, 1, 1, 2], 5), "asked once more it is the same question"
-
-
-def test_an_interview_that_was_ended_is_not_finished():
-    turns = (ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    over = ev.SessionEnded(1, Summary(0, (), (), ()), 1)
-    assert after(*turns, over).is_whole
-    assert not replace(after(*turns), is_ending=True).after(over).is_whole

@@ -1,16 +1,12 @@
 """The interviewer's voice and speed, chosen where an interview is set up."""
 
 import pytest
-from PySide6.QtCore import Qt
 from support.scripted_services import scripted_services
 from support.shown_settings import shipped, show_models
 
-from tutor.config.settings import Settings, load_settings
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import without_sound
 from tutor.ui.session.session_runner import SessionRunner
-
-JOE, ALBA = "piper-en-us-joe", "piper-en-gb-alba"
 
 
 @pytest.fixture
@@ -22,26 +18,6 @@ def open_page(page, qtbot, monkeypatch):
     page.context.readiness.use(services)
     qtbot.waitUntil(page.setup.hear_button.isEnabled)
     return page
-
-
-def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
-    page, controller = open_page, open_page.context.settings
-    setup = page.setup
-    words = [setup.voice.itemText(n) for n in range(setup.voice.count())]
-    assert words[:2] == ["Joe, American man", "Alba, Scottish woman"]
-    assert setup.voice.value == JOE
-    assert setup.voice.accessibleName() == "Voice"
-    setup.voice.setFocus()
-    qtbot.keyClick(setup.voice, Qt.Key.Key_Down)
-    setup.speed.scale.setFocus()
-    qtbot.keyClick(setup.speed.scale, Qt.Key.Key_Right)
-    assert setup.speed.scale.accessibleName() == "Speed: 105 %"
-    qtbot.waitUntil(lambda: not controller._is_saving)
-    kept = load_settings(page.context.paths.settings_file).voice
-    assert (kept.model, kept.speed) == (ALBA, pytest.approx(1.05))
-    controller.change(lambda settings: Settings())
-    assert setup.voice.value == JOE
-    assert setup.speed.value == 100
 
 
 def test_the_next_interview_is_asked_with_them(open_page, monkeypatch):

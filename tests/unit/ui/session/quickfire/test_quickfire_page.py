@@ -61,29 +61,11 @@ def test_fewer_questions_than_wished_are_told_beforehand(page):
     assert page.setup.told.text() == "1 question in all; each one is asked."
 
 
-def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
-    tell(running, *FIRST, *verdict(1, NO, saved=False))
-    view = running.running
-    assert view.verdict.isVisible()
-    assert view.verdict.word.text() == "Not quite"
-    assert view.verdict.missing.text == "The statement of hot."
-    assert view.verdict.accessibleName() == "Not quite. The statement of hot."
-    assert view.tally.accessibleName() == "1 of 2: 1 not quite"
-    assert view.tally_words.text() == "1 not quite"
-
-
 def test_the_next_question_keeps_the_verdict_before_in_sight(running):
     tell(running, *FIRST, *verdict(1, NO), *SECOND)
     assert running.running.before.isVisible()
     assert running.running.before.words.text == "Last one: **Not quite.** The statement of hot."
     assert running.running.answer.isVisible()
-
-
-def test_space_cuts_the_spoken_verdict_short(running, qtbot):
-    tell(running, *FIRST, *verdict(1, NO, saved=False))
-    assert running.running.done_button.text() == "Next"
-    press(qtbot, Qt.Key.Key_Space)
-    assert running.commands == [("done", None)]
 
 
 @pytest.fixture

@@ -64,11 +64,6 @@ def test_a_round_with_a_skipped_question_and_a_second_time():
     assert state.graded == 4
 
 
-def test_a_repeated_question_is_not_taken_for_a_skipped_one():
-    state = after(moved(1, 3), asked(1, HOT), ev.ListeningStarted(), asked(1, HOT))
-    assert state.answers == ()
-
-
 def test_the_last_question_counts_as_skipped_unless_the_round_is_ended_during_it():
     last, over = after(moved(1, 1, again=True), asked(2, HOT)), ev.SessionEnded(1, None, 0)
     assert [one.mark for one in last.after(over).answers] == ["skipped"]

@@ -56,18 +56,6 @@ def test_enter_starts_the_chosen_script_at_the_chosen_stage(chosen, qtbot):
     assert wanted.args == [RehearsalPlan("tea/script", "first-words")]
 
 
-def test_the_choice_shows_question_length_and_what_will_be_in_sight(chosen):
-    setup = chosen.setup
-    assert setup.question.text == SCRIPT.question
-    assert setup.facts.text().startswith("30 words, target 1:30–2:00")
-    assert setup.preview.text == TEXT
-    setup.choose_stage("bullets")
-    assert setup.preview.text.startswith("•\u2002The kettle boils the water.")
-    setup.choose_stage("blank")
-    assert setup.preview.text == ""
-    assert setup.stage_lead.text() == "Say it from memory."
-
-
 def test_a_script_too_long_for_the_persons_pace_is_told_with_the_pace(chosen):
     chosen.setup.show_look(
         ScriptLook(SCRIPT, Pace(100.0, True, 250, (90, 120)), chosen.setup._look.prompters)
@@ -75,12 +63,6 @@ def test_a_script_too_long_for_the_persons_pace_is_told_with_the_pace(chosen):
     assert chosen.setup.misfit.isVisible()
     assert "At your usual pace of 100 words a minute" in chosen.setup.misfit.text()
     assert "too long for 90 to 120 s" in chosen.setup.misfit.text()
-
-
-def test_without_scripts_it_is_said_what_one_is(page):
-    page.setup.show_scripts([])
-    assert page.setup.none.isVisible()
-    assert not page.setup.start_button.isEnabled()
 
 
 def test_another_page_chooses_script_and_stage(chosen):
@@ -148,13 +130,6 @@ def test_a_good_rehearsal_offers_the_next_stage(running, qtbot):
     assert view.next_button.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: begun == [RehearsalPlan(SCRIPT.id, "bullets")])
-
-
-def test_the_offered_stage_is_chosen_when_the_person_comes_back(running, qtbot):
-    tell(running, ended(TEXT))
-    press(qtbot, Qt.Key.Key_Escape)
-    assert running.setup.isVisible()
-    assert running.setup.plan == RehearsalPlan(SCRIPT.id, "bullets")
 
 
 def test_what_was_left_out_and_changed_is_shown_in_words_and_beside_the_script(running):

@@ -8,7 +8,7 @@ from support.rehearsing import SCRIPT, TEXT
 
 from tutor.core import events as ev
 from tutor.practice.comparison import compare
-from tutor.practice.follower import Position, ScriptFollower
+from tutor.practice.follower import Position
 from tutor.practice.ladder import shown
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
@@ -39,33 +39,6 @@ def followed(word, at_s, words=SCRIPT_WORDS):
     return (sound(-20.0, -10.0, at_s), ScriptFollowed(Position(word, words, 0)))
 
 
-def test_the_full_script_is_shown_sentence_by_sentence_with_its_formulas():
-    lines = prompter_of(SCRIPT, "full").lines
-    assert lines[0].text == "The kettle boils $x^2$ litres of water."
-    assert [line.opens_paragraph for line in lines] == [False, False, True, False]
-    assert not lines[0].is_plain
-
-
-def test_key_points_are_followed_where_the_script_carries_them():
-    prompter = prompter_of(SCRIPT, "bullets")
-    follower = ScriptFollower(TEXT)
-    position = follower.follow("the kettle boils x squared litres of water green leaves need")
-    assert prompter.current(position) == 1
-    assert prompter.lines[2].start == -1
-    assert not prompter.is_behind(2, position)
-
-
-def test_pace_is_told_once_enough_was_followed():
-    state = after(*followed(2, 3.0), *followed(9, 6.0), state=begun())
-    assert state.pace is None
-    assert rehearsal.course_words(state.pace) == "Finding your pace …"
-    state = after(*followed(22, 13.0), state=state)
-    # 20 words in 10 s; the script of 34 words takes 17 s then.
-    assert state.pace.words_per_min == pytest.approx(120.0)
-    assert state.pace.takes_s == pytest.approx(17.0)
-    assert state.share == pytest.approx(22 / 34)
-
-
 @pytest.mark.parametrize(
     ("words", "course", "told"),
     [
@@ -78,13 +51,6 @@ def test_the_course_is_held_against_the_window(words, course, told):
     state = after(*followed(2, 3.0, words), *followed(22, 13.0, words), state=begun())
     assert state.pace.course == course
     assert rehearsal.course_words(state.pace) == told
-
-
-def test_beginning_anew_forgets_place_and_pace():
-    state = after(*followed(2, 3.0), *followed(22, 13.0), state=begun())
-    state = after(RehearsalBegan(SCRIPT.id, "full", ()), state=state)
-    assert (state.position, state.pace, state.level.elapsed_s) == (None, None, 0.0)
-    assert state.phase == "asking"
 
 
 def test_what_is_followed_after_the_end_moves_nothing():
@@ -120,10 +86,3 @@ def test_the_marker_waits_in_a_pause_and_never_runs_far_ahead():
     at = after(*followed(7, 4.0), state=begun())
     assert after(*speaking(*[-90.0] * 40, from_s=4.0), state=at).shown.word == 7
     assert after(*speaking(*[-20.0] * 40, from_s=4.0), state=at).shown.word == 7 + rehearsal.MOST_AHEAD
-
-
-def test_the_marker_does_not_jump_back_for_words_that_are_still_to_be_written():
-    state = after(*followed(7, 4.0), *speaking(*[-20.0] * 8, from_s=4.0), state=begun())
-    ahead = state.shown.word
-    assert after(*followed(9, 6.0), state=state).shown.word == ahead
-    assert after(*followed(2, 6.0), state=state).shown.word == 2, "who begins a sentence again is followed"
