@@ -18,8 +18,6 @@ KNOWN, UNKNOWN = 0.9, 0.15
 TAUGHT_BY_A_MISS, TAUGHT_BY_A_HIT = 0.5, 0.25
 """Share of the way to the ceiling that meeting a point brings."""
 _NUMBER = re.compile(r"^\s*\d+\.\s+")
-PROMPT = "Your answer ("
-"""What the terminal says when it is the learner's turn."""
 
 
 @dataclass

@@ -21,7 +21,6 @@ from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, read_archive, write_archive
 from tutor.store.database import opened
 from tutor.store.history import History
-from tutor.store.pages import Pages
 
 TEA = item()
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -70,26 +69,6 @@ def test_another_installation_gets_all_of_it(here, tmp_path):
     assert new.memories() == old.memories()
     assert new.outcome(record.session_id) == "saved"
     assert (there.packs_dir / "small" / "pack.toml").is_file()
-
-
-def test_what_is_new_finds_its_place_beside_what_is_there(here, tmp_path):
-    there = places(tmp_path / "there")
-    old, new = History(here.database, retention=0.9), History(there.database, retention=0.9)
-    new.add(answer("own"), versions={}, session_id=new.start_session("quickfire"))
-    read_archive(carried(here, tmp_path), there, retention=0.9)
-    sound = here.recordings_dir / "second.wav"
-    sound.write_bytes(b"more")
-    reviews = [Review(TEA.id, NOW, "good", 0.8), Review("tea/second", NOW, "good", 0.8)]
-    session = old.start_session("interview", NOW)
-    old.add(answer("second", str(sound)), versions={}, session_id=session, now=NOW, reviews=reviews)
-    brought = read_archive(carried(here, tmp_path), there, retention=0.9)
-    assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (1, 1, 1, 0)
-    kept = list(new.attempts())
-    assert [Path(one.attempt.recording).name for one in kept] == ["", "first.wav", "second.wav"]
-    assert (there.recordings_dir / "second.wav").read_bytes() == b"more"
-    turns = [row.id for one in kept for row in Pages(there.database).turns(one.session_id)]
-    assert turns == [one.id for one in kept]
-    assert new.memories() == old.memories()
 
 
 @pytest.mark.parametrize("version", [1, 999])
@@ -159,27 +138,6 @@ def test_an_archive_whose_history_is_damaged_or_gone_is_refused_and_so_is_no_zip
 def answer(words: str, recording: str = "") -> Attempt:
     one = attempt(TEA, grade(TEA, "made", "missed"))
     return replace(one, transcript=Transcript(words), recording=recording)
-
-
-def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
-    here, there = places(tmp_path / "here"), places(tmp_path / "there")
-    windows = "C:\\Users\\me\\first.wav"
-    History(here.database, retention=0.9).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
-    History(here.database, retention=0.9).add(answer("windows", windows), versions={})
-    History(here.database, retention=0.9).add(answer("typed"), versions={})
-    there.recordings_dir.mkdir(parents=True)
-    (there.recordings_dir / "first.wav").write_bytes(b"sound")
-    write_archive(here, tmp_path / "viva.zip")
-    read_archive(tmp_path / "viva.zip", there, retention=0.9)
-    found = {
-        one.attempt.transcript.text: one.attempt.recording
-        for one in History(there.database, retention=0.9).attempts()
-    }
-    assert found == {
-        "elsewhere": "/nowhere/else.wav",
-        "windows": str(there.recordings_dir / "first.wav"),
-        "typed": "",
-    }
 
 
 @pytest.mark.parametrize("is_fitted", [True, False])

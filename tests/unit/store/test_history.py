@@ -1,19 +1,17 @@
 """The history of attempts."""
 
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.material import attempt, grade, item
 
-from tutor.core.errors import DiskFull, NotFound
+from tutor.core.errors import DiskFull
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import CacheUse, FollowUp, Timings
-from tutor.practice.fitting import FittedSchedule
-from tutor.practice.memory import DEFAULT_PARAMETERS, Review
+from tutor.practice.memory import Review
 from tutor.store.history import History
 
 TEA = item()
@@ -44,26 +42,10 @@ def test_a_kept_attempt_comes_back_whole(tmp_path):
     assert (record.session_id, record.number, record.versions) == (session, 3, {"notes": {"tea": "1"}})
 
 
-def test_the_newest_attempts_come_first(history):
-    ids = [keep(history) for _ in range(3)]
-    assert [record.id for record in history.latest(2)] == [ids[2], ids[1]]
-    assert [record.id for record in history.attempts()] == ids
-    assert [record.id for record in history.attempts(since_id=ids[0])] == ids[1:]
-    with pytest.raises(NotFound, match="no attempt 7"):
-        history.get(7)
-
-
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DiskFull, match="cannot be opened"):
         History(tmp_path / "file" / "history.sqlite3", retention=0.9).latest()
-
-
-def test_many_threads_write_at_once(history):
-    with ThreadPoolExecutor(8) as pool:
-        ids = list(pool.map(lambda _: keep(history), range(40)))
-    assert len(set(ids)) == 40
-    assert sqlite3.connect(history.path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def review(rating="good", at=NOW, value=0.8, card=TEA.id):
@@ -83,35 +65,10 @@ def test_a_turn_that_is_kept_twice_stays_one(history):
     assert history.memories()[TEA.id].reviews == 1
 
 
-def test_a_regrade_keeps_the_old_grade_and_reschedules(history):
-    kept = keep(history, review("again", value=0.1))
-    soon = history.memories()[TEA.id].due
-    better = attempt(TEA, grade(TEA, "made", "made", score=95))
-    history.regrade(
-        kept, better, versions={"notes": {"tea": "2"}}, reviews=[review("easy", NOW + timedelta(days=9))]
-    )
-    assert history.get(kept).attempt.grade.score == 95
-    (old,) = history.earlier_grades(kept)
-    assert (old.score, old.versions) == (50.0, {"notes": {"tea": "1"}})
-    assert old.attempt.grade.points[1].verdict == "missed"
-    memory = history.memories()[TEA.id]
-    assert memory.due > soon
-    assert memory.last_review == NOW, "the answer was given then, not at the regrade"
-    assert memory.reviews == 1
-
-
 def test_the_person_may_rate_an_answer_otherwise(history):
     kept = keep(history, review("again"))
     history.rate(kept, [review("easy")])
     assert history.memories()[TEA.id].due == NOW + timedelta(days=8)
-
-
-def test_fitted_parameters_reschedule_everything(history):
-    keep(history, review())
-    quick = list(DEFAULT_PARAMETERS)
-    quick[2] = 10.0
-    history.keep_parameters(FittedSchedule(tuple(quick), 200, 0.5, 0.4))
-    assert history.memories()[TEA.id].due == NOW + timedelta(days=10)
 
 
 def test_nothing_is_half_written_when_the_disk_is_full(history, monkeypatch):
@@ -123,3 +80,12 @@ def test_nothing_is_half_written_when_the_disk_is_full(history, monkeypatch):
         keep(history, review())
     assert history.latest() == ()
     assert history.reviews() == ()
+
+
+def test_a_clock_set_back_leaves_the_answers_in_their_order_and_the_schedule_going_on(history):
+    moments = [NOW, NOW + timedelta(days=1), NOW - timedelta(days=400), NOW - timedelta(days=399)]
+    ids = [keep(history, review(at=at), at=at) for at in moments]
+    assert [record.id for record in history.latest()] == ids[::-1]
+    memory = history.memories()[TEA.id]
+    assert memory.due == history.scheduler().replayed(history.reviews()).due > memory.last_review
+    assert memory.reviews == len(moments)

@@ -12,29 +12,6 @@ TEA = replace(item("tea/a", (HOT, point("time"))), window_s=(30, 60))
 PLACE = TurnPlace(3, 2, "follow_up", "good")
 
 
-def test_what_is_noted_is_read_back_whole(tmp_path):
-    folder = tmp_path / "a" / "b"
-    notes = OpenAnswers(folder)
-    derived = replace(HOT, derived=True, weight=2.5)
-    script = replace(TEA, kind="script", points=(derived,), letter="B", window_s=(60, 90))
-    bare = replace(item("tea/b"), points=(), references=(), window_s=None)
-    noted = tuple(
-        OpenAnswer(one, place, folder / f"{name}.wav", "hot, and π minutes", "2026-11-24T09:00:00+00:00")
-        for name, one, place in (
-            ("a", TEA, PLACE),
-            ("b", script, TurnPlace(1, 1, "main", None)),
-            ("c", bare, PLACE),
-        )
-    )
-    for one in noted:
-        notes.note(one)
-    assert notes.left() == noted
-    for one in noted:
-        notes.close(one.wav)
-    assert notes.left() == ()
-    assert list(folder.iterdir()) == []
-
-
 def test_half_a_second_of_sound_is_enough_and_one_bad_note_hides_no_other(tmp_path, caplog):
     notes = OpenAnswers(tmp_path)
     for name, size in (("a", LEAST_BYTES - 1), ("b", LEAST_BYTES)):

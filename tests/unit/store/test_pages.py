@@ -3,7 +3,6 @@
 import re
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from support.material import attempt, grade, item
@@ -26,15 +25,6 @@ def filled(tmp_path, count=7):
             one = replace(one, delivery=Delivery(30.0, 60, 120.0, None, None, (), 1))
         history.add(one, versions={}, session_id=session if number < 4 else None, number=number)
     return Pages(history.path)
-
-
-def test_pages_follow_each_other_without_gap_or_repeat(tmp_path):
-    pages = filled(tmp_path)
-    seen, before = [], None
-    while page := pages.attempts(before=before, count=3):
-        seen += [row.id for row in page]
-        before = page[-1].id
-    assert seen == [7, 6, 5, 4, 3, 2, 1]
 
 
 def test_sessions_have_their_turns_and_mean_score(tmp_path):
@@ -87,15 +77,6 @@ def ids(rows):
     return [row.id for row in rows]
 
 
-def test_a_list_may_be_of_one_topic_item_or_session(tmp_path):
-    pages = filled(tmp_path)
-    assert ids(pages.attempts(topic="rice")) == [7, 5, 3, 1]
-    assert ids(pages.attempts(topic="rice", before=5)) == [3, 1]
-    assert ids(pages.attempts(item="tea/brewing")) == [6, 4, 2]
-    assert ids(pages.attempts(session=1)) == [4, 3, 2, 1]
-    assert [row.is_spoken for row in pages.attempts(session=1)] == [True, False, False, False]
-
-
 @pytest.mark.parametrize(
     ("search", "found"),
     [
@@ -120,13 +101,3 @@ def test_a_corrected_transcript_is_found_by_its_new_words_only(history):
     assert ids(pages.attempts(search="cattle")) == [1]
     history.keep_heard(1, "Well done.")
     assert ids(pages.attempts(search="cattle")) == [1]
-
-
-def test_activity_tells_when_and_how_long_was_spoken(history):
-    days = [datetime(2026, 11, day, 9, tzinfo=UTC) for day in (1, 2, 5)]
-    for day in days:
-        delivery = Delivery(30.0, 60, 120.0, None, None, (), 1) if day is days[1] else None
-        history.add(replace(said(TEA, "words"), delivery=delivery), versions={}, now=day)
-    pages = Pages(history.path)
-    assert pages.activity() == ((days[0], 0.0), (days[1], 30.0), (days[2], 0.0))
-    assert pages.counts() == {"tea": 3}
