@@ -60,7 +60,7 @@ class SessionPage(Page, Generic[S, P]):
         """Of the session that was begun last."""
         self._target: P | None = None
         """What another page wanted before the services were open."""
-        self._is_busy = self._is_held = False
+        self._is_held = False
         self._listening = QElapsedTimer()
         self._listening.start()
         self.stack = QStackedWidget()
@@ -215,6 +215,8 @@ class SessionPage(Page, Generic[S, P]):
         before, self.state = self.state, state
         if state.notices != before.notices and state.notices:
             self.notice.tell(state.notices[-1])
+        if state.is_running != before.is_running:
+            self.busy_changed.emit(state.is_running)
         if not state.is_running:
             self.running.close_question()
         if before.is_running and state.phase in ("ended", "failed"):
@@ -237,9 +239,6 @@ class SessionPage(Page, Generic[S, P]):
 
     def _show(self) -> None:
         state = self.state
-        if state.is_running != self._is_busy:
-            self._is_busy = state.is_running
-            self.busy_changed.emit(self._is_busy)
         for shortcut in self._running_keys:
             shortcut.setEnabled(state.is_running)
         if state.is_running:
@@ -253,7 +252,7 @@ class SessionPage(Page, Generic[S, P]):
     def _focus(self) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
         running = self.running
-        if not self.state.is_running or self.running.asks_to_end:
+        if not self.state.is_running or running.asks_to_end:
             return
         if self.state.is_waiting:
             running.go_on_button.setFocus()
@@ -277,15 +276,14 @@ class SessionPage(Page, Generic[S, P]):
         result.again_wanted.connect(self.choose_anew)
         result.retry_wanted.connect(self._retry)
         result.closed.connect(self.cards.stop)
-        on_key(running.answer.field, QKeySequence("Ctrl+Return"), self.done)
-        on_key(running.answer.field, QKeySequence("Ctrl+Enter"), self.done)
         running.end_question.answered.connect(self._on_end_answered)
         running.done_button.clicked.connect(self.done)
         running.go_on_button.clicked.connect(self.go_on)
         running.end_button.clicked.connect(self.ask_to_end)
         on_key(self, Qt.Key.Key_Escape, self._on_escape)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        for key in ("Return", "Enter"):
+            on_key(self, QKeySequence(key), self._on_enter)
+            on_key(running.answer.field, QKeySequence(f"Ctrl+{key}"), self.done)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         running.answer.lost.listen_wanted.connect(self._listen_with)
         running.answer.lost.type_wanted.connect(
@@ -399,8 +397,12 @@ class SessionPage(Page, Generic[S, P]):
         self._runner = None
         if self.state.is_running:
             self._stopped()
-        if self.services is not None:
-            self._refit(self.services)
+        # Once in a while the schedule is fitted to the user's reviews, as commands do after a session.
+        self.fetch(
+            lambda services: services.engine.call(FitSchedule()),
+            lambda _: None,
+            lambda why: log.warning("the schedule stays as it is: %s", why),
+        )
 
     def _on_corrected(self, key: object, attempt: Attempt) -> None:
         self.take(self.state.corrected(key, attempt))
@@ -415,14 +417,6 @@ class SessionPage(Page, Generic[S, P]):
         goal = self.context.settings.settings.practice.goal_a_day
         self.result.show_habit(None)
         self.fetch(lambda one: habit_of(one.history, goal, current_time()), self.result.show_habit)
-
-    def _refit(self, services: Services) -> None:
-        """Once in a while the schedule is fitted to the user's reviews, as commands do after a session."""
-        self.context.background.run(
-            lambda: services.engine.call(FitSchedule()),
-            lambda _: None,
-            lambda why: log.warning("the schedule stays as it is: %s", why),
-        )
 
 
 def can_press(button: QWidget) -> bool:

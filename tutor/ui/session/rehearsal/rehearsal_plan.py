@@ -1,7 +1,8 @@
 """Which script is rehearsed and with how much of it on screen, as the user or another page chose it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from tutor.core.material import Item
 from tutor.practice.coaching import clock
@@ -68,32 +69,26 @@ def prompter_of(script: Item, stage: Stage) -> Prompter:
             lines = _points(script, starts)
         case _:
             # One line a sentence, in the script's order.
-            lines = tuple(
-                PrompterLine(line, True, False, starts[n], starts[n + 1])
-                for n, line in enumerate(shown(script, stage))
-            )
-    return Prompter(stage, lines, tuple(counts))
+            shown_lines = zip(shown(script, stage), pairwise(starts), strict=False)
+            lines = (PrompterLine(line, True, False, *place) for line, place in shown_lines)
+    return Prompter(stage, tuple(lines), tuple(counts))
 
 
-def _sentences(text: str) -> tuple[PrompterLine, ...]:
-    found: list[PrompterLine] = []
+def _sentences(text: str) -> Iterator[PrompterLine]:
     start = 0
-    for paragraph in text.split("\n\n"):
+    for place, paragraph in enumerate(text.split("\n\n")):
         for number, sentence in enumerate(sentences(paragraph)):
             stop = start + len(words_of(sentence))
-            found.append(PrompterLine(sentence, False, number == 0 and bool(found), start, stop))
+            yield PrompterLine(sentence, False, number == 0 and place > 0, start, stop)
             start = stop
-    return tuple(found)
 
 
-def _points(script: Item, starts: list[int]) -> tuple[PrompterLine, ...]:
+def _points(script: Item, starts: list[int]) -> Iterator[PrompterLine]:
     spoken = sentences_of(script.references[0])
-    found = []
     for point in script.points:
         carriers = sentences_of_point(point.statement, spoken)
         start, stop = (starts[carriers.start], starts[carriers.stop]) if carriers else (-1, -1)
-        found.append(PrompterLine(point.statement, False, False, start, stop))
-    return tuple(found)
+        yield PrompterLine(point.statement, False, False, start, stop)
 
 
 STAGE_TITLES: dict[Stage, str] = {
@@ -145,12 +140,10 @@ def pace_words(pace: Pace) -> str:
         words = RehearseText.tr("%n word(s), target {low}–{high}", "", pace.words, low=low, high=high)
     if pace.message is not None:
         return words
-    takes = (
-        RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
-        if pace.is_measured
-        else RehearseText.tr("Takes {time} at a usual {pace} words a minute")
-    ).format(time=clock(pace.needs_s), pace=figure(pace.words_per_min))
-    return f"{words}\n{takes}"
+    takes = RehearseText.tr("Takes {time} at a usual {pace} words a minute")
+    if pace.is_measured:
+        takes = RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
+    return f"{words}\n{takes.format(time=clock(pace.needs_s), pace=figure(pace.words_per_min))}"
 
 
 def preview_of(look: ScriptLook, stage: Stage) -> str:

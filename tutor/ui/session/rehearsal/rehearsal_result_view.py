@@ -1,9 +1,8 @@
 """After a rehearsal: what was left out, changed or moved, coverage, time, the grade card, what to do next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,7 +20,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.wording import window_words
 
 PieceKind = Literal["same", "left_out", "added"]
@@ -31,16 +30,14 @@ LEFT_OUT_BELOW = 0.25
 """A sentence of which less was said was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of the script that were said or left out, or words said beside them."""
 
     kind: PieceKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingLine:
+class ReadingLine(NamedTuple):
     """One sentence of the script and what was said of it."""
 
     kind: LineKind
@@ -59,19 +56,18 @@ class ReadingLine:
 
 def reading_lines(comparison: Comparison, sentence_words: Sequence[int]) -> tuple[ReadingLine, ...]:
     """`sentence_words`: how many words each sentence of the script has, as said."""
-    lines: list[list[Piece]] = [[] for _ in sentence_words] or [[]]
-    left = list(sentence_words)
+    left = list(sentence_words) or [0]
+    lines: list[list[Piece]] = [[] for _ in left]
     place = 0
     for stretch in comparison.stretches:
         kind: PieceKind = "same" if stretch.kind == "same" else "left_out"
         words = stretch.script.split()
         while words:
-            while left and place < len(left) - 1 and not left[place]:
+            while not left[place] and place < len(left) - 1:
                 place += 1
-            count = min(len(words), left[place]) if left and left[place] else len(words)
+            count = min(len(words), left[place]) or len(words)
             lines[place].append(Piece(kind, " ".join(words[:count])))
-            if left:
-                left[place] -= count
+            left[place] -= count
             words = words[count:]
         if stretch.kind in ("added", "other"):
             lines[place].append(Piece("added", stretch.said))
@@ -143,9 +139,8 @@ class RehearsalResultView(ResultView[RehearsalState]):
         self._same_rows: list[QWidget] = []
         self._parts = column(spacing=LARGE)
         self.card = GradeCard(can_try_again=False)
-        content = column(
-            self._head(), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
-        )
+        parts = self._head(), self._parts, self.card
+        content = column(*parts, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
         self.area = scrolled(centred(boxed(content), PAGE_WIDTH))
         column(self.area, of=self)
 
@@ -183,12 +178,8 @@ class RehearsalResultView(ResultView[RehearsalState]):
     def show_same(self, *, is_shown: bool) -> None:
         for one in self._same_rows:
             one.setVisible(is_shown)
-        self.same_button.setText(
-            RehearseText.tr("Hide unchanged sentences")
-            if is_shown
-            else RehearseText.tr("Show %n unchanged sentence(s)", "", len(self._same_rows))
-        )
-        self.same_button.setAccessibleName(self.same_button.text())
+        show = RehearseText.tr("Show %n unchanged sentence(s)", "", len(self._same_rows))
+        self.same_button.set_words(RehearseText.tr("Hide unchanged sentences") if is_shown else show)
         self._is_same_shown = is_shown
 
     def _head(self) -> QWidget:
@@ -226,32 +217,28 @@ class RehearsalResultView(ResultView[RehearsalState]):
         return Panel(flowing(*(_fact(*fact) for fact in facts), spacing=WIDE))
 
     def _points(self, omitted: list[str], result: Rehearsed) -> Panel:
-        groups = list[list[QWidget]]()
+        panel = Panel(spacing=MEDIUM)
         if omitted:
             missed = [line("circle-outline", "missed", statement) for statement in omitted]
-            groups.append([Label(RehearseText.tr("Left out"), "lead"), *missed])
+            add(panel.column, column(Label(RehearseText.tr("Left out"), "lead"), *missed))
         if result.changed:
             changes = [self._change(change) for change in result.changed]
-            groups.append([Label(RehearseText.tr("Meaning changed"), "lead"), *changes])
+            add(panel.column, column(Label(RehearseText.tr("Meaning changed"), "lead"), *changes))
         if not result.order_ok:
             told = RehearseText.tr("Some sentences came in another order than the script’s.")
-            groups.append([line("swap-vertical", "accent", told)])
-        return Panel(*(column(*group) for group in groups), spacing=MEDIUM)
+            add(panel.column, line("swap-vertical", "accent", told))
+        return panel
 
     def _beside(self, lines: tuple[ReadingLine, ...]) -> Panel:
         rows = [self._reading_row(one) for one in lines]
         self._same_rows = [shown for shown, one in zip(rows, lines, strict=True) if one.kind == "same"]
-        self.same_button = ActionButton(
-            "",
-            icon="unfold-more-horizontal",
-            kind="moment",
-            does=lambda: self.show_same(is_shown=not self._is_same_shown),
-        )
+        self.same_button = ActionButton("", icon="unfold-more-horizontal", kind="moment")
+        self.same_button.clicked.connect(lambda: self.show_same(is_shown=not self._is_same_shown))
         title = Label(RehearseText.tr("Compared with the script"), "lead")
-        legend = small_print(
-            RehearseText.tr("Struck out: in the script, not said.   Underlined: said, not in the script.")
+        legend = RehearseText.tr(
+            "Struck out: in the script, not said.   Underlined: said, not in the script."
         )
-        panel = Panel(title, legend, *rows, (self.same_button, LEFT), spacing=SMALL)
+        panel = Panel(title, small_print(legend), *rows, (self.same_button, LEFT), spacing=SMALL)
         self.show_same(is_shown=len(self._same_rows) == len(lines))
         self.same_button.setVisible(0 < len(self._same_rows) < len(lines))
         return panel

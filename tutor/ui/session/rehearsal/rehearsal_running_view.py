@@ -1,7 +1,7 @@
 """A rehearsal while it runs: the script, and the pace against the time it should take."""
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QPropertyAnimation, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QWidget
 
 from tutor.practice.coaching import clock
@@ -38,30 +38,19 @@ class _Row(QFrame):
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
         self.text = RichText("", "question", parent=self)
-        if line.is_plain:
-            self.text.set_plain(line.text)
-        else:
-            self.text.set_text(line.text)
+        (self.text.set_plain if line.is_plain else self.text.set_text)(line.text)
         middle = Qt.AlignmentFlag.AlignVCenter
         row((self._arrow, middle), (self.text, 1), margins=(SMALL, TIGHT, MEDIUM, TIGHT), of=self)
         self._words = self.text.accessibleName()
-        self._look: tuple[bool, bool] | None = None
         self.show_place(is_now=False, is_behind=False)
 
-    @property
-    def is_now(self) -> bool:
-        return self._look is not None and self._look[0]
-
     def show_place(self, *, is_now: bool, is_behind: bool) -> None:
-        if self._look == (is_now, is_behind):
-            return
-        self._look = (is_now, is_behind)
+        self.is_now = is_now
         self._arrow.setVisible(is_now)
         restyle(self, "now", is_now)
         self.text.set_tone("muted" if is_behind and not is_now else "text")
-        self.text.setAccessibleName(
-            RehearseText.tr("Now: {words}", words=self._words) if is_now else self._words
-        )
+        now = RehearseText.tr("Now: {words}", words=self._words)
+        self.text.setAccessibleName(now if is_now else self._words)
 
 
 class PrompterView(UprightArea):
@@ -120,11 +109,10 @@ class PrompterView(UprightArea):
             self.verticalScrollBar().setValue(self._goal(self.rows[self._current]))
 
     def _goal(self, row: _Row) -> int:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
+        height = self.viewport().height()
         # All of the line where it fits, else its beginning.
-        goal = max(int(row.y() - READING_AT * height), row.geometry().bottom() - height)
-        goal = min(goal, row.y())
-        return min(max(goal, bar.minimum()), bar.maximum())
+        goal = min(max(int(row.y() - READING_AT * height), row.geometry().bottom() - height), row.y())
+        return min(max(goal, 0), self.verticalScrollBar().maximum())
 
     def settle(self) -> None:
         """Be where it is moving to."""
@@ -157,9 +145,7 @@ class PaceGauge(Drawing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pace: PaceSoFar | None = None
-        self._window_s: tuple[int, int] = (90, 120)
-        self.setAccessibleName(RehearseText.tr("Pace"))
+        self.show_pace(None, (90, 120))
 
     def show_pace(self, pace: PaceSoFar | None, window_s: tuple[int, int]) -> None:
         self._pace, self._window_s = pace, window_s
@@ -200,9 +186,8 @@ class PaceGauge(Drawing):
             at = min(max(at, bar.left() + 6), bar.right() - 6)
             tip = bar.top() + 2
             fill_box(painter, QRectF(at - 1.5, tip - 3, 3, bar.height() + 1), "accent", 1.5)
-            painter.drawPolygon(
-                QPolygonF([QPointF(at - 6, tip - _NEEDLE), QPointF(at + 6, tip - _NEEDLE), QPointF(at, tip)])
-            )
+            top = tip - _NEEDLE
+            painter.drawPolygon([QPointF(at - 6, top), QPointF(at + 6, top), QPointF(at, tip)])
 
     def _words(self, painter: QPainter, bar: QRectF, aim: QRectF) -> None:
         metrics, align = QFontMetricsF(theme().font("small")), Qt.AlignmentFlag

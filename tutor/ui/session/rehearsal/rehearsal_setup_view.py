@@ -131,21 +131,9 @@ class RehearsalSetupView(SetupView):
         self.stages.chosen.connect(lambda _: self._show_script())
         self.stage_lead = small_print()
         self.preview = RichText()
-        self.panel = Panel(
-            self.question,
-            self.facts,
-            self._misfit,
-            TIGHT,
-            Rule(),
-            TIGHT,
-            Label(RehearseText.tr("On screen"), "strong"),
-            self.stages,
-            self.stage_lead,
-            MEDIUM,
-            self.preview,
-            STRETCH,
-            spacing=SMALL,
-        )
+        on_screen = Label(RehearseText.tr("On screen"), "strong")
+        choice = TIGHT, Rule(), TIGHT, on_screen, self.stages, self.stage_lead, MEDIUM, self.preview
+        self.panel = Panel(self.question, self.facts, self._misfit, *choice, STRETCH, spacing=SMALL)
         return self.panel
 
     def _on_chosen(self, script_id: str) -> None:

@@ -1,7 +1,7 @@
 """What the Rehearse page shows, as plain state reduced from the rehearsal's events."""
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal, Self
+from typing import Final, Literal, NamedTuple, Self
 
 from tutor.core.events import SessionEnded
 from tutor.core.speech import Captured
@@ -25,8 +25,7 @@ USUAL_WORDS_PER_S: Final = 2.3
 Course = Literal["unknown", "fast", "in time", "slow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """Where in the script the voice was, and when that was known."""
 
     word: int
@@ -136,10 +135,9 @@ class RehearsalState(SessionState):
             case SessionEnded():
                 # What came of it follows, or it was broken off and there is nothing to show.
                 return self
-            case RehearsalEnded(result=result, attempt=attempt, attempt_id=attempt_id):
-                return replace(
-                    self, phase="ended", result=result, attempt=attempt, attempt_id=attempt_id or None
-                )
+            case RehearsalEnded(result=result, attempt=attempt):
+                over = replace(self, phase="ended", result=result, attempt=attempt)
+                return replace(over, attempt_id=event.attempt_id or None)
         return SessionState.after(self, event)
 
 
