@@ -38,10 +38,6 @@ class AttemptRecorder:
         self._lock = threading.Lock()
         self._cards: CardIndex | None = None
 
-    def prepare(self) -> None:
-        """Do ahead of the answer what does not depend on it."""
-        self._index()
-
     def renew(self, topics: Sequence[Topic]) -> None:
         """Go on with `topics`, the notes as they are now."""
         with self._lock:
@@ -52,7 +48,7 @@ class AttemptRecorder:
         """Keep a new answer and return its id. Raises DiskFull."""
         return self._history.add(
             attempt,
-            versions=_with_help(self._versions(), place.shows_at_most),
+            versions=self._versions_with(place),
             session_id=place.session_id,
             number=place.number,
             kind=place.kind,
@@ -67,21 +63,12 @@ class AttemptRecorder:
         """
         kept = self._history.get(attempt_id)
         place = TurnPlace(kind=kept.kind, shows_at_most=kept.versions.get("shows_at_most", "easy"))
-        attempt = replace(
-            attempt,
-            item=kept.attempt.item,
-            question=kept.attempt.question,
-            delivery=attempt.delivery if is_heard_anew else kept.attempt.delivery,
-            recording=kept.attempt.recording,
-            heard="",
-        )
-        self._history.regrade(
-            kept.id,
-            attempt,
-            versions=_with_help(self._versions(), place.shows_at_most),
-            reviews=self.reviews_of(attempt, place),
-            now=_now(),
-        )
+        was = kept.attempt
+        attempt = replace(attempt, item=was.item, question=was.question, recording=was.recording, heard="")
+        if not is_heard_anew:
+            attempt = replace(attempt, delivery=was.delivery)
+        versions, reviews = self._versions_with(place), self.reviews_of(attempt, place)
+        self._history.regrade(kept.id, attempt, versions=versions, reviews=reviews, now=_now())
         return attempt
 
     def settle(self, settles: Settles, grade: Grade) -> Attempt | None:
@@ -101,7 +88,7 @@ class AttemptRecorder:
         """What `attempt` says about memory."""
         if place.shows_at_most is None:
             return ()
-        return self._index().reviews_of(
+        return self.cards().reviews_of(
             attempt.item,
             attempt.grade,
             transcript=attempt.transcript.text,
@@ -112,17 +99,18 @@ class AttemptRecorder:
             override=override,
         )
 
-    def _index(self) -> CardIndex:
+    def cards(self) -> CardIndex:
+        """Made once, best ahead of the first answer."""
         with self._lock:
             if self._cards is None:
                 self._cards = CardIndex(self._topics)
             return self._cards
 
+    def _versions_with(self, place: TurnPlace) -> Mapping[str, Any]:
+        """With how much help was at hand, which a later judgement of the same answer must know."""
+        help_ = {} if place.shows_at_most == "easy" else {"shows_at_most": place.shows_at_most}
+        return {**self._versions(), **help_}
+
 
 def _now() -> datetime:
     return current_time().replace(microsecond=0)
-
-
-def _with_help(versions: Mapping[str, Any], shows_at_most: Rating | None) -> Mapping[str, Any]:
-    """`versions` with how much help was at hand, which a later judgement of the same answer must know."""
-    return versions if shows_at_most == "easy" else {**versions, "shows_at_most": shows_at_most}

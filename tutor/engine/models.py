@@ -63,13 +63,8 @@ class Models:
         self.gate = PriorityGate()
         """The recogniser's."""
         self.recogniser: Lane[WhisperTranscriber] = Lane("stt", self._load_recogniser, goes_first=self.gate)
-        self.llm: Lane[TextModel] = Lane(
-            "llm",
-            self._load_llm,
-            lambda model: model.close(),
-            # What it writes is heard only after what is being voiced.
-            steps_back=True,
-        )
+        # It steps back: what it writes is heard only after what is being voiced.
+        self.llm: Lane[TextModel] = Lane("llm", self._load_llm, lambda llm: llm.close(), steps_back=True)
 
     def silero(self) -> SileroModel:
         return self._once.get("silero", SileroModel)
@@ -89,10 +84,8 @@ class Models:
 
     @property
     def store(self) -> ModelStore:
-        return self._once.get(
-            "store",
-            lambda: ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir),
-        )
+        folders = self._paths.models_dir, self._paths.shared_models_dir
+        return self._once.get("store", lambda: ModelStore(load_catalogue(), *folders))
 
     def proposal_for(self, model: ModelDescription) -> Proposal | None:
         """Which language model would suit this computer, by what the one in use was measured to do."""

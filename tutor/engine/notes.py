@@ -184,12 +184,9 @@ def hotwords_of(item: Item, topic: Topic) -> tuple[str, ...]:
 
     words = [term for term in topic.vocabulary if "$" not in term.written]
     chosen = sorted(words, key=nearness, reverse=True)[:MOST_TERMS]
-    wrong = [word for term in chosen for word in term.confusable if _is_short(word)]
+    wrong = [word for term in chosen for word in term.confusable]
+    wrong = [word for word in wrong if "$" not in word and len(word.split()) <= MOST_WORDS]
     known = {canonical(term.written) for term in topic.vocabulary}
     names = [name for text in texts for name in _NAME.findall(_FORMULA.sub(" ", text))]
     new = [name for name in dict.fromkeys(names) if canonical(name) not in known][:MOST_NAMES]
     return tuple(dict.fromkeys([*(term.written for term in chosen), *new, *wrong[:MOST_CONFUSABLE]]))
-
-
-def _is_short(word: str) -> bool:
-    return "$" not in word and len(word.split()) <= MOST_WORDS

@@ -28,7 +28,8 @@ class ModelStates:
 
     def states(self, question: str, said: str, statements: Sequence[str]) -> FloatArray:
         """See core.ports.PointStates; blocks. Raises what loading and reading raise."""
-        segments = self._segments_of(said)
+        with self._lock:
+            segments = self._segments.get(_words(said), (said,))
         read = self._llm.run(
             lambda model: model.reader(self.readout).read(question, segments, statements, CancelToken())
         )
@@ -51,10 +52,6 @@ class ModelStates:
             self._segments[_words(" ".join(segments))] = segments
             while len(self._segments) > REMEMBERED:
                 self._segments.popitem(last=False)
-
-    def _segments_of(self, said: str) -> Segments:
-        with self._lock:
-            return self._segments.get(_words(said), (said,))
 
     def _use(self) -> CacheUse:
         use: CacheUse = getattr(self._spent, "use", CacheUse())

@@ -78,7 +78,7 @@ class EngineService:
                 )
             case requests.PrepareTurn(item=item, wording=wording):
                 self._graders.current().prepare(item)
-                self._recorder.prepare()
+                self._recorder.cards()
                 if wording:
                     self._prefiller.begin(item, cancel)
                 return None

@@ -54,7 +54,6 @@ class Server:
         self._pipe = pipe
         self._handler = handler
         self._send_lock = threading.Lock()
-        self._lock = threading.Lock()
         self._running: dict[int, tuple[CancelToken, Inbox]] = {}
         self._close_callbacks: list[Callable[[], None]] = []
         self.closed = threading.Event()
@@ -72,9 +71,7 @@ class Server:
         except Exception:  # bytes that are no message: whoever holds the other end has gone astray
             log.exception("what came over the pipe is no message")
         finally:
-            with self._lock:
-                running = list(self._running.values())
-            for cancel, _ in running:
+            for cancel, _ in list(self._running.values()):
                 cancel.cancel()
             self.closed.set()
             for callback in self._close_callbacks:
@@ -83,25 +80,14 @@ class Server:
     def _dispatch(self, message: object) -> None:
         match message:
             case Call(id=call_id, request=request):
-                cancel, inbox = CancelToken(), Inbox()
-                with self._lock:
-                    self._running[call_id] = (cancel, inbox)
-                threading.Thread(
-                    target=self._work,
-                    args=(call_id, request, cancel, inbox),
-                    name=type(request).__name__,
-                    daemon=True,
-                ).start()
-            case Input(id=call_id, message=inner):
-                with self._lock:
-                    found = self._running.get(call_id)
-                if found is not None:
-                    found[1].put(inner)
-            case Cancel(id=call_id):
-                with self._lock:
-                    found = self._running.get(call_id)
-                if found is not None:
-                    found[0].cancel()
+                cancel, inbox = self._running[call_id] = CancelToken(), Inbox()
+                call = call_id, request, cancel, inbox
+                name = type(request).__name__
+                threading.Thread(target=self._work, args=call, name=name, daemon=True).start()
+            case Input(id=call_id, message=inner) if (running := self._running.get(call_id)) is not None:
+                running[1].put(inner)
+            case Cancel(id=call_id) if (running := self._running.get(call_id)) is not None:
+                running[0].cancel()
 
     def _work(self, call_id: int, request: object, cancel: CancelToken, inbox: Inbox) -> None:
         answer: ToClient
@@ -118,8 +104,7 @@ class Server:
             log.exception("%s failed", type(request).__name__)
             trouble = disk_trouble(error) or memory_trouble(error)
             answer = Failed(call_id, trouble or Fault(f"{type(error).__name__}: {error}"))
-        with self._lock:
-            self._running.pop(call_id, None)
+        self._running.pop(call_id, None)
         self._send(answer)
 
     def _send(self, message: ToClient) -> None:

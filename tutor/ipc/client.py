@@ -201,25 +201,18 @@ class ChildClient:
     def _receive(self, message: object) -> None:
         match message:
             case Event(id=call_id, event=event):
-                with self._lock:
-                    pending = self._pending.get(call_id)
+                pending = self._pending.get(call_id)
                 if pending is not None and pending.on_event is not None and not pending.cancelled:
                     try:
                         pending.on_event(event)
                     except Exception:
                         log.exception("event handler failed on %s", type(event).__name__)
             case Done(id=call_id, result=result):
-                pending = self._take(call_id)
-                if pending is not None:
+                if (pending := self._pending.pop(call_id, None)) is not None:
                     _settle(pending, result=result)
             case Failed(id=call_id, error=error):
-                pending = self._take(call_id)
-                if pending is not None:
+                if (pending := self._pending.pop(call_id, None)) is not None:
                     _settle(pending, error=error)
-
-    def _take(self, call_id: int) -> Pending | None:
-        with self._lock:
-            return self._pending.pop(call_id, None)
 
     def _child_died(self, pipe: Connection, process: BaseProcess) -> None:
         process.join(3.0)

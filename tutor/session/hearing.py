@@ -38,13 +38,9 @@ class Hearing:
         self._on_event = on_event
         self._silence_limit_s = silence_limit_s
         self._lock = threading.Lock()
-        self._is_listening = self._has_begun = False
+        self.is_listening = self._has_begun = False
+        """`is_listening`: or about to, the microphone is being opened."""
         self._pending: Pending | None = None
-
-    @property
-    def is_listening(self) -> bool:
-        """Or about to: the microphone is being opened."""
-        return self._is_listening
 
     def done(self) -> bool:
         """It is all said; False where nobody is being listened to. From any thread.
@@ -52,7 +48,7 @@ class Hearing:
         Nothing happens while the microphone is being opened.
         """
         with self._lock:
-            is_listening, pending = self._is_listening, self._pending
+            is_listening, pending = self.is_listening, self._pending
         if self._has_begun:
             if pending is not None:
                 pending.send(AnswerEnding())
@@ -119,7 +115,7 @@ class Hearing:
         """What the listener brought, and the call that follows it since its first sound."""
         wav.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
-            self._is_listening, self._pending = True, None
+            self.is_listening, self._pending = True, None
         answer: Said | None = None
         try:
             answer = self._listener.listen(wav, on_event, cancel)
@@ -128,7 +124,7 @@ class Hearing:
         finally:
             with self._lock:
                 pending, self._pending = self._pending, None
-                self._is_listening = self._has_begun = False
+                self.is_listening = self._has_begun = False
             if answer is None and pending is not None:
                 pending.cancel()
             self._on_event(ListeningEnded())

@@ -52,10 +52,6 @@ class OtherMicrophones:
 
 Tell = Callable[[object], None]
 """Tells the page what is no SessionEvent. From any thread."""
-SessionOf = Callable[[SessionParts, Tell], QuestionSession]
-"""Makes the session; called on the runner's thread, so that it may read files. Raises TutorError."""
-WaitsAfter = Callable[[TurnSaved, bool], bool]
-"""Whether the session waits for the user after this turn; the second: Viva cannot be heard."""
 
 
 log = logging.getLogger(__name__)
@@ -76,12 +72,13 @@ class SessionRunner(QObject):
     def __init__(
         self,
         services: Services,
-        session_of: SessionOf,
+        session_of: Callable[[SessionParts, Tell], QuestionSession],
         *,
-        waits_after: WaitsAfter = lambda _turn, _is_silent: True,
+        waits_after: Callable[[TurnSaved, bool], bool] = lambda _turn, _is_unheard: True,
         is_muted: bool = False,
         parent: QObject | None = None,
     ) -> None:
+        """`session_of`, `waits_after`: see SessionPage."""
         super().__init__(parent)
         self._services = services
         self._session_of = session_of
