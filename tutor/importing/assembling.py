@@ -10,6 +10,7 @@ import msgspec
 
 from tutor.core.material import Item, Note, Topic
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
+from tutor.importing.headings import is_about_the_notes
 from tutor.importing.pairs import Pair, asked
 from tutor.importing.placing import place
 from tutor.packs.answer_points import points_of
@@ -28,13 +29,6 @@ _MOST_EXPLAINED_WORDS = 300
 """A longer topic is explained by its main points, not by all of its text."""
 OPEN = "Open questions"
 """Heading of the notes that hold questions without an answer."""
-_FURNITURE = re.compile(
-    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
-    r"|references?|(?:additional )?resources?|(?:table of )?contents?|index"
-    r"|(?:source\W*s?\W*and )?further reading|changelog|installation|(?:useful )?links|todo"
-    r"|under development|appendix|overview|introduction|summary)\W*$",
-    re.IGNORECASE,
-)
 
 
 def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tuple[Topic, ...]:
@@ -183,7 +177,7 @@ def _with_explanation(topic: Topic, language: str) -> Topic:
     text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
     words = len(text.split())
     leads_on = words < _TELLING_WORDS and _LEADS_ON.search(text)
-    if words < _EXPLAIN_WORDS or leads_on or _FURNITURE.match(topic.title):
+    if words < _EXPLAIN_WORDS or leads_on or is_about_the_notes(topic.title):
         return topic
     item = _question(Pair(topic.title, [text]), topic.id, "explain", language)
     if len(text.split()) > _MOST_EXPLAINED_WORDS:

@@ -40,6 +40,14 @@ _CONTENTS = re.compile(
     r"|table des matières|sommaire|目录)\W*$",
     re.IGNORECASE,
 )
+_ABOUT_THE_NOTES = re.compile(
+    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
+    r"|copyright.*|authors?|feedback"
+    r"|references?|(?:additional )?resources?|(?:table of )?contents?|index"
+    r"|(?:source\W*s?\W*and )?further reading|changelog|installation|(?:useful )?links|todo"
+    r"|under development|appendix|overview|introduction|summary)\W*$",
+    re.IGNORECASE,
+)
 _WINDOW = re.compile(
     r"\(?\s*+(?:~|about|approx\.?|ca\.?)?\s*+(?P<least>\d+(?:[.,]\d+)?)"
     r"\s*+(?:[-–—−]|to)\s*+(?P<most>\d+(?:[.,]\d+)?)"
@@ -47,11 +55,18 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 INTRO_WORDS = 60
+_SENTENCE_WORDS = 4
+"""Of a heading that complains; fewer name a part."""
 
 
 def is_contents_title(title: str) -> bool:
     """Whether a heading of that text is over a table of contents."""
     return _CONTENTS.match(title) is not None
+
+
+def is_about_the_notes(title: str) -> bool:
+    """Whether the part of that name is not of the subject: authors, links, an introduction."""
+    return _ABOUT_THE_NOTES.match(title) is not None
 
 
 def faq_entries(root: Node) -> Sequence[Node]:
@@ -62,7 +77,7 @@ def faq_entries(root: Node) -> Sequence[Node]:
         found = [node for node in heads if node.level == level]
         asking = [place for place, node in enumerate(found) if ends_asking(node.heading)]
         if len(asking) > 4 and len(asking) * 3 > len(found):
-            return found[asking[0] :]
+            return [node for node in found[asking[0] :] if len(node.title.split()) >= _SENTENCE_WORDS]
     return ()
 
 

@@ -78,9 +78,14 @@ class Pair:
 
     @property
     def is_answered(self) -> bool:
-        """Whether something there answers: not the word "Answer", a link, a picture or a listing alone."""
+        """Whether something there answers: not "Answer", links, pictures, listings or questions alone."""
         text = re.sub(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)", " ", self.answer_text)
-        return bool(_NO_ANSWER.sub("", LINK.sub(" ", text)))
+        text = LINK.sub(" ", text).strip()
+        asks = "?" in text[-1:] or re.search(r"\?\s+\w+[.!]$", text)
+        sentences = re.split(r"(?<=[.?!])\s+", text) if asks else ()
+        if sentences and all(one.endswith("?") or _ASKS.match(one) for one in sentences):
+            return False
+        return bool(_NO_ANSWER.sub("", text))
 
 
 def is_question(text: str) -> bool:

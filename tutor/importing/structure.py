@@ -16,6 +16,7 @@ from tutor.importing.headings import (
     asks_below,
     bodies_ask,
     faq_entries,
+    is_about_the_notes,
     is_contents_title,
     is_script_title,
     label_of,
@@ -222,6 +223,8 @@ class _Sorter:
             return False
         if is_marked(node.heading) or (ends and (node.blocks or node.children or role == "questions")):
             return node.level > 1 or not any(child.children for child in node.children)
+        if is_about_the_notes(node.title):
+            return False
         if id(node) in self._entries:
             return True
         if role != "questions" or role_of(node) == "questions":

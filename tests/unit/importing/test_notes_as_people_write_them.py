@@ -148,7 +148,15 @@ def test_a_card_asks_for_something(title, question):
 
 
 @pytest.mark.parametrize(
-    "below", ["", "Answer:", "[⬆ Back to top](#top)", "![a loaf](loaf.png)", "[[src](http://a.b)]"]
+    "below",
+    [
+        "",
+        "Answer:",
+        "[⬆ Back to top](#top)",
+        "![a loaf](loaf.png)",
+        "[[src](http://a.b)]",
+        "Is it grown here? Discuss.",
+    ],
 )
 def test_a_question_that_nothing_answers_stays_open_in_the_notes(below):
     found = topics(f"# Questions\n\n### Why rye?\n\n{below}\n\n### Why salt?\n\n{ANSWER}\n")
