@@ -37,13 +37,6 @@ def test_fillers_are_counted_apart_from_words():
     assert delivery.words == 3
 
 
-def test_nothing_said_is_a_delivery_of_nothing():
-    delivery = delivery_of([], [Span(0.0, 1.0), Span(3.0, 4.0)], (90, 120))
-    assert (delivery.duration_s, delivery.words, delivery.words_per_min) == (0.0, 0, 0.0)
-    assert delivery.in_window is False
-    assert delivery.pauses == ()
-
-
 def test_the_time_to_the_first_word_counts_from_the_persons_turn():
     spans = [Span(3.5, 6.0)]
     assert delivery_of(words("one two", start_s=3.4), spans, from_s=1.0).first_word_s == 2.5

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from tutor.audio.recording import GrowingRecording, read_recording
-from tutor.audio.wav import WavWriter, write_wav
+from tutor.audio.wav import write_wav
 from tutor.core.errors import AudioUnreadable, NotFound
 
 
@@ -84,19 +84,3 @@ def test_a_missing_file_and_a_folder_have_their_sentences(tmp_path):
     (tmp_path / "a.wav").write_text("text")
     with pytest.raises(AudioUnreadable, match="not a recording"):
         GrowingRecording(tmp_path / "a.wav")
-
-
-@pytest.mark.parametrize("rate_hz", [16_000, 48_000])
-def test_a_growing_recording_is_followed_to_its_end(tmp_path, rate_hz):
-    sound = (tone(rate_hz, 2.0) * 32_000).astype(np.int16)
-    followed = []
-    with WavWriter(tmp_path / "a.wav", rate_hz) as writer:
-        growing = GrowingRecording(tmp_path / "a.wav")
-        for piece in np.array_split(sound, 37):
-            writer.write(piece)
-            followed.append(growing.read_new())
-    followed.append(growing.read_new(is_over=True))
-    samples = np.concatenate(followed)
-    assert len(samples) == pytest.approx(32_000, abs=2)
-    whole = read_recording(tmp_path / "a.wav")
-    np.testing.assert_allclose(samples[500:31_000], whole[500:31_000], atol=2e-3)

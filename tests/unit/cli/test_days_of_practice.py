@@ -1,23 +1,52 @@
 """A simulated learner at the command line day after day, on an engine that grades by a table."""
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
-from support.learner import Learner, table_judge
 from support.packs import library_of
 from support.table_engine import TableEngine
 from support.typing_at import WIDE, viva_here
 
 from tutor.cli.context import CommandContext
 from tutor.config.paths import knowledge_dir
+from tutor.engine.requests import PrepareTurn
 from tutor.packs.library import open_library
 
 TAUGHT, FRESH = "kv-cache", "attention"
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 A_DAY, NEW_A_DAY, DEPTH = 6, 2, 2
 TOPICS = ("--topic", FRESH, "--topic", TAUGHT)
+KNOWN, UNKNOWN, CEILING = 0.9, 0.15, 0.97
+"""Chances of making a point: at the first time, where its topic was taught before and where not; at most."""
+BY_A_MISS, BY_A_HIT = 0.5, 0.25
+"""Share of the way to the ceiling that meeting a point brings."""
+
+
+class Learner:
+    """Makes points by chances that rise with every time they are met; the same seed makes the same ones."""
+
+    def __init__(self, topics, seed):
+        self.seed, self.met = seed, Counter()
+        self.chances = {
+            (item.id, point.id): KNOWN if topic.id == TAUGHT else UNKNOWN
+            for topic in topics
+            for item in topic.items
+            for point in item.points
+        }
+
+    def answer(self, item):
+        made = []
+        for point in item.points:
+            key = item.id, point.id
+            self.met[key] += 1
+            is_made = Random(f"{self.seed} {key} {self.met[key]}").random() < self.chances[key]
+            self.chances[key] += (BY_A_HIT if is_made else BY_A_MISS) * (CEILING - self.chances[key])
+            made += [point.id] * is_made
+        return " ".join(made) or "I don't know."
 
 
 @dataclass
@@ -29,8 +58,8 @@ class Day:
 class Month:
     """What happens on each day, with what has to hold on all of them."""
 
-    def __init__(self, viva, learner):
-        self.viva, self.learner, self.days = viva, learner, []
+    def __init__(self, viva):
+        self.viva, self.days = viva, []
 
     def due(self, day):
         """The document of `viva due` on that day, from 1."""
@@ -59,7 +88,7 @@ class Month:
             words = ("interview", "--due", "--turns", str(len(items) + DEPTH), "--depth", str(DEPTH))
         else:
             words = ("quickfire", "--count", str(len(questions)), "--seed", "1")
-        turns = self.viva(*words, *TOPICS, "--typed", types=self.learner.answer_on)["turns"]
+        turns = self.viva(*words, *TOPICS, "--typed")["turns"]
         assert turns
         if words[0] == "interview":
             assert len({turn["question"] for turn in turns}) == len(turns), "nothing is asked twice"
@@ -100,19 +129,33 @@ def begin(home, monkeypatch):
     for name, value in WIDE.items():
         monkeypatch.setenv(name, value)
 
+    engines = []
+
     @contextmanager
     def engine(self, what=""):
-        yield TableEngine(self.history, topics, table_judge())
+        engines.append(TableEngine(self.history, topics))
+        yield engines[-1]
 
     monkeypatch.setattr(CommandContext, "library", lambda self: library_of(*topics))
     monkeypatch.setattr(CommandContext, "engine", engine)
 
-    def viva(*words, on=None, types=None):
-        if on is not None:
-            monkeypatch.setenv("VIVA_NOW", on.isoformat())
-        return viva_here(*words, types=types)
+    def month(seed):
+        learner = Learner(topics, seed)
 
-    return lambda seed: Month(viva, Learner(topics, seed, taught=frozenset({TAUGHT})))
+        def types(screen):
+            """The answer to the question that the engine prepared last."""
+            return learner.answer(
+                next(one.item for one in reversed(engines[-1].requests) if type(one) is PrepareTurn)
+            )
+
+        def viva(*words, on=None):
+            if on is not None:
+                monkeypatch.setenv("VIVA_NOW", on.isoformat())
+            return viva_here(*words, types=types)
+
+        return Month(viva)
+
+    return month
 
 
 def mode_of(day):

@@ -6,7 +6,6 @@ import sys
 from contextlib import contextmanager
 
 import pytest
-from support.learner import table_judge, wordings
 from support.packs import library_of
 from support.table_engine import TableEngine
 
@@ -33,7 +32,7 @@ def table(home, topic, monkeypatch):
 
     @contextmanager
     def engine(self, what=""):
-        yield TableEngine(self.history, (topic,), table_judge())
+        yield TableEngine(self.history, (topic,))
 
     monkeypatch.setattr(CommandContext, "engine", engine)
     at(monkeypatch, 1)
@@ -66,7 +65,7 @@ def answered(viva, tmp_path, *texts: str, count: int = 1):
 
 
 def whole(item: Item) -> str:
-    return " ".join(f"{say(wordings(point)[0])}" for point in item.points)
+    return " ".join(point.id for point in item.points)
 
 
 def test_a_plan_towards_a_day_holds_everything_once(viva, topic):

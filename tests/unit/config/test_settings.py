@@ -22,18 +22,6 @@ def test_no_file_means_the_defaults_and_nothing_on_the_network(tmp_path):
     assert (settings.llm.endpoint_host, settings.notes.server_host) == ("", "")
 
 
-def test_what_is_saved_is_read_back_and_no_other_file_is_left(tmp_path):
-    tables = {"llm": {"threads": 2, "device": "cpu"}, "voice": {"speed": 1.2}, "window": {"theme": "dark"}}
-    changed = Settings.model_validate(tables)
-    file = tmp_path / "new" / "settings.toml"
-    for _ in range(2):
-        save_settings(changed, file)
-    assert load_settings(file) == changed
-    assert [one.name for one in file.parent.iterdir()] == ["settings.toml"]
-    file.write_text("[voice]\nspeed = 1\n")
-    assert load_settings(file).voice.speed == 1.0, "a whole number will do"
-
-
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

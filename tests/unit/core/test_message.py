@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from tutor.core.errors import DownloadFailed, NotFound, reason_of
-from tutor.core.message import Message, joined, parts_of
+from tutor.core.message import Message, joined
 
 SAID = Message("{name} took {seconds:.1f} s ({reason}).", name="a {b}", seconds=2.25, reason=Message("slow"))
 
@@ -13,20 +13,6 @@ def test_a_message_is_its_english_text():
     assert str(Message("{name!r}", name="a")) == "'a'"
     assert str(Message("{not a place}")) == "{not a place}"
     assert NotFound(SAID).message is SAID
-
-
-def test_values_that_are_no_numbers_are_kept_as_text(tmp_path):
-    assert Message("{file}", file=tmp_path).values == {"file": str(tmp_path)}
-    assert Message("{count}", count=3).values == {"count": 3}
-
-
-def test_messages_joined_are_one_message():
-    one = joined([SAID, Message("Again.")])
-    assert str(one) == f"{SAID} Again."
-    assert joined([SAID]) is SAID
-    assert str(joined([])) == ""
-    assert parts_of(one) == (SAID, Message("Again."))
-    assert parts_of(SAID) == (SAID,)
 
 
 @pytest.mark.parametrize("value", [SAID, joined([SAID, SAID])])

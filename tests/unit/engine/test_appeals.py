@@ -85,20 +85,6 @@ def test_claimed_words_carry_a_point_for_the_grader_or_for_the_person(appeals, h
     assert graded.points[1].evidence == Evidence("and wait")
 
 
-def test_score_feedback_and_follow_up_are_of_the_new_grade_and_the_earlier_one_is_kept(appeals, history):
-    graded = appeals.appeal(claim(history, "boiling water"))
-    assert graded.attempt_id == 1
-    assert str(graded.attempt.feedback).startswith("You made 1 of 2 points")
-    assert graded.attempt.follow_up.targets == "time"
-    kept = history.get(1).attempt
-    assert kept.grade.points == graded.attempt.grade.points
-    assert kept.grade.score == pytest.approx(graded.attempt.grade.score, abs=0.05)
-    assert kept.grade.score > 60.0
-    (earlier,) = history.earlier_grades(1)
-    assert earlier.score == 0.0
-    assert len(history.latest()) == 1
-
-
 def test_a_point_that_was_not_made_is_taken_out(appeals, history):
     appeals.appeal(claim(history, "boiling water"))
     point = appeals.appeal(claim(history, "")).attempt.grade.points[0]

@@ -156,15 +156,6 @@ def test_without_an_example_in_the_notes_none_is_given():
     assert answered.answer == "For example, a cup takes three minutes. [2]"
 
 
-def test_of_a_long_passage_what_is_nearest_is_said_and_the_answer_to_another_question_whole():
-    filler = [f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(7)]
-    text = " ".join([*filler, "Kettles boil water."])
-    notes, _ = ask("which kettles boil water", passage("Notes", text))
-    assert notes.answer == "Kettles boil water. [1]"
-    answer, _ = ask("which kettles boil water", passage("Answer", f"Who makes it?\n\n{text}"))
-    assert [piece.text for piece in answer.exchange.said] == [*filler, "Kettles boil water."]
-
-
 LEAVES = " ".join(
     f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(7)
 )
@@ -189,13 +180,6 @@ def test_why_and_how_are_answered_with_what_follows():
     text = f"Tea keeps in tins. Air spoils it. {' '.join(['Nobody likes that at all.'] * 9)} {LEAVES}"
     why, what = (ask(f"{word} tea keeps in tins", passage("Leaves", text))[0] for word in ("why", "which"))
     assert len(why.answer.split()) > len(what.answer.split()) > 10
-
-
-def test_a_name_with_what_it_is_comes_before_a_sentence_that_begins_with_it():
-    falls = passage("One", f"Green tea falls into no category. {LEAVES}")
-    is_told = passage("Two", f"{LEAVES} Green tea is steamed at once.")
-    answered, _ = ask("what is green tea", falls, is_told)
-    assert answered.answer == "Green tea is steamed at once. [1]"
 
 
 class EnglishNotes(ScriptedNotes):

@@ -108,10 +108,3 @@ def test_an_item_of_its_own_is_said_without_its_mark_and_a_table_is_one_piece():
     table = "| a | b |\n|---|---|\n| 1 | 2 |"
     passage = Passage("1", "p", "t", "T › Notes", f"* Salt is kept dry.\n\n{table}")
     assert pieces_said(passage) == sentences_said(passage) == ["Salt is kept dry.", table]
-
-
-def test_a_list_under_its_opening_is_one_piece_and_its_items_are_sentences():
-    text = "> A note. 1\n\nSalt has two uses:\n  - It keeps meat.\n  - It melts ice."
-    passage = Passage("1", "p", "t", "T › Notes", text)
-    assert pieces_said(passage) == ["A note.", "Salt has two uses:\n  - It keeps meat.\n  - It melts ice."]
-    assert sentences_said(passage) == ["A note.", "Salt has two uses:", "It keeps meat.", "It melts ice."]

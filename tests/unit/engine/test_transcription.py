@@ -2,7 +2,6 @@
 
 import itertools
 import queue
-import threading
 from collections import deque
 
 import numpy as np
@@ -149,26 +148,6 @@ def test_what_is_being_said_is_written_roughly_long_before_its_segment_is_closed
     assert seconds == pytest.approx([0.4, 1.0, 1.6, 2.2, 2.8], abs=0.15), "soon after the words, and often"
     assert stage.events[-1].rough == ""
     assert listened.transcript.text == "3.2s", "what was rough is no part of the transcript"
-
-
-class SlowSketch(Counter):
-    """Writes roughly only once the answer is over, as on a machine that is starved."""
-
-    def __init__(self):
-        self.is_over = threading.Event()
-
-    def sketch(self, samples, hotwords, cancel):
-        assert self.is_over.wait(20)
-        return super().sketch(samples, hotwords, cancel)
-
-
-def test_what_was_written_roughly_is_shown_though_its_segment_was_closed_meanwhile(tmp_path):
-    recogniser = SlowSketch()
-    stage = Stage(tmp_path, recogniser=lambda: recogniser).hear((2.048, True), (1.536, False))
-    stage.inbox.put(recogniser.is_over.set)
-    stage.finish()
-    grown = [event for event in stage.events if isinstance(event, TranscriptGrew)]
-    assert [bool(event.rough) for event in grown] == [True, False]
 
 
 def test_in_a_long_silence_it_is_told_what_was_said_by_then(tmp_path):

@@ -8,9 +8,8 @@ from support.material import grade, item, point
 
 from research.grading.consistency import feedback_contradicts, sentences_of
 from tutor.core.grade import Grade, graded
-from tutor.core.message import Message, joined
 from tutor.grading.consistency import PRAISE
-from tutor.grading.feedback import acknowledged, beyond_opening, corrected, explained, feedback_of, opening
+from tutor.grading.feedback import acknowledged, corrected, explained, feedback_of
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 THREE = item(points=(point("hot", 2.0), point("time"), point("leaves", 3.0)))
@@ -25,14 +24,6 @@ def test_whatever_the_verdicts_the_feedback_says_what_they_say(words):
     assert len(sentences_of(given, told)) <= 3
     if "made" not in words:
         assert not PRAISE.search(told)
-
-
-def test_for_the_eye_the_opening_goes_and_the_correction_stays():
-    given = grade(THREE, "contradicted", "missed", "made")
-    known = joined((opening(given), corrected(given)))
-    said = Message("You covered the leaves.")
-    for feedback in (joined((known, said)), joined((opening(given), corrected(given), said))):
-        assert str(beyond_opening(given, feedback)) == f"{corrected(given)} {said}"
 
 
 def test_a_gate_is_told_by_its_sentence_alone():

@@ -41,13 +41,6 @@ def test_every_conversation_extends_the_one_before(first, more):
         assert chat.sections(conversation(first + more))[: len(short)] == short
 
 
-def test_a_message_may_grow_by_parts():
-    chat = NATIVE
-    short = chat.sections([ChatMessage("user", ("Answer so far:", " one."))], open_end=True)
-    long = chat.sections([ChatMessage("user", ("Answer so far:", " one.", " two."))])
-    assert long[: len(short)] == short
-
-
 def test_a_format_that_is_not_known_becomes_plain_lines():
     for template in (None, "", "{% for %}", "{{ messages.__class__.__mro__ }}"):
         chat = ChatFormat(template)

@@ -47,11 +47,6 @@ NOTHING_TO_TRY = Trials(no_probe, JsonCache(None), "")
 REQUEST = LoadRequest("auto", 4 * GB, 8192)
 
 
-def test_a_gpu_that_is_right_and_fast_is_used():
-    choice = choose(REQUEST, [PROCESSOR, GPU], trials(result(200.0)), is_built_for_gpu=True)
-    assert choice == DeviceChoice(-1, "Some GPU")
-
-
 @pytest.mark.parametrize(
     ("found", "built", "reason"),
     [

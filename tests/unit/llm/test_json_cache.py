@@ -3,13 +3,6 @@
 from tutor.llm.json_cache import MOST, JsonCache
 
 
-def test_what_was_put_is_there_for_the_next_session(tmp_path):
-    file = tmp_path / "below" / "facts.json"
-    JsonCache(file).put("a", {"b": [1, "two"]})
-    assert JsonCache(file).get("a") == {"b": [1, "two"]}
-    assert JsonCache(file).get("other") is None
-
-
 def test_what_was_put_longest_ago_goes(tmp_path):
     cache = JsonCache(tmp_path / "facts.json")
     for key in (*range(MOST), 0, "new"):

@@ -90,16 +90,6 @@ class Bench:
         assert len(self.cache.cells) == self.tree.held_cells + own
 
 
-def test_a_longer_prompt_reuses_the_shorter_one():
-    bench = Bench()
-    assert bench.add([1, 2, 3]) == 0
-    assert bench.add([1, 2, 3, 4, 5]) == 3
-    assert bench.add([1, 2, 9]) == 2
-    assert bench.tree.match([1, 2, 3, 4, 5, 6]) == 5
-    assert bench.tree.held_cells == 6
-    bench.check()
-
-
 def test_the_leaf_used_longest_ago_goes_first():
     bench = Bench(cells=10)
     bench.add([1, 1, 1, 1])

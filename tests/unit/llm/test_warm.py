@@ -1,6 +1,5 @@
 """Prefixes on disk: found only when whole and of the same origin, bounded, never a cause of failure."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -19,23 +18,6 @@ def warm(tmp_path):
 def only_file(warm: WarmPrefixes) -> Path:
     (file,) = warm.folder.iterdir()
     return file
-
-
-def newest(warm: WarmPrefixes) -> Path:
-    return max(warm.folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
-
-
-def test_what_was_written_is_read_back(warm):
-    warm.write(TOKENS, STATE)
-    assert warm.has(TOKENS)
-    assert warm.read(TOKENS) == STATE
-    assert warm.read((5, 6)) is None
-
-
-def test_another_origin_finds_nothing(warm):
-    warm.write(TOKENS, STATE)
-    assert WarmPrefixes(warm.folder, b"other model", 10_000).read(TOKENS) is None
-    assert warm.read(TOKENS) == STATE
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "flipped", "longer"])
@@ -68,16 +50,6 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path):
     warm = WarmPrefixes(tmp_path / "file" / "prefixes", b"origin", 10_000)
     warm.write(TOKENS, STATE)
     assert warm.read(TOKENS) is None
-
-
-def test_what_was_used_longest_ago_goes_first(warm):
-    for number in range(8):
-        warm.write((number,), STATE)
-        os.utime(newest(warm), ns=(number, number))
-    assert warm.read((0,)) == STATE
-    warm.write((8,), bytes(2_000))
-    assert warm.has((0,))
-    assert not warm.has((1,))
 
 
 def test_other_files_in_the_folder_are_left_alone(warm):

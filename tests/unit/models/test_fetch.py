@@ -105,13 +105,6 @@ def test_a_part_with_wrong_bytes_is_not_built_upon(store, server, size):
     assert store.status("base").state == "ready"
 
 
-def test_a_file_that_is_gone_from_the_hub_is_said(store, server):
-    del server.files[hub_path("config.json")]
-    with pytest.raises(DownloadFailed, match=r"config\.json .* is not where it used to be"):
-        fetch(store, server)
-    assert left_over(store) == {"model.bin"}
-
-
 def test_no_network_is_said_with_the_way_without_one(store, server):
     with serving() as gone:
         pass

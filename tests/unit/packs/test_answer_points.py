@@ -89,16 +89,6 @@ def test_any_text_gives_points_with_distinct_ids(answer):
     assert all(point.statement.strip() and point.derived for point in points)
 
 
-def test_sources_and_where_to_read_on_are_not_said():
-    assert statements(
-        '(contributed by Ann)\n\nDough rises faster "in a warm place" [Smith, On Dough, p. 12] (see Section 2.1, “Ovens”), '
-        "as others found long ago [Op. Cit., pp. 3-4]. Look at `http://localhost:631` for more of the same (the usual one)."
-    ) == [
-        'Dough rises faster "in a warm place", as others found long ago.',
-        "Look at for more of the same (the usual one).",
-    ]
-
-
 def test_a_quotation_gives_its_sentences_and_neither_its_listing_nor_a_table_in_a_list():
     said = "The oven has to be hot before the loaf goes into it."
     answer = f"> {said}\n>\n> ```\n> bake --now\n> ```\n\n- Two kinds of flour are kept in the house at all times:\n\n  | a | b |\n  |---|---|\n"

@@ -36,21 +36,6 @@ def book(packs):
     return Notebook(opened(packs), packs)
 
 
-def test_a_new_question_is_read_back_as_it_was_written(packs):
-    item_id = book(packs).add_question("sums", DRAFT)
-    item = opened(packs).item(item_id)
-    assert (item.id, item.question) == ("sums/2-ge-0-hold", DRAFT.question)
-    assert item.references == (DRAFT.reference,)
-    assert [point.statement for point in item.points] == [point.statement for point in DRAFT.points]
-    assert (item.points[0].weight, item.points[0].misconceptions) == (2.0, ("It is twice the number.",))
-    assert item.points[1].variants == ("minus times minus is plus",)
-    assert opened(packs).topic("sums").items[-1].kind == "script"
-    bare = book(packs).add_question("sums", replace(DRAFT, question="And why?", points=()))
-    points = opened(packs).item(bare).points
-    assert points
-    assert all(point.derived for point in points), "taken from the answer"
-
-
 def test_what_was_not_touched_is_written_as_it_was(packs):
     before = opened(packs)
     book(packs).edit_question("sums/order", draft_of(before.item("sums/order")))

@@ -1,7 +1,7 @@
 """Reading packs: what a sound one gives, and what is said about each way to break one."""
 
 import pytest
-from support.packs import LABELLED, PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
+from support.packs import PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import KeyPoint
@@ -40,18 +40,6 @@ def test_a_sound_pack_is_read_whole(tmp_path):
     assert (script.question, script.references) == ("Explain $a * b * c$ and sums.", (SCRIPT_TEXT,))
     assert [point.weight for point in script.points] == [1, 1, 1, 1, 1, 3]
     assert check_pack(tmp_path) == ()
-
-
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
-    plain = load_pack(write_pack(tmp_path / "plain"))
-    windows = write_pack(
-        tmp_path / "windows",
-        "\ufeff" + TOPIC.replace("\n", "\r\n"),
-        "\ufeff" + PACK_TOML.replace("\n", "\r\n"),
-        "\ufeff" + LABELLED.replace("\n", "\r\n"),
-    )
-    assert load_pack(windows) == plain
-    assert check_pack(windows) == ()
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,6 @@ def test_the_second_time_nothing_is_parsed_and_all_is_the_same(places, parses):
     assert first.packs == open_library(places[0].parent / "nothing", places[0]).packs
 
 
-def test_what_was_changed_is_parsed_anew(places, parses):
-    opened(places)
-    file = places[0] / "small" / "sums.md"
-    file.write_text(TOPIC.replace("adding up", "counting up"), encoding="utf-8")
-    assert "counting up" in str(opened(places).packs[0])
-    assert len(parses) == 2
-
-
 def test_what_breaks_a_rule_is_told_every_time(places):
     opened(places)
     file = places[0] / "small" / "sums.md"

@@ -5,11 +5,8 @@ from datetime import UTC, datetime
 
 from support.material import grade, item, point, topic
 
-from tutor.config.paths import knowledge_dir
 from tutor.config.settings import PracticeSettings
-from tutor.core.material import KeyPoint
-from tutor.packs.library import open_library
-from tutor.practice.cards import CardIndex, clusters_of
+from tutor.practice.cards import CardIndex
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TEA = item("tea/brewing")
@@ -19,24 +16,6 @@ def reviews(of, graded, index=None, **more):
     index = index or CardIndex([topic("tea", TEA)])
     words = {"transcript": "some words", "kind": "main", "at": NOW, "settings": PracticeSettings(), **more}
     return {r.card: r.rating for r in index.reviews_of(of, graded, **words)}
-
-
-def test_points_that_say_the_same_are_one_card():
-    same = KeyPoint("heat", "The water has to be nearly boiling hot.", 2.0)
-    question = item("tea/heat", (same,))
-    script = item("tea/script", (replace(same, id="hot"), KeyPoint("leaf", "Leaves need room.")), "script")
-    clusters = clusters_of(topic("tea", script, question))
-    assert [c.card for c in clusters] == ["tea/heat#heat", "tea/script#leaf"]
-    assert clusters[0].members == (("tea/heat", "heat"), ("tea/script", "hot"))
-
-
-def test_every_point_of_the_shipped_pack_is_in_one_cluster():
-    topics = open_library(knowledge_dir()).topics
-    index = CardIndex(topics)
-    members = [member for cluster in index.clusters for member in cluster.members]
-    points = [(i.id, p.id) for t in topics for i in t.items for p in i.points]
-    assert sorted(members) == sorted(points)
-    assert len(index.clusters) < len(points)
 
 
 def test_an_answer_is_a_review_of_the_question_and_of_each_point():

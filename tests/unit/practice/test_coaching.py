@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tutor.core.speech import Delivery, Pause, Word
-from tutor.practice.coaching import pace_over_time, repeated_phrases, report, trend_remark
+from tutor.practice.coaching import pace_over_time, report, trend_remark
 
 
 def spoken(text, *, start=0.5, each=0.4):
@@ -62,14 +62,6 @@ def test_fillers_are_told_as_at_least_so_many():
     result = report(words, delivery(words, fillers_at_least=12))
     assert len(result.fillers) == 12
     assert any(str(remark).startswith("At least 12 fillers, mostly “um”") for remark in result.remarks)
-
-
-def test_phrases_of_the_matter_may_recur_others_may_not():
-    words = spoken("you know what I mean the dot product of queries " * 3)
-    assert repeated_phrases(words)[0][1] == 3
-    found = repeated_phrases(words, "it is the dot product of queries and keys")
-    assert any("you know what" in phrase for phrase, _ in found)
-    assert all("dot product of" not in phrase for phrase, _ in found)
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,6 @@ def test_a_faithful_reading_has_nothing_to_report():
             assert all(result.sentences_said)
 
 
-def test_a_sentence_left_out_is_noticed():
-    result = compare(SCRIPT, SCRIPT.replace("Green leaves need water below ninety degrees. ", ""))
-    assert result.sentences_said == (True, False, True, True)
-    assert [s.script for s in result.stretches if s.kind == "left_out"] == [
-        "Green leaves need water below ninety degrees"
-    ]
-    assert result.changes == ()
-
-
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -59,16 +50,6 @@ def test_a_substitution_that_changes_the_meaning_is_reported(old, new, said):
 )
 def test_another_wording_or_a_slip_of_the_recogniser_is_no_change(old, new):
     assert compare(SCRIPT, SCRIPT.replace(old, new)).changes == ()
-
-
-def test_sentences_in_another_order_are_noticed():
-    first, second, third, fourth = (f"{part}." for part in SCRIPT.rstrip(".").split(". "))
-    assert compare(SCRIPT, SCRIPT).order_ok
-    moved = compare(SCRIPT, " ".join((third, fourth, first, second)))
-    assert not moved.order_ok
-    assert all(moved.sentences_said)
-    nothing = compare(SCRIPT, "")
-    assert (nothing.said_share, nothing.changes, any(nothing.sentences_said)) == (0.0, (), False)
 
 
 def test_what_the_vocabulary_holds_apart_is_never_the_same():

@@ -38,15 +38,6 @@ def test_what_was_never_answered_is_new_up_to_the_limit():
     assert not due_items(study(limits=limits), NOW, topics=("rice",))
 
 
-def test_the_likeliest_forgotten_comes_first():
-    found = due_items(
-        study(("tea/a", 5, "good"), ("tea/b", 5, "again"), ("tea/c", 0.1, "good"), limits=NOTHING_NEW),
-        NOW,
-    )
-    assert [one.item for one in found] == ["tea/b", "tea/a"]
-    assert found[0].chance < found[1].chance
-
-
 def test_new_ones_are_mixed_in():
     old = [(f"tea/{name}", 9, "good") for name in "abcd"]
     found = due_items(study(*old, limits=PracticeSettings(new_a_day=2, new_every=3)), NOW)
@@ -97,14 +88,6 @@ def test_an_interview_that_is_over_changes_nothing():
 def test_a_point_waits_until_one_of_its_items_was_begun():
     found = due_items(study(("tea/a#hot", 3, "again"), limits=PracticeSettings(new_a_day=1)), NOW)
     assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]
-
-
-def test_questions_come_before_the_script_and_topics_take_turns():
-    cards = CardIndex(
-        [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]
-    )
-    found = due_items(StudyPlan(cards, {}, SCHEDULER, LIMITS), NOW)
-    assert [one.item for one in found] == ["tea/a", "rice/a", "tea/script"]
 
 
 @pytest.mark.parametrize(("days", "reviewed", "new"), [(20, (), 1), (5, (), 5), (5, "abc", 2), (3, "a", 0)])

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from support.material import grade, item, point, topic
 
 from tutor.practice.interview import (
-    follow_up_of,
     interview_on_points,
     start_interview,
 )
@@ -61,15 +60,6 @@ def test_a_follow_up_has_its_point_alone_and_no_time_window_and_the_depth_bounds
     assert interview.prompt.item.window_s is None
     assert not interview.asks_on
     assert interview.answered(grade(interview.prompt.item, "missed")).prompt.kind == "main"
-
-
-def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
-    bare = replace(point("hot"), statement="The water has to be nearly boiling.", probe="")
-    tea = item(points=(bare, point("time")))
-    follow_up = follow_up_of(tea, grade(tea, "missed", "made"))
-    assert follow_up.targets == "hot"
-    assert "the water" in follow_up.question
-    assert "boiling" not in follow_up.question
 
 
 @pytest.mark.parametrize("is_exam", [False, True])

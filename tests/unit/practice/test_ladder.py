@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 from support.material import grade, item
 
-from tutor.core.grade import Evidence
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import ScriptChange, compare
@@ -54,29 +53,12 @@ def test_a_point_counts_if_it_was_made_or_its_sentence_said():
     assert turned.order_ok is False
 
 
-def test_what_was_left_out_is_named_and_holds_back():
-    said = "The kettle boils the water."
-    result = rehearsed(SCRIPT, "bullets", said, grade(SCRIPT, "made", "missed", "missed"), None)
-    assert (result.coverage, result.omitted, result.next_stage) == (0.5, ("green", "time"), None)
-    assert str(result.advice).startswith("50 %")
-
-
 def test_a_point_the_wrong_way_round_is_a_change_and_holds_back():
     said = "Green leaves want the hottest water there is. " + TEXT
     result = rehearsed(SCRIPT, "blank", said, grade(SCRIPT, "made", "contradicted", "made"), None)
     assert result.changed[-1] == ScriptChange("Green leaves need cooler water.", "some words")
     assert (result.coverage, result.next_stage) == (0.75, None)
     assert result.comparison == compare(TEXT, said)
-
-
-def test_what_the_comparison_shows_already_is_not_told_twice():
-    said = TEXT.replace("need", "do not need")
-    judged = grade(SCRIPT, "made", "contradicted", "made")
-    quoted = replace(judged.points[1], evidence=Evidence("do not need cooler water"))
-    result = rehearsed(SCRIPT, "full", said, replace(judged, points=(quoted,)), None)
-    assert result.changed == compare(TEXT, said).changes
-    unquoted = replace(quoted, evidence=None)
-    assert rehearsed(SCRIPT, "full", TEXT, replace(judged, points=(unquoted,)), None).changed == ()
 
 
 def test_a_point_the_wrong_way_round_is_not_put_down_to_the_time():

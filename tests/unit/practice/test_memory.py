@@ -35,16 +35,6 @@ def test_golden_sequences_of_days(ratings, golden):
     assert days(MemoryScheduler(), *ratings) == golden
 
 
-def test_replaying_reviews_gives_the_same_state_whatever_their_order():
-    scheduler = MemoryScheduler()
-    reviews = [Review("a", START + timedelta(days=n * n), "good", 0.9) for n in range(5)]
-    memory = None
-    for review in reviews:
-        memory = scheduler.reviewed(memory, review)
-    assert scheduler.replayed(reversed(reviews)) == memory
-    assert scheduler.replayed([]) is None
-
-
 def test_a_memory_is_the_same_in_whatever_zone_the_machine_stands():
     scheduler = MemoryScheduler()
     here = scheduler.reviewed(None, Review("a", START, "good", 1.0))

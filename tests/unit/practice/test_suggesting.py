@@ -74,14 +74,6 @@ def test_the_reference_is_the_notes_own_and_ends_where_another_term_is_defined()
     assert all(point.statement in text for point in first.points)
 
 
-def test_what_the_topic_asks_already_is_not_proposed():
-    asked = Item("bread/gluten", "bread", "question", "q", "What is gluten?", ("A net.",), ())
-    note = ("Dough", "Gluten is a net of proteins that holds the gas of the yeast.")
-    assert suggest(topic(note, items=(asked,)), "en") == []
-    assert not is_new("What's gluten", ["What is gluten?"])
-    assert is_new("Why is gluten strong?", ["What is gluten?"])
-
-
 @pytest.mark.parametrize(
     ("question", "known", "new"),
     [

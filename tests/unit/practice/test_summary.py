@@ -7,15 +7,6 @@ from tutor.practice.interview import narrowed
 from tutor.practice.summary import summarise
 
 
-def test_the_summary_is_true_to_the_grades():
-    tea = item()
-    summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "made", "missed", score=60)))])
-    assert summary.score == 60
-    assert summary.strengths == ("The statement of hot.",)
-    assert [gap.point for gap in summary.gaps] == ["The statement of time."]
-    assert summary.next == ("tea/brewing",)
-
-
 def test_a_point_made_in_the_follow_up_is_a_gap_no_more():
     tea = item()
     follow_up = narrowed(tea, tea.points[1])

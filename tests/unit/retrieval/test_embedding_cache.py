@@ -45,13 +45,6 @@ def test_a_vector_is_made_once_in_all_processes(make, file):
     assert make.asked == ["one", "two", "three"]
 
 
-def test_vectors_of_another_model_are_not_found(make, file):
-    rows(VectorFile(file, "m", 4), make, "one")
-    rows(VectorFile(file, "other", 4), make, "one")
-    rows(VectorFile(file, "other", 4), make, "one")
-    assert make.asked == ["one", "one"]
-
-
 @pytest.mark.parametrize("content", [b"no database" * 500, b""], ids=["damaged", "empty"])
 def test_a_damaged_file_is_begun_anew(make, file, content):
     rows(VectorFile(file, "m", 4), make, "one", "two")

@@ -22,11 +22,6 @@ def test_a_slip_of_the_recogniser_is_put_right():
     assert EXPANSION.repaired("how stiff is a pretty foment?") == "how stiff is a pre-ferment?"
 
 
-def test_a_word_that_the_notes_never_use_is_taken_by_its_sound():
-    assert EXPANSION.repaired("why cash the starter") == "why cache the starter"
-    assert EXPANSION.repaired("why the starter") == "why the starter"
-
-
 def test_letters_said_one_by_one_become_the_abbreviation_they_spell():
     assert EXPANSION.repaired("what is an el es tee ar") == "what is an LSTR"
     assert EXPANSION.repaired("what does be see do") == "what does be see do"
@@ -90,8 +85,3 @@ def test_a_word_of_the_language_is_no_slip():
     pack = Pack("p", "P", "en", "private", "1", (notes,))
     assert Expansion([pack]).repaired("a genetic rule") == "a generic rule"
     assert Expansion([pack], {"genetic"}.__contains__).repaired("a genetic rule") == "a genetic rule"
-
-
-def test_words_that_ask_are_no_subject():
-    assert EXPANSION.stems("when is rye the better choice")[0] == content_stems("rye")
-    assert EXPANSION.stems("which is better")[0] == content_stems("better")

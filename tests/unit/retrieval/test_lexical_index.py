@@ -30,15 +30,6 @@ def test_a_search_can_be_kept_to_one_topic(tmp_path):
     assert found(filled(tmp_path, TEA, RICE), "water", topic="rice") == ["2"]
 
 
-def test_stems_are_kept_and_those_of_passages_that_are_gone_are_dropped(tmp_path):
-    filled(tmp_path, TEA, RICE)
-    again = LexicalIndex(tmp_path)
-    assert again.missing([TEA, RICE]) == []
-    again.build([TEA])
-    assert found(again, "water") == ["1"]
-    assert LexicalIndex(tmp_path).missing([TEA, RICE]) == [RICE]
-
-
 def test_a_table_made_aside_is_searched_only_once_it_is_taken(tmp_path):
     index = filled(tmp_path, TEA)
     index.add([(RICE.id, stems_of(RICE))])

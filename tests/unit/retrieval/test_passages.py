@@ -65,12 +65,6 @@ def test_a_long_line_that_only_opens_code_is_kept():
     assert "".join(one.text for one in passages_of(pack(notes=(Note("Paste", text),)))).count("word") == 200
 
 
-def test_notes_keep_their_heading_path():
-    (passage,) = passages_of(pack(notes=(Note("Oven › Steam", "It keeps the skin soft."),)))
-    assert passage.heading.endswith("Oven › Steam")
-    assert passages_of(pack(notes=(Note("Oven › Steam", "It keeps the skin soft."),)))[0].id == passage.id
-
-
 def test_a_list_keeps_the_line_that_opens_it_and_so_does_each_part_of_a_long_one():
     entries = "\n".join(f"- Reason {n} {'word ' * 20}" for n in range(12))
     text = f"{LONG}\n\nReasons for rye:\n\n{entries}\n\nIt is dark."

@@ -33,17 +33,6 @@ def interview(tmp_path, *answers, turns=1, depth=0, is_exam=False, budget_s=None
     )
 
 
-def test_a_turn_goes_from_question_to_summary(tmp_path):
-    stage = interview(tmp_path, "hot")
-    _, turns, summary = stage.run()
-    assert [type(event) for event in stage.seen] == [
-        ev.Preparing, ev.QuestionAsked, ev.ListeningStarted, ev.ListeningEnded, ev.TranscriptGrew, ev.GradeReady,
-        ev.FeedbackSentence, ev.TurnSaved, ev.SessionEnded,
-    ]  # fmt: skip
-    assert stage.voice.said == ["How about tea/a?", "Feedback."]
-    assert summary.score == turns[0].attempt.grade.score
-
-
 def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceCountdown(0.0))
     captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
@@ -146,14 +135,6 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
     assert [turn.kind for turn in turns] == ["main", "follow_up", "main"]
     assert not any(request.wording for request in stage.engine.gradings)
     assert all(request.prefills for request in stage.engine.gradings)
-
-
-def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp_path):
-    stage = interview(tmp_path, "time", "no", "hot", turns=3, depth=2)
-    _, turns, _ = stage.run()
-    assert turns[2].attempt.question.startswith("Hint: it is about")
-    assert [request.settles for request in stage.engine.gradings] == [None, *[rq.Settles(1, "hot")] * 2]
-    assert [event.asks_on for event in stage.of(ev.GradeReady)] == [True, True, False]
 
 
 def test_no_question_is_begun_when_the_time_is_up(tmp_path, monkeypatch):

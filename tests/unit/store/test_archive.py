@@ -21,6 +21,7 @@ from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, read_archive, write_archive
 from tutor.store.database import opened
 from tutor.store.history import History
+from tutor.store.pages import Pages
 
 TEA = item()
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -153,3 +154,17 @@ def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_no
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
     read_archive(tmp_path / "viva.zip", there, retention=0.95)
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
+
+
+def test_two_histories_become_one(here, tmp_path):
+    there = places(tmp_path / "there")
+    own = History(there.database, retention=0.9)
+    session = own.start_session("quickfire")
+    kept = own.add(
+        answer("own"), versions={}, session_id=session, now=NOW, reviews=[Review(TEA.id, NOW, "again", 0)]
+    )
+    read_archive(carried(here, tmp_path), there, retention=0.9)
+    (brought,) = (one for one in own.latest() if one.id != kept)
+    assert [row.id for row in Pages(there.database).turns(session)] == [kept]
+    assert [row.id for row in Pages(there.database).turns(brought.session_id)] == [brought.id]
+    assert own.memories()[TEA.id].reviews == 2

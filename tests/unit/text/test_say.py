@@ -152,19 +152,6 @@ def test_a_term_inside_a_longer_word_is_left_alone_and_a_sign_with_letters_aroun
     assert say("ℑa") == "imaginary part a"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "S equals Q K transpose over the square root of d k",
-        "the sum over i from one to n of x i",
-        "M O E, V I T and relu.",
-        "partial L over partial z equals p minus y",
-    ],
-)
-def test_spoken_words_are_said_unchanged(text):
-    assert say(text) == text
-
-
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=80))
 def test_any_text_is_sayable(text):
