@@ -22,8 +22,7 @@ from tutor.core.events import (
     TranscriptGrew,
     TurnSaved,
 )
-from tutor.core.material import Item, Topic
-from tutor.packs.library import Library
+from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.practice.change import change_since
 from tutor.practice.due import due_items
@@ -63,7 +62,13 @@ def hold(parsed: argparse.Namespace, context: CommandContext) -> None:
     topics = library.to_practise(parsed.pack, parsed.topic)
     if not topics:
         raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
-    items = due_of(context, library, [topic.id for topic in topics]) if parsed.due else None
+    items = None
+    if parsed.due:
+        study = context.study_plan(library.topics)
+        due = due_items(study, current_time(), topics=[topic.id for topic in topics])
+        if not due:
+            raise NotFound("Nothing is due today: leave out --due, or see `viva due`.")
+        items = [library.item(one.item) for one in due]
     interview = start_interview(
         topics,
         turns=parsed.turns,
@@ -85,14 +90,6 @@ def hold(parsed: argparse.Namespace, context: CommandContext) -> None:
             interview, parts, budget_s=60 * parsed.minutes if parsed.minutes else None
         ),
     )
-
-
-def due_of(context: CommandContext, library: Library, topics: Sequence[str]) -> list[Item]:
-    """What is due today in `topics`, in its order. Raises NotFound where nothing is."""
-    due = due_items(context.study_plan(library.topics), current_time(), topics=topics)
-    if not due:
-        raise NotFound("Nothing is due today: leave out --due, or see `viva due`.")
-    return [library.item(one.item) for one in due]
 
 
 def printer(

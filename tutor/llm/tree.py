@@ -58,10 +58,6 @@ class _Node:
     def end(self) -> int:
         return self.start + len(self.tokens)
 
-    @property
-    def is_evictable(self) -> bool:
-        return self.parent is not None and not self.children and not self.pins
-
 
 @dataclass(slots=True, eq=False)
 class Run:
@@ -258,7 +254,8 @@ class PrefixTree:
         return Remove(sequence, end)
 
     def _leaves(self) -> Iterator[_Node]:
-        return (node for node in self._nodes() if node.is_evictable)
+        """Those that may go."""
+        return (node for node in self._nodes() if node.parent and not node.children and not node.pins)
 
     def _nodes(self) -> Iterator[_Node]:
         stack = [self._root]

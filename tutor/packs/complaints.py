@@ -40,7 +40,13 @@ def complaints_of(pack: Pack) -> tuple[Complaint, ...]:
         found += (Complaint(topic.id, reason) for reason in _topic(topic))
         for item in topic.items:
             found += (Complaint(item.id, reason) for reason in _item(item))
-            same = next((one for one in seen if _is_same(one, item)), None)
+            like = (
+                one
+                for one in seen
+                if one.kind == item.kind
+                and fuzz.ratio(one.question.casefold(), item.question.casefold()) >= _SAME
+            )
+            same = next(like, None)
             if same is not None:
                 found.append(Complaint(item.id, Message("asks the same as {name}", name=same.id)))
             seen.append(item)
@@ -100,8 +106,3 @@ def _point(statement: str) -> Message | None:
     if len(words) > _MOST_WORDS:
         return Message("is too long to be one point ({count} words)", count=len(words))
     return None
-
-
-def _is_same(one: Item, other: Item) -> bool:
-    same_kind = one.kind == other.kind
-    return same_kind and fuzz.ratio(one.question.casefold(), other.question.casefold()) >= _SAME

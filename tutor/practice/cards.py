@@ -57,10 +57,6 @@ class CardIndex:
         )
         self._card_of = {member: cluster.card for cluster in self.clusters for member in cluster.members}
 
-    def card_of(self, item: str, point: str) -> str:
-        """The card of a point; its own name where the packs no longer have it."""
-        return self._card_of.get((item, point), f"{item}#{point}")
-
     def reviews_of(
         self,
         item: str,
@@ -97,7 +93,8 @@ class CardIndex:
             value = 0.0 if point_rating == "again" else 1.0
             if kind == "follow_up" and override is not None:
                 point_rating = override
-            card = self.card_of(item, verdict.id)
+            # Its own name where the packs no longer have it.
+            card = self._card_of.get((item, verdict.id), f"{item}#{verdict.id}")
             review = Review(card, at, _lower(point_rating, at_most), value)
             if card not in points or review.value > points[card].value:
                 points[card] = review

@@ -94,7 +94,9 @@ def _aligned(
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "replace" and b - a == d - c:
             for offset in range(b - a):
-                alike = _sounds_the_same(wanted[a + offset], heard[c + offset], opposites)
+                one, other = wanted[a + offset], heard[c + offset]
+                pair = frozenset((one.text.lower(), other.text.lower()))
+                alike = pair not in opposites and not pair & (NEGATIONS | _NUMBERS) and same(one, other)
                 found.append(
                     ("equal" if alike else "replace", a + offset, a + offset + 1, c + offset, c + offset + 1)
                 )
@@ -108,11 +110,6 @@ def _aligned(
         else:
             merged.append(operation)
     return merged
-
-
-def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord, opposites: Opposites) -> bool:
-    pair = frozenset((wanted.text.lower(), heard.text.lower()))
-    return pair not in opposites and not pair & (NEGATIONS | _NUMBERS) and same(wanted, heard)
 
 
 def _changes(

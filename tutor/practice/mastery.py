@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from tutor.practice.due import StudyPlan
-from tutor.practice.memory import Memory, MemoryScheduler
 
 MADE_FROM: Final = 0.5
 """Share of the answers that made a point, the newer ones counting more."""
@@ -34,12 +33,10 @@ def mastery(study: StudyPlan, now: datetime) -> tuple[Mastery, ...]:
     for topic in study.cards.topics:
         cards = [cluster.card for cluster in study.cards.clusters if cluster.topic == topic.id]
         memories = [study.memories[card] for card in cards if card in study.memories]
-        mastered = sum(is_mastered(memory, study.scheduler, now) for memory in memories)
+        mastered = sum(
+            memory.evidence_sum >= MADE_FROM * memory.evidence_mass
+            and study.scheduler.retrievability(memory, now) >= REMEMBERED_FROM
+            for memory in memories
+        )
         found.append(Mastery(topic.id, mastered, len(memories), len(cards)))
     return tuple(found)
-
-
-def is_mastered(memory: Memory, scheduler: MemoryScheduler, now: datetime) -> bool:
-    """Whether a point was mostly made, and would probably be made today."""
-    total, mass = memory.evidence_at(now)
-    return total >= MADE_FROM * mass and scheduler.retrievability(memory, now) >= REMEMBERED_FROM

@@ -50,11 +50,6 @@ class Memory:
     evidence_mass: float
     """How much evidence that is: the decayed number of reviews."""
 
-    def evidence_at(self, now: datetime) -> tuple[float, float]:
-        """(sum, mass) of the evidence as of `now`."""
-        factor = decay(self.last_review, now)
-        return self.evidence_sum * factor, self.evidence_mass * factor
-
 
 def decay(since: datetime, now: datetime) -> float:
     """What evidence of `since` still weighs, 0 to 1."""
@@ -85,7 +80,7 @@ class MemoryScheduler:
         card, _ = self._fsrs.review_card(_card(memory, at), _RATINGS[review.rating], at)
         assert card.stability is not None
         assert card.difficulty is not None
-        before = memory.evidence_at(at) if memory is not None else (0.0, 0.0)
+        still = decay(memory.last_review, at) if memory is not None else 0.0
         forgot = review.rating == "again" and memory is not None
         return Memory(
             card=review.card,
@@ -95,8 +90,8 @@ class MemoryScheduler:
             last_review=at,
             reviews=(memory.reviews if memory is not None else 0) + 1,
             lapses=(memory.lapses if memory is not None else 0) + forgot,
-            evidence_sum=before[0] + review.value,
-            evidence_mass=before[1] + 1.0,
+            evidence_sum=(memory.evidence_sum * still if memory is not None else 0.0) + review.value,
+            evidence_mass=(memory.evidence_mass * still if memory is not None else 0.0) + 1.0,
         )
 
     def replayed(self, reviews: Iterable[Review]) -> Memory | None:

@@ -63,7 +63,8 @@ class History:
     def start_session(self, mode: str, now: datetime | None = None) -> int:
         with opened(self.path) as connection:
             cursor = connection.execute(
-                "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(now), mode, _uid())
+                "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)",
+                (stamp(now), mode, uuid.uuid4().hex),
             )
             return int(cursor.lastrowid or 0)
 
@@ -135,7 +136,7 @@ class History:
                 "recording": attempt.recording,
                 "grade": json.dumps(attempt_to_json(attempt)),
                 "versions": json.dumps(versions),
-                "uid": _uid(),
+                "uid": uuid.uuid4().hex,
                 "question": attempt.question,
                 "topic": attempt.item.rpartition("/")[0],
             }
@@ -300,7 +301,3 @@ def _record(row: sqlite3.Row) -> Record:
         attempt_from_json(json.loads(row["grade"])),
         json.loads(row["versions"]),
     )
-
-
-def _uid() -> str:
-    return uuid.uuid4().hex

@@ -62,7 +62,8 @@ def _one_pass(text: str) -> str:
 
 def _split(token: str) -> list[str]:
     """A token's parts: run-together variables (dk, qkv) are split into letters, words are left whole."""
-    word = _american(token)
+    # In American spelling, where the two differ in a way that matters here.
+    word = re.sub(r"^analys(?=(?:e|ed|es|ing)$)", "analyz", _ISE.sub(r"\1iz\2", token))
     is_known = word in _TWO_LETTER_WORDS or word in ACRONYM_TOKENS
     is_bare = len(word) == 2 or (len(word) <= 5 and not re.search("[aeiouy]", word))
     return list(word) if is_bare and not is_known and word.isascii() and word.isalpha() else [word]
@@ -75,14 +76,6 @@ _ISE: Final = re.compile(
     r"|symmetr|formal|final|author|custom|synchron|serial|materiali|critic|apolog|hypothes|synthes|random))is"
     r"(e|es|ed|er|ers|ing|ation|ations)\b"
 )
-
-
-def _american(word: str) -> str:
-    """`word` in American spelling, where the two differ in a way that matters here."""
-    word = _ISE.sub(r"\1iz\2", word)
-    if word.startswith("analys") and word[6:] in ("e", "ed", "es", "ing"):
-        return f"analyz{word[6:]}"
-    return word
 
 
 _Replacement = str | Callable[[re.Match[str]], str]

@@ -121,11 +121,6 @@ def _with_unit(match: re.Match[str]) -> str:
     return f"{say_number(number)} {plural}"
 
 
-def _slashed_numbers(match: re.Match[str]) -> str:
-    top, bottom = int(match[1]), int(match[2])
-    return say_fraction(top, bottom) or f"{say_number(match[1])} over {say_number(match[2])}"
-
-
 def _slashed_letters(match: re.Match[str]) -> str:
     letters = match[0].split("/")
     if len(letters) > 2 or match[0] in ("K/V", "Q/K", "I/O", "A/B"):
@@ -175,7 +170,10 @@ def _steps() -> tuple[_Step, ...]:
             lambda m: f"{m['before']}{'less' if m['sign'] == '<' else 'more'} than ",
         ),
         # Slashes
-        (re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"), _slashed_numbers),
+        (
+            re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"),
+            lambda m: say_fraction(int(m[1]), int(m[2])) or f"{say_number(m[1])} over {say_number(m[2])}",
+        ),
         (re.compile(r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])"), _slashed_letters),
         (
             re.compile(r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])"),

@@ -56,7 +56,9 @@ class RowSpeaker:
         if text in _DOTS:
             return self._dots()
         if text == ",":
-            return self._comma()
+            # In an index only where something else than a list stands in it.
+            others = any(_is_sign(one) and shape.leaf_text(one) not in ",…⋯" for one in self._row)
+            return self._one("," if others or not self._speaker.in_index else "")
         if text == ";":
             return self._one(",")
         if text in _BARS:
@@ -92,12 +94,6 @@ class RowSpeaker:
         self._at += 1
         return words
 
-    def _comma(self) -> str:
-        if self._speaker.in_index:
-            joined = any(_is_sign(node) and shape.leaf_text(node) not in ",…⋯" for node in self._row)
-            return self._one("," if joined else "")
-        return self._one(",")
-
     def _dots(self) -> str:
         """ "to" between the ends of a list, "and so on" at its end."""
         if shape.is_sign(self._row[self._at], ".") and not shape.is_sign(self._next(), _DOTS):
@@ -129,7 +125,7 @@ class RowSpeaker:
         if isinstance(after, Group) and after.opener == "(" and shape.is_shape(after.inside):
             self._at += 1
             verb = "have" if any(shape.is_sign(node, ",") for node in self._row) else "has"
-            return self._one(f"{verb} {self._speaker.shape_of(after)}")
+            return self._one(f"{verb} shape {self._speaker.dimensions(after)}")
         if self._speaker.in_index:
             return self._one("to")
         rest = self._row[self._at + 1 :]
@@ -205,24 +201,15 @@ class RowSpeaker:
             return f"the derivative with respect to {self._speaker.row(node.bottom[1:])} of"
         if isinstance(node, Group) and node.opener in ("(", "["):
             return self._bracket(node, before, after)
-        if self._is_named_measure(node, after):
+        is_name = isinstance(node, Leaf) and node.kind in ("function", "word")
+        if is_name and shape.leaf_text(node) in TAKES_THE and shape.is_factor(after):
             self._at += 1
-            return f"the {self._speaker.node(node)} of"
+            return f"the {self._speaker.node(node)} of"  # "the determinant of A"
         said = self._speaker.node(node)
         if isinstance(node, Scripts) and isinstance(base, Leaf) and base.text == "log" and node.below:
             said = f"{said} of" if shape.is_factor(after) else said
         self._at += 1
         return self._then(said, node)
-
-    @staticmethod
-    def _is_named_measure(node: Node, after: Node | None) -> bool:
-        """A function said with an article, before an argument without brackets: "the determinant of A"."""
-        return (
-            isinstance(node, Leaf)
-            and node.kind in ("function", "word")
-            and node.text in TAKES_THE
-            and shape.is_factor(after)
-        )
 
     def _call(self, node: Node, arguments: Node) -> str:
         before = self._before()

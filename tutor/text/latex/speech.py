@@ -80,7 +80,7 @@ class Speaker:
             and row[0].opener == "("
             and shape.is_shape(row[0].inside)
         ):
-            return self._shape(row[0])
+            return self.dimensions(row[0])
         return self.row(row)
 
     def row(self, row: Row) -> str:
@@ -303,11 +303,8 @@ class Speaker:
         name = "Hessian" if above and shape.leaf_text(above[0]) == "2" else "gradient"
         return f"the {name} with respect to {self.index(below)}" if below else f"the {name}"
 
-    def _shape(self, group: Group) -> str:
+    def dimensions(self, group: Group) -> str:
         return " by ".join(_by(entry) for entry in shape.parts(group.inside))
-
-    def shape_of(self, group: Group) -> str:
-        return f"shape {self._shape(group)}"
 
     def call(self, node: Node, arguments: Node) -> str:
         """A function with its arguments in brackets."""
