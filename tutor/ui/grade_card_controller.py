@@ -101,7 +101,8 @@ class GradeCardController(QObject):
             card.moment_wanted.connect(self._play)
             card.hear_button.clicked.connect(self._read)
             card.picture_wanted.connect(self._keep_picture)
-            card.correcting.connect(self._on_correcting)
+            card.correcting.connect(self.stop)
+            card.correcting.connect(self.touched)
             card.appealed.connect(
                 lambda point, words: self._correct(partial(Appeal, point=point, words=words))
             )
@@ -149,10 +150,6 @@ class GradeCardController(QObject):
             self._past = past
             self._card.show_past([one.attempt for one in past])
         self.past_known.emit(key, past)
-
-    def _on_correcting(self) -> None:
-        self.stop()
-        self.touched.emit()
 
     def _play(self, recording: str, start_s: float, end_s: float) -> None:
         if (services := self._page.services) is not None:

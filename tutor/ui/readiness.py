@@ -77,10 +77,6 @@ class EngineReadiness:
         """Nothing is known to stand in the way; what still loads is waited for in the interview."""
         return self.grading.is_ready is not False
 
-    @property
-    def is_missing_something(self) -> bool:
-        return any(one.is_ready is False for one in (self.hearing, self.grading, self.wording))
-
 
 def engine_readiness(report: EngineReport) -> EngineReadiness:
     """What the engine's parts mean for an interview."""
@@ -150,7 +146,8 @@ class ReadinessCheck(QObject):
     def check(self) -> None:
         """Look which devices are plugged in, and try again what could not be loaded."""
         self._look_at_sound(anew=True)
-        if self.engine.is_missing_something:
+        engine = self.engine
+        if False in (engine.hearing.is_ready, engine.grading.is_ready, engine.wording.is_ready):
             self._load_models()
 
     def reload(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -155,15 +156,21 @@ class MainWindow(QMainWindow):
         self.models.arrived.connect(self._renewal.look_again)
         self._renewal.renewed.connect(self._on_renewed)
         self._renewal.failed.connect(self._tell)
-        for key, name, target in (("Ctrl+,", SETTINGS, None), ("F1", SETTINGS, "about")):
-            self._shortcut(key, lambda name=name, target=target: self._go(name, target))  # type: ignore[misc]
-        self._shortcut("?", self.show_keys)
-        self._shortcut("Ctrl+K", self.show_palette)
-        self._shortcut("Ctrl+Z", lambda: any(bar.undo() for bar in self.current.findChildren(NoticeBar)))
-        self._shortcut("Ctrl+Q", self.close)
         theme().changed.connect(self._fit_rail)
-        for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
-            self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+,": partial(self._go, SETTINGS),
+            "F1": partial(self._go, SETTINGS, "about"),
+            "?": self.show_keys,
+            "Ctrl+K": self.show_palette,
+            "Ctrl+Z": lambda: any(bar.undo() for bar in self.current.findChildren(NoticeBar)),
+            "Ctrl+Q": self.close,
+            **{key: partial(self._resize_text, 10) for key in ("Ctrl++", "Ctrl+=")},
+            "Ctrl+-": partial(self._resize_text, -10),
+            "Ctrl+0": partial(self._resize_text, 0),
+        }
+        for key, action in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(action)
         self.readiness.reported.connect(self.status_line.show_models)
         self.readiness.sound_changed.connect(self._on_sound)
         self._backstage.opened.connect(self._on_opened)
@@ -273,10 +280,6 @@ class MainWindow(QMainWindow):
         allowed = declared("window.text_percent").shown_range
         wanted = theme().text_percent + percent if percent else allowed[0]
         self.settings.set("window.text_percent", min(allowed[-1], max(allowed[0], wanted)))
-
-    def _shortcut(self, key: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(action)
 
     def _on_settings(self, settings: Settings) -> None:
         look = settings.window

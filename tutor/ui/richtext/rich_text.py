@@ -35,20 +35,6 @@ _WIDEST_HINT = 640
 _INSET_RADIUS = 6.0
 
 
-class _Keys(QObject):
-    """Leaves a page the keys that a text does not mean: Qt's own text would take every letter."""
-
-    def __init__(self, text: "RichText") -> None:
-        super().__init__(text)
-        self._text = text
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        event.setAccepted(self._text.means(event))
-        return True
-
-
 class RichText(QTextBrowser):
     """Wraps to its width and takes the height it needs; formulas are copied as their LaTeX.
 
@@ -87,7 +73,6 @@ class RichText(QTextBrowser):
         self._natural_width = 0
         self._document = self.document()
         self._objects: InlineObjects | None = None
-        self._keys: _Keys | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -235,17 +220,21 @@ class RichText(QTextBrowser):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._refresh()
         super().focusInEvent(event)
-        self._keys = _Keys(self)
-        self.installEventFilter(self._keys)
+        self.installEventFilter(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._keys is not None:
-            self._keys.deleteLater()
-            self._keys = None
+        self.removeEventFilter(self)
         stays = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
         if event.reason() not in stays:
             self._choose(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaves a page the keys that a text does not mean: Qt's own text would take every letter."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        event.setAccepted(self.means(event))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         # The style sheet's font is that of buttons and labels; a text has its own.

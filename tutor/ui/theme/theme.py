@@ -93,7 +93,8 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        return self._is_system_dark() if self.choice == "system" else self.choice == "dark"
+        system = self._application.styleHints().colorScheme()
+        return system == Qt.ColorScheme.Dark if self.choice == "system" else self.choice == "dark"
 
     @property
     def colours(self) -> dict[str, str]:
@@ -144,9 +145,6 @@ class Theme(QObject):
         """A Material Design icon in the colour of `role`."""
         colours = self.colours
         return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
-
-    def _is_system_dark(self) -> bool:
-        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _on_scheme_changed(self) -> None:
         if self.choice == "system":

@@ -58,7 +58,9 @@ class PointRow(QWidget):
         self.play_button: ActionButton | None = None
         word, (_, icon, tone) = verdict_word(point.counts_as), VERDICTS[point.counts_as]
         verdict = Label(word, "strong", tone)
-        verdict.setFixedWidth(_verdict_width())
+        # Room for the longest word, so that what follows stands in one line down the card.
+        bold = QFontMetricsF(theme().font("strong"))
+        verdict.setFixedWidth(int(max(bold.horizontalAdvance(verdict_word(one)) for one in VERDICTS)) + SMALL)
         place = Label(str(number), "small", "muted")
         place.setFixedWidth(int(QFontMetricsF(theme().font("small")).horizontalAdvance("88")))
         words = CardText.tr("Coming up in the follow-up.") if is_concealed else point.text
@@ -132,9 +134,3 @@ def _remarks(point: PointVerdict) -> list[str]:
     if point.is_by_person:
         told.append(CardText.tr(BY_PERSON if point.verdict == "made" else NOT_BY_PERSON))
     return told
-
-
-def _verdict_width() -> int:
-    """Room for the longest word, so that what follows stands in one line down the card."""
-    metrics = QFontMetricsF(theme().font("strong"))
-    return int(max(metrics.horizontalAdvance(verdict_word(verdict)) for verdict in VERDICTS)) + SMALL

@@ -106,17 +106,14 @@ class InterviewResultView(Overview[InterviewState]):
     def _better(self, state: InterviewState, changes: Mapping[int, Change]) -> list[QWidget]:
         known = [(turn, changes[turn.number]) for turn in state.finished if turn.number in changes]
         raised = [
-            line("trending-up", "made", f"**+{figure(change.score)}**  {turn.attempt.question}")
+            ("trending-up", f"**+{figure(change.score)}**  {turn.attempt.question}")
             for turn, change in known
             if change.score is not None and change.score >= LEAST_CHANGE
         ]
         first = InterviewText.tr("For the first time: {point}")
-        made = [
-            line("check-circle", "made", first.format(point=point))
-            for _, change in known
-            for point in change.firsts
-        ]
-        return (raised + made)[:MOST_BETTER]
+        firsts = [point for _, change in known for point in change.firsts]
+        made = [("check-circle", first.format(point=point)) for point in firsts]
+        return [line(icon, "made", words) for icon, words in (raised + made)[:MOST_BETTER]]
 
     def _panels(self, summary: Summary, told: set[str]) -> list[QWidget]:
         """`told`: points that are named as made already."""

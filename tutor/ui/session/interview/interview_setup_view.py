@@ -37,12 +37,8 @@ class InterviewSetupView(SetupView):
 
     @property
     def plan(self) -> InterviewPlan:
-        return InterviewPlan(
-            self.topics.topic_list.ticked,
-            self.questions.value,
-            self.follow_ups.index,
-            is_exam=self.feedback.index == AT_THE_END,
-        )
+        topics, is_exam = self.topics.topic_list.ticked, self.feedback.index == AT_THE_END
+        return InterviewPlan(topics, self.questions.value, self.follow_ups.index, is_exam)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self.topics.show_topics(topics)
@@ -57,10 +53,8 @@ class InterviewSetupView(SetupView):
         name = InterviewText.tr("Number of questions, follow-ups included")
         self.questions = Stepper(name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         questions_label.setBuddy(self.questions.box)
-        depths = [
-            InterviewText.tr("None"), InterviewText.tr("One"), InterviewText.tr("Two"),
-            InterviewText.tr("Three"),
-        ]  # fmt: skip
+        none, three = InterviewText.tr("None"), InterviewText.tr("Three")
+        depths = [none, InterviewText.tr("One"), InterviewText.tr("Two"), three]
         self.follow_ups = ChoiceRow(InterviewText.tr("Follow-ups after each question"), depths, DEPTH)
         follow_ups = Label(InterviewText.tr("Follow-ups"), "strong")
         moments = [InterviewText.tr("After each answer"), InterviewText.tr("At the end")]

@@ -92,16 +92,11 @@ class InterviewState(SessionState):
         state = SessionState.after(self, event)
         match event:
             case QuestionAsked(number=number, kind=kind, question=question):
-                is_other = question != self.question
-                is_another = number == self.number and is_other
-                return replace(
-                    state,
-                    skipped=self.skipped + is_another,
-                    main=self.main + (kind == "main" and (is_other or number != self.number)),
-                    kind=kind,
-                    kinds=(*self.kinds, (number, kind)),
-                    is_asked_on=False,
-                )
+                is_other, is_next = question != self.question, number != self.number
+                main = self.main + (kind == "main" and (is_other or is_next))
+                skipped = self.skipped + (is_other and not is_next)
+                state = replace(state, main=main, skipped=skipped, is_asked_on=False)
+                return replace(state, kind=kind, kinds=(*self.kinds, (number, kind)))
             case GradeReady(asks_on=asks_on):
                 return replace(state, is_asked_on=asks_on)
             case TurnSaved():

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from tutor.packs.plain import plain_text
+from tutor.practice.quickfire import Quick
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.quickfire.quickfire_state import (
@@ -27,7 +28,7 @@ class VerdictPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: QuickAnswer | None = None
+        self._shown: tuple[int, Quick | None] | None = None
         self._icon = Icon(*MARKS["yes"][1:], 52)
         self.word = Label("", "title")
         self.missing = RichText("", "lead")
@@ -49,10 +50,10 @@ class VerdictPanel(Panel):
         self.said.setVisible(bool(said))
         told = f"{word}. {plain_text(answer.missing)}"
         self.setAccessibleName(told)
-        is_new = self._shown is None or (self._shown.number, self._shown.word) != (answer.number, answer.word)
-        self._shown = answer
-        if is_new:
+        shown = answer.number, answer.word
+        if shown != self._shown:
             announce(self, told)
+        self._shown = shown
 
 
 class BeforeStrip(QFrame):
@@ -73,14 +74,10 @@ class BeforeStrip(QFrame):
         _, icon, role = MARKS[answer.mark]
         word = mark_word(answer.mark)
         self._icon.set_icon(icon, role)
-        self.words.set_text(
-            QuickfireText.tr("Last one: **{word}.** {missing}", word=word, missing=answer.missing).rstrip()
-        )
-        self.setAccessibleName(
-            QuickfireText.tr(
-                "The question before: {word}. {missing}", word=word, missing=plain_text(answer.missing)
-            ).rstrip()
-        )
+        last = QuickfireText.tr("Last one: **{word}.** {missing}")
+        self.words.set_text(last.format(word=word, missing=answer.missing).rstrip())
+        before = QuickfireText.tr("The question before: {word}. {missing}")
+        self.setAccessibleName(before.format(word=word, missing=plain_text(answer.missing)).rstrip())
 
 
 END = EndWords(
