@@ -98,27 +98,20 @@ class FeedbackWriter:
         probe = next((p.probe for p in item.points if p.id == point.id), "") or item.question
         tail = f"Question: {say(probe)}\nAnswer:" if reveal else f"Point: {say(point.text)}\nIn short: You"
         prompt = [*self.prompt(item, segments), Section("\n\n" if segments else ""), Section(tail)]
-
-        def work(model: TextModel) -> tuple[str, CacheUse]:
-            done = model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
-            rated = replace(done.cache, prefill_rate=done.prefill_rate, decode_rate=done.decode_rate)
-            return done.text, rated
-
         try:
-            text, cache = self._llm.run(work)
-        except Cancelled:
-            raise
+            done = self._llm.run(
+                lambda model: model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
+            )
         except TutorError as error:
             log.info("feedback stays plain: %s", error)
             return None, CacheUse()
-        text = _tidy(text if reveal else f"You{text}")
+        cache = replace(done.cache, prefill_rate=done.prefill_rate, decode_rate=done.decode_rate)
+        text = _tidy(done.text if reveal else f"You{done.text}")
         sources = [point.text, *(passage.text for passage in self._passages_for(item))]
         if not is_faithful(text, point.text, sources):
             log.debug("the model's wording was refused")
             return None, cache
-        return (
-            Message("What was missing or unclear: {point}", point=text) if reveal else Message(text)
-        ), cache
+        return _missing(text) if reveal else Message(text), cache
 
     def _passages_for(self, item: Item) -> tuple[Passage, ...]:
         key = f"{item.id}\0{item.question}"
@@ -133,21 +126,20 @@ def is_faithful(sentence: str, point: str, sources: Sequence[str]) -> bool:
     stems = set(content_stems(sentence)) - ADDRESS
     about = set(content_stems(say(point)))
     known = {stem for source in sources for stem in content_stems(say(source))}
-    if len(stems) < 3 or not sentence.endswith((".", "!")):
-        return False
-    return (
-        len(stems & known) / len(stems) >= GROUNDED_SHARE
-        and len(stems & about) / max(len(about), 1) >= ABOUT_SHARE
-    )
+    is_sentence = len(stems) >= 3 and sentence.endswith((".", "!"))
+    is_grounded = len(stems & known) >= GROUNDED_SHARE * len(stems)
+    return is_sentence and is_grounded and len(stems & about) >= ABOUT_SHARE * max(len(about), 1)
 
 
 ADDRESS = frozenset(content_stems("you explained said told that mean short way point"))
 
 
 def _plain(point: PointVerdict, reveal: bool) -> Message:
-    if reveal:
-        return Message("What was missing or unclear: {point}", point=point.text)
-    return Message("You covered: {point}", point=point.text)
+    return _missing(point.text) if reveal else Message("You covered: {point}", point=point.text)
+
+
+def _missing(text: str) -> Message:
+    return Message("What was missing or unclear: {point}", point=text)
 
 
 def _tidy(text: str) -> str:
