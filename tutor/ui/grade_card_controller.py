@@ -84,10 +84,10 @@ class GradeCardController(QObject):
         """`page`: has the services, and tells what fails."""
         super().__init__(page)
         self._page = page
-        self._card: GradeCard | None = None
-        self._key: object = None
-        self._attempt: Attempt | None = None
-        self._attempt_id: int | None = None
+        self._card: GradeCard
+        self._key: object
+        self._attempt: Attempt
+        self._attempt_id: int | None
         self._good_answer = ""
         self._past: tuple[Record, ...] = ()
         self.dialog: QFileDialog | None = None
@@ -146,7 +146,7 @@ class GradeCardController(QObject):
         return {item.id: item for item in services.library.all_items} if services is not None else {}
 
     def _know_past(self, key: object, attempt: Attempt, past: tuple[Record, ...]) -> None:
-        if self._attempt is attempt and self._card is not None:
+        if self._attempt is attempt:
             self._past = past
             self._card.show_past([one.attempt for one in past])
         self.past_known.emit(key, past)
@@ -157,33 +157,27 @@ class GradeCardController(QObject):
             self.player.toggle_clip(services, recording, start_s, end_s)
 
     def _read(self) -> None:
-        services, attempt = self._page.services, self._attempt
-        if services is None or attempt is None:
+        if (services := self._page.services) is None:
             return
         self.touched.emit()
-        name = attempt.item.rpartition("/")[0]
+        name = self._attempt.item.rpartition("/")[0]
         terms = [term for topic in services.library.topics if topic.id == name for term in topic.vocabulary]
         self.player.toggle_text(services, GOOD_ANSWER, self._good_answer, terms)
 
     def _keep_picture(self, with_notes: bool) -> None:
-        card, attempt = self._card, self._attempt
-        if card is None or attempt is None:
-            return
         self.touched.emit()
-        image = card_picture(card, attempt, with_notes=with_notes)
+        image = card_picture(self._card, self._attempt, with_notes=with_notes)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
         def save(out: Path) -> None:
             if not image.save(str(out)):
                 self._page.tell(CardText.tr("The picture could not be saved there."))
 
-        self.dialog = ask_where(card, CardText.tr("Save picture"), Path(folder) / PICTURE, save)
+        self.dialog = ask_where(self._card, CardText.tr("Save picture"), Path(folder) / PICTURE, save)
         self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
 
     def _correct(self, correction: Correction) -> None:
         attempt, attempt_id, key, card = self._attempt, self._attempt_id, self._key, self._card
-        if attempt is None or card is None:
-            return
         self.stop()
         items = self._items
 

@@ -43,10 +43,10 @@ class HabitLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.streak = Label("", "strong")
-        self.goal = Label("", "strong")
-        parts = self._part("fire", "partly", self.streak), self._part("target", "accent", self.goal)
-        row((flowing(*parts, spacing=LARGE), 1), of=self)
+        self.streak, self.goal = Label("", "strong"), Label("", "strong")
+        streak = boxed(row(Icon("fire", "partly"), self.streak, spacing=SMALL))
+        goal = boxed(row(Icon("target", "accent"), self.goal, spacing=SMALL))
+        row((flowing(streak, goal, spacing=LARGE), 1), of=self)
         # What is below does not move once it is known.
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -58,9 +58,6 @@ class HabitLine(QWidget):
         words = InterviewText.tr("{count} of %n answer(s) today", "", habit.goal, count=habit.today)
         self.goal.setText(InterviewText.tr("Daily goal reached") if habit.is_reached else words)
         self.setVisible(habit.streak_days > 0)
-
-    def _part(self, icon: str, role: str, words: Label) -> QWidget:
-        return boxed(row(Icon(icon, role), words, spacing=SMALL))
 
 
 class ResultView(QWidget, Generic[S]):
@@ -171,9 +168,8 @@ class Overview(ResultView[S]):
         the way to try again.
         """
         self.card_buttons = []
-        self.again_button = ActionButton(
-            self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
-        )
+        self.again_button = ActionButton(self._again, icon="play", key="⏎", kind="primary")
+        self.again_button.clicked.connect(self.again_wanted)
         self.habit = HabitLine()
         self.show_habit(self._habit)
         words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)

@@ -111,16 +111,16 @@ class Slider(QWidget):
         self.scale.setRange(allowed[0] // self._step, allowed[-1] // self._step)
         self.scale.setPageStep(2)
         self.scale.setFixedWidth(LENGTH)
-        self.scale.setAccessibleName(name)
         self.setFocusProxy(self.scale)
         self.label = Label("", "body")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row(self.scale, self.label, of=self)
-        self.scale.valueChanged.connect(self._on_moved)
+        self.scale.valueChanged.connect(self._tell)
+        self.scale.valueChanged.connect(lambda: self.moved.emit(self.value))
         self._widest = max((words(value) for value in allowed), key=len)
+        theme().changed.connect(self._fit)
         self._fit()
         self._tell()
-        theme().changed.connect(self._fit)
 
     @property
     def value(self) -> int:
@@ -134,10 +134,6 @@ class Slider(QWidget):
 
     def setAccessibleDescription(self, description: str) -> None:
         self.scale.setAccessibleDescription(description)
-
-    def _on_moved(self) -> None:
-        self._tell()
-        self.moved.emit(self.value)
 
     def _tell(self) -> None:
         self.label.setText(self._words(self.value))
@@ -223,8 +219,10 @@ class DayBox(QWidget):
         self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         first = self.edit.minimumDate()
         self.edit.dateChanged.connect(lambda day: self._pick(day.toString(ISO) if day > first else ""))
-        self.clear_button = ActionButton("", icon="close", kind="icon", does=lambda: self._pick(""))
-        self.clear_button.setAccessibleName(WindowText.tr("{name}: none", name=name))
+        none = WindowText.tr("{name}: none", name=name)
+        self.clear_button = ActionButton(
+            "", icon="close", kind="icon", name=none, does=lambda: self._pick("")
+        )
         self.clear_button.setToolTip(WindowText.tr("No date"))
         self.setFocusProxy(self.edit)
         row(self.edit, self.clear_button, spacing=TIGHT, of=self)

@@ -52,7 +52,7 @@ class GradeCard(Panel):
         """`can_try_again`: what is around the card has no button for it."""
         super().__init__(spacing=SMALL)
         self._can_try_again = can_try_again
-        self._attempt: Attempt | None = None
+        self._attempt: Attempt
         self._is_concealing = False
         self.rows: list[PointRow] = []
         self.earlier: tuple[Attempt, ...] = ()
@@ -108,7 +108,7 @@ class GradeCard(Panel):
     def show_past(self, earlier: Sequence[Attempt]) -> None:
         """What changed since the earlier answers to this question, newest first."""
         self.earlier = tuple(earlier)
-        change = change_since(self._attempt, earlier) if self._attempt is not None else None
+        change = change_since(self._attempt, earlier)
         words = change_words(change) if change is not None else ""
         is_less = change is not None and (change.score or 0) < 0
         self._change_icon.set_icon(*(("trending-down", "muted") if is_less else ("trending-up", "made")))
@@ -117,12 +117,10 @@ class GradeCard(Panel):
 
     def show_playing(self, moment: tuple[float, float] | None) -> None:
         """Mark the point whose moment (as emitted) is being heard; None: none is."""
-        heard = None
-        for place, one in enumerate(self.rows):
-            is_playing = moment is not None and self._moment(one) == moment
+        heard = [moment is not None and self._moment(one) == moment for one in self.rows]
+        for one, is_playing in zip(self.rows, heard, strict=True):
             one.show_playing(is_playing=is_playing)
-            heard = place if is_playing else heard
-        self.said.show_heard(heard)
+        self.said.show_heard(heard.index(True) if True in heard else None)
 
     def become_picture(self, *, with_notes: bool) -> None:
         """Leave out what can only be pressed; without `with_notes` what the notes say, too."""
@@ -156,14 +154,12 @@ class GradeCard(Panel):
         self._said_box.setVisible(bool(attempt.transcript.text))
         self.fix_button.setVisible(can_correct)
         self.delivery.tell(delivery_line(attempt.delivery) if attempt.delivery is not None else "")
-        told = []
-        if attempt.recording and self.said.marks:
-            told.append(CardText.tr("Click the marked words to hear them."))
-        if self.said.has_fillers:
-            told.append(CardText.tr("Fillers are in italics."))
-        if self.said.has_pauses:
-            told.append(CardText.tr("Seconds stand where you paused."))
-        self.legend.tell(" ".join(told))
+        legend = (
+            (attempt.recording and self.said.marks, CardText.tr("Click the marked words to hear them.")),
+            (any(one.is_filler for one in self.said.pieces), CardText.tr("Fillers are in italics.")),
+            (any(one.pause_s for one in self.said.pieces), CardText.tr("Seconds stand where you paused.")),
+        )
+        self.legend.tell(" ".join(words for is_so, words in legend if is_so))
 
     def _show_points(self, attempt: Attempt, concealed: str, *, can_correct: bool) -> None:
         clear(self._points)
@@ -175,15 +171,16 @@ class GradeCard(Panel):
                 point, number, is_concealed=is_concealed, has_recording=has_sound, can_correct=can_correct
             )
             one.claim_wanted.connect(lambda one=one: self._ask_for_words(one))
-            one.disclaim_wanted.connect(lambda one=one: self._disclaim(one))
+            one.disclaim_wanted.connect(self.correcting)
+            one.disclaim_wanted.connect(lambda one=one: self.appealed.emit(one.point.id, ""))
             one.touched.connect(self.touched)
             one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one.quote))
             one.moment_wanted.connect(lambda one=one: self._play(one))
             rule = Rule()
             add(self._points, rule, one)
-            for part in (rule, one):
-                # Qt would show it only after the card was drawn without it.
-                part.show()
+            # Qt would show them only after the card was drawn without them.
+            rule.show()
+            one.show()
             self.rows.append(one)
 
     def _made_head(self) -> QWidget:
@@ -196,21 +193,19 @@ class GradeCard(Panel):
         self._change_row = boxed(row((self._change_icon, TOP), (self.change, 1)))
         self.feedback = RichText(can_select=True)
         self.follow_up = RichText(can_select=True)
-        follow_icon = Icon("arrow-right", "accent")
-        self._follow_row = boxed(row((follow_icon, TOP), (self.follow_up, 1)))
-        words = column(
-            STRETCH, self.counts, self.certainty, self.gate, self._change_row, self.feedback,
-            self._follow_row, STRETCH, spacing=TIGHT,
-        )  # fmt: skip
+        self._follow_row = boxed(row((Icon("arrow-right", "accent"), TOP), (self.follow_up, 1)))
+        verdict = self.counts, self.certainty, self.gate, self._change_row
+        words = column(STRETCH, *verdict, self.feedback, self._follow_row, STRETCH, spacing=TIGHT)
         return boxed(row((self._dial, TOP), (words, 1), spacing=LARGE))
 
     def _made_actions(self) -> QWidget:
         """How it would sound, and another try."""
+        self.good_answer = RichText(can_select=True)
+        title = Label(CardText.tr("A good answer"), "strong")
+        self._good_box = boxed(column(title, self.good_answer, margins=(0, SMALL, 0, 0)))
         self.hear_button = PlayButton(CardText.tr("Hear a good answer"))
-        self.read_button = ActionButton(
-            CardText.tr("Read it"), icon="text-box-outline",
-            does=lambda: self._show_good_answer(is_shown=self._good_box.isHidden()),
-        )  # fmt: skip
+        self.read_button = ActionButton(CardText.tr("Read it"), icon="text-box-outline")
+        self.read_button.clicked.connect(lambda: self._show_good_answer(is_shown=self._good_box.isHidden()))
         self.read_button.setAccessibleDescription(CardText.tr("A good answer"))
         self.again_button = ActionButton(CardText.tr("Try again now"), icon="replay", does=self.again_wanted)
         self.picture_button = ActionButton(CardText.tr("Save picture"), icon="image-outline")
@@ -220,26 +215,21 @@ class GradeCard(Panel):
         menu.triggered.connect(lambda action: self.picture_wanted.emit(action.data()))
         self.picture_button.setMenu(menu)
         buttons = flowing(self.hear_button, self.read_button, self.again_button, self.picture_button)
-        self.good_answer = RichText(can_select=True)
-        title = Label(CardText.tr("A good answer"), "strong")
-        self._good_box = boxed(column(title, self.good_answer, margins=(0, SMALL, 0, 0)))
         self._actions = boxed(column(buttons, self._good_box, margins=(0, SMALL, 0, SMALL)))
         return self._actions
 
     def _made_answer(self) -> QWidget:
         """What was understood, with what each point was found in."""
-        self.fix_button = ActionButton(
-            CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
-            does=lambda: self._ask_for_transcript(""),
-        )  # fmt: skip
+        fix = CardText.tr("Fix the transcript")
+        self.fix_button = ActionButton(fix, icon="pencil-outline", kind="moment")
+        self.fix_button.clicked.connect(lambda: self._ask_for_transcript(""))
         title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
         self.delivery = small_print()
         self.said = MarkedText()
         self.said.point_wanted.connect(lambda place: self._play(self.rows[place]))
         self.legend = small_print()
-        self._said_box = boxed(
-            column(Rule(), TIGHT, title, self.delivery, TIGHT, self.said, self.legend, TIGHT, spacing=TIGHT)
-        )
+        said = title, self.delivery, TIGHT, self.said, self.legend
+        self._said_box = boxed(column(Rule(), TIGHT, *said, TIGHT, spacing=TIGHT))
         return self._said_box
 
     def _made_delivery(self) -> QWidget:
@@ -258,23 +248,15 @@ class GradeCard(Panel):
 
     def _play(self, one: PointRow) -> None:
         moment = self._moment(one)
-        if self._attempt is not None and self._attempt.recording and moment[1] > 0:
+        if self._attempt.recording and moment[1] > 0:
             self.moment_wanted.emit(self._attempt.recording, *moment)
 
     def _ask_for_words(self, row: PointRow) -> None:
-        if self._attempt is None:
-            return
         dialog = ClaimDialog(row.point.text, self._attempt.transcript.text, row.quote, self)
         dialog.chosen.connect(lambda words: self.appealed.emit(row.point.id, words))
         self._open(dialog)
 
-    def _disclaim(self, row: PointRow) -> None:
-        self.correcting.emit()
-        self.appealed.emit(row.point.id, "")
-
     def _ask_for_transcript(self, quote: str) -> None:
-        if self._attempt is None:
-            return
         transcript = self._attempt.transcript
         dialog = FixDialog(transcript.text, is_spoken=transcript.is_spoken, quote=quote, parent=self)
         dialog.fixed.connect(self.transcript_fixed)

@@ -27,7 +27,7 @@ class MarkedText(RichText):
     def __init__(self) -> None:
         super().__init__(can_select=True)
         self._attempt: Attempt | None = None
-        self._pieces: tuple[AnswerPiece, ...] = ()
+        self.pieces: tuple[AnswerPiece, ...] = ()
         self._heard: int | None = None
         self.anchorClicked.connect(self._on_clicked)
         self.highlighted.connect(self._tell)
@@ -36,18 +36,10 @@ class MarkedText(RichText):
     @property
     def marks(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """The marked words, and the numbers of the points that they belong to, from 1."""
-        return tuple((one.text, tuple(n + 1 for n in one.points)) for one in self._pieces if one.points)
-
-    @property
-    def has_fillers(self) -> bool:
-        return any(one.is_filler for one in self._pieces)
-
-    @property
-    def has_pauses(self) -> bool:
-        return any(one.pause_s for one in self._pieces)
+        return tuple((one.text, tuple(n + 1 for n in one.points)) for one in self.pieces if one.points)
 
     def show_answer(self, attempt: Attempt) -> None:
-        self._attempt, self._pieces, self._heard = attempt, marked_answer(attempt), None
+        self._attempt, self.pieces, self._heard = attempt, marked_answer(attempt), None
         self._dress()
         self.setAccessibleName(attempt.transcript.text)
 
@@ -64,7 +56,7 @@ class MarkedText(RichText):
 
     def _dress(self) -> None:
         if self._attempt is not None:
-            html = "".join(self._html_of(one) for one in self._pieces)
+            html = "".join(self._html_of(one) for one in self.pieces)
             self._set(self._attempt.transcript.text, f'<p class="plain">{html}</p>')
 
     def _html_of(self, piece: AnswerPiece) -> str:

@@ -65,9 +65,8 @@ class InterviewState(SessionState):
     @property
     def concealed_point(self) -> str:
         """The point whose wording would give the next question's answer away; empty if none."""
-        if not self.asks_on or self.attempt is None or self.attempt.follow_up is None:
-            return ""
-        return self.attempt.follow_up.targets
+        follow_up = self.attempt.follow_up if self.attempt is not None and self.asks_on else None
+        return follow_up.targets if follow_up is not None else ""
 
     def stopped(self) -> Self:
         return replace(self, phase="ended", summary=summarise(self.finished))

@@ -106,7 +106,8 @@ class QuickfireRunningView(RunningView[QuickfireState]):
         self.tally.setVisible(bool(state.of))
         self.tally.show_marks(state.marks, state.of, has_current=state.phase != "feedback")
         self.tally_words.setText(tally_words(state.marks))
-        if state.verdict is not None:
-            self.verdict.show_answer(state.verdict)
-        self.before.show_answer(state.before)
+        is_judged = state.phase == "feedback"
+        if is_judged and state.last is not None:
+            self.verdict.show_answer(state.last)
+        self.before.show_answer(state.last if not is_judged else None)
         super().show_state(state)

@@ -77,18 +77,13 @@ class QuickfireState(SessionState):
     answers: tuple[QuickAnswer, ...] = ()
 
     @property
-    def verdict(self) -> QuickAnswer | None:
-        """What the shown answer got; None while it is not known."""
-        return self.answers[-1] if self.phase == "feedback" and self.answers else None
-
-    @property
-    def before(self) -> QuickAnswer | None:
-        """How the question before this one went."""
-        return self.answers[-1] if self.phase != "feedback" and self.answers else None
+    def last(self) -> QuickAnswer | None:
+        """How the shown answer went or, before it is known, the one before it."""
+        return self.answers[-1] if self.answers else None
 
     @property
     def is_waiting(self) -> bool:
-        return self.is_saved and self.waits and self.verdict is not None
+        return self.is_saved and self.waits and self.phase == "feedback" and bool(self.answers)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
