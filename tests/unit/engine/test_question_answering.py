@@ -65,6 +65,7 @@ BREWING = passage(
 )
 GREEN = passage("Green", "Green tea is steamed.")
 BLACK = passage("Black", "Black tea is oxidised.")
+TABLE = "| Green | Black |\n|---|---|\n| steamed | oxidised |"
 
 
 def test_a_question_of_the_notes_is_answered_whole_in_its_words():
@@ -81,45 +82,6 @@ def test_of_a_long_answer_the_rest_is_only_shown_and_so_is_a_table():
     _, heard = ask("does tea help", long)
     assert [event.is_read for event in heard] == [True, True, True, False, False]
     assert str(heard[-1].message) == table
-
-
-def test_a_comparison_that_no_question_makes_has_both_sides():
-    answered, _ = ask("What is the difference between green tea and black tea?", GREEN, BREWING, BLACK)
-    assert answered.answer == "Green tea is steamed. [1] Black tea is oxidised. [2]"
-
-
-def test_a_table_under_the_name_of_both_is_their_comparison():
-    table = "| Green | Black |\n|---|---|\n| steamed | oxidised |"
-    answered, _ = ask("green tea vs black tea", GREEN, BLACK, passage("Green or black", table))
-    assert answered.answer == f"{table} [1]"
-
-
-def test_a_comparison_of_which_the_notes_know_one_side_is_not_answered():
-    answered, _ = ask("green tea vs cocoa", GREEN, BREWING)
-    assert (answered.answer, answered.covered) == (NOT_COVERED, False)
-
-
-def test_what_stands_first_under_the_name_of_a_thing_says_what_it_is():
-    made = passage("Making", "Most people buy green tea in tins, which keep green tea dry.")
-    under = passage("Green tea", "Leaves that are steamed. They stay green.")
-    answered, _ = ask("what is green tea", made, under)
-    assert answered.answer == "Leaves that are steamed. [1] They stay green. [1]"
-
-
-def test_a_number_that_is_asked_for_comes_alone():
-    text = "Tea was brought in 1610. A cup takes three minutes. A pot holds four cups of tea. It is warm."
-    answered, _ = ask("how many cups does a pot hold", passage("Notes", text))
-    assert answered.answer == "A pot holds four cups of tea. [1]"
-
-
-def test_a_number_that_the_answer_of_a_like_question_lacks_comes_from_another_passage():
-    kinds = passage("Kinds", "What kinds of tea are there?\n\nThey differ in how long the leaves rot.")
-    count = passage("Trade", "Traders know six kinds of tea. They sell four of them.")
-    answered, _ = ask("how many kinds of tea are there", kinds, count)
-    assert answered.answer == "Traders know six kinds of tea. [1]"
-    asked = passage("Sold", "How many kinds of tea are there?\n\nFour green, two black.")
-    answered, _ = ask("how many kinds of tea are there", asked, count)
-    assert answered.answer == "Four green, two black. [1]"
 
 
 def test_an_example_is_the_one_nearest_to_the_subject():
@@ -162,18 +124,37 @@ LEAVES = " ".join(
 USES = "Reasons for green tea:\n\n- It is mild\n- Matcha: a powder\n- Kettles boil water fast"
 
 
-def test_an_item_comes_with_its_list_and_the_line_that_opens_it():
-    for question in ("which kettles boil water", "what are reasons for green tea"):
-        answered, _ = ask(question, passage("Leaves", f"{LEAVES}\n\n{USES}"))
-        assert answered.answer == f"{USES} [1]"
-    alone, _ = ask("what is matcha", passage("Leaves", f"{LEAVES}\n\n{USES}"))
-    assert alone.answer == "Matcha: a powder [1]"
+CUPS = "Tea was brought in 1610. A cup takes three minutes. A pot holds four cups of tea. It is warm."
+KINDS = passage("Kinds", "What kinds of tea are there?\n\nThey differ in how long the leaves rot.")
+TRADE = passage("Trade", "Traders know six kinds of tea. They sell four of them.")
+SOLD = passage("Sold", "How many kinds of tea are there?\n\nFour green, two black.")
+COPPER = f"{LEAVES} As said above, kettles boil water. Water boils in kettles made of copper."
 
 
-def test_a_sentence_that_only_points_elsewhere_is_no_answer():
-    text = f"{LEAVES} As said above, kettles boil water. Water boils in kettles made of copper."
-    answered, _ = ask("which kettles boil water", passage("Leaves", text))
-    assert answered.answer == "Water boils in kettles made of copper. [1]"
+@pytest.mark.parametrize(
+    ("question", "passages", "answer"),
+    [
+        # A comparison that no question makes has both sides, unless a table makes it; with one side it is not answered.
+        ("What is the difference between green tea and black tea?", (GREEN, BREWING, BLACK), "Green tea is steamed. [1] Black tea is oxidised. [2]"),
+        ("green tea vs black tea", (GREEN, BLACK, passage("Green or black", TABLE)), f"{TABLE} [1]"),
+        ("green tea vs cocoa", (GREEN, BREWING), NOT_COVERED),
+        # What stands first under the name of a thing says what it is.
+        ("what is green tea", (passage("Making", "Most people buy green tea in tins, which keep green tea dry."), passage("Green tea", "Leaves that are steamed. They stay green.")), "Leaves that are steamed. [1] They stay green. [1]"),
+        # A number comes alone, and from elsewhere where the answer to a like question has none.
+        ("how many cups does a pot hold", (passage("Notes", CUPS),), "A pot holds four cups of tea. [1]"),
+        ("how many kinds of tea are there", (KINDS, TRADE), "Traders know six kinds of tea. [1]"),
+        ("how many kinds of tea are there", (SOLD, TRADE), "Four green, two black. [1]"),
+        # An item comes with its list and the line that opens it, unless it says what is asked.
+        ("which kettles boil water", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), f"{USES} [1]"),
+        ("what are reasons for green tea", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), f"{USES} [1]"),
+        ("what is matcha", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), "Matcha: a powder [1]"),
+        # A sentence that only points elsewhere is no answer.
+        ("which kettles boil water", (passage("Leaves", COPPER),), "Water boils in kettles made of copper. [1]"),
+    ],
+)  # fmt: skip
+def test_the_answer_is_what_the_passages_say_of_the_question(question, passages, answer):
+    answered, _ = ask(question, *passages)
+    assert (answered.answer, answered.covered) == (answer, answer != NOT_COVERED)
 
 
 def test_why_and_how_are_answered_with_what_follows():

@@ -5,9 +5,8 @@ from PySide6.QtCore import Qt
 from support.scripted_services import answered, notes_services
 from support.window_jobs import until
 
-from tutor.core.errors import Cancelled, EngineDied
+from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.core.message import Message
-from tutor.engine.requests import Ask
 from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage
@@ -74,14 +73,6 @@ def test_a_server_that_fails_is_told_beside_the_answer(qtbot, page, engine):
     assert page.notice.text == "The Chroma server does not answer."
 
 
-def test_a_citation_opens_its_passage_in_the_notes(qtbot, page, engine):
-    view = answer(qtbot, page, engine, "Second line.")
-    with qtbot.waitSignal(page.visit_wanted) as wanted:
-        qtbot.mouseClick(view.chips[0], Qt.MouseButton.LeftButton)
-    assert wanted.args[0] == "notes"
-    assert wanted.args[1].text == "Second line."
-
-
 def test_the_answer_streams_and_can_be_stopped(qtbot, page, engine):
     engine.holds.clear()
     engine.answers = [answered("First.", "Second.")]
@@ -96,18 +87,6 @@ def test_the_answer_streams_and_can_be_stopped(qtbot, page, engine):
     until(qtbot, lambda: engine.holds.is_set())
     assert page.composer.field.hasFocus()
     assert page.state.turns[-1].text == "First."
-
-
-def test_questions_follow_on_in_one_conversation(qtbot, page, engine):
-    engine.answers = [answered("First."), answered("Second.", searched="what: why?")]
-    put(qtbot, page, "what?")
-    until(qtbot, lambda: phase(page) == "answered")
-    put(qtbot, page, "and why?")
-    until(qtbot, lambda: len(page.state.turns) == 2 and phase(page) == "answered")
-    asked = [request for request in engine.requests if isinstance(request, Ask)]
-    assert [len(request.conversation) for request in asked] == [0, 1]
-    assert [piece.text for piece in asked[1].conversation[0].said] == ["First."]
-    assert page.turn_views[1].searched.text() == "Understood as: what: why?"
 
 
 def test_a_question_that_the_notes_do_not_cover_is_refused_plainly(qtbot, page, engine):
@@ -225,18 +204,6 @@ def test_an_answer_is_said_aloud_and_silenced(qtbot, page, engine, sound):
     assert view.hear_button.text() == "Hear it"
 
 
-def test_answers_are_said_as_they_come_where_that_is_wanted(qtbot, page, engine, sound):
-    page.composer.speak_button.click()
-    engine.holds.clear()
-    engine.answers = [answered("First.", "Second.")]
-    put(qtbot, page, "what?")
-    until(qtbot, lambda: sound.said == ["First."])
-    assert page.state.is_answering
-    engine.holds.set()
-    until(qtbot, lambda: sound.said == ["First.", "Second."])
-    until(qtbot, lambda: page.reader.key == "")
-
-
 def test_an_answer_becomes_a_card(qtbot, page, engine, context):
     view = answer(qtbot, page, engine, "First.")
     with qtbot.waitSignal(page.library_changed) as changed:
@@ -270,3 +237,19 @@ def test_a_line_break_is_typed_with_shift(qtbot, page, engine):
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert page.composer.field.toPlainText() == "one\n"
     assert engine.requests == []
+
+
+def test_a_loudspeaker_that_is_gone_is_told(qtbot, page, engine, sound):
+    view = answer(qtbot, page, engine, "First.")
+    sound.error = SpeakerLost("There is no loudspeaker.")
+    view.hear_button.click()
+    until(qtbot, lambda: page.notice.text == "There is no loudspeaker.")
+    assert view.hear_button.text() == "Hear it"
+
+
+def test_an_example_is_asked_with_one_click(qtbot, page, engine):
+    engine.answers = [answered("Yes.")]
+    assert page.empty.examples[0].accessibleName() == "Does the order of a + b matter?"
+    page.empty.examples[0].click()
+    until(qtbot, lambda: page.state.turns and phase(page) == "answered")
+    assert engine.requests[0].question == "Does the order of $a + b$ matter?"

@@ -325,3 +325,9 @@ def test_no_control_is_nameless_and_none_is_cut_off(new_page, filled, qtbot, siz
     page.list.views.chosen.emit(2)
     until(qtbot, page.list.progress.isVisible)
     assert is_fine()
+
+
+def test_another_page_can_open_an_answer(new_page, filled, qtbot):
+    page = new_page()
+    page.open_with(filled[1])
+    until(qtbot, lambda: page.answer.shown_id == filled[1])

@@ -14,20 +14,6 @@ def now(monkeypatch):
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
 
 
-def test_lines_say_what_was_asked_and_how_it_went(home, history):
-    session = history.start_session("interview", NOW)
-    first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
-    second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
-    some = services(home)
-    listed = hst.listed(some, Wanted())
-    assert [row.id for row in listed.rows] == [second, first]
-    newest, oldest = map(listed.line, listed.rows)
-    assert newest.under.endswith("   ·   Rice   ·   Follow-up")
-    assert (newest.icon, newest.score) == ("microphone-outline", 100.0)
-    assert oldest.words.startswith("How about tea/brewing?. Score 50. Tea. Yesterday, ")
-    assert oldest.words.endswith("typed.")
-
-
 def test_sessions_have_their_answers_and_mean_score(home, history):
     session = history.start_session("quickfire", NOW)
     keep(home, BREWING, ("made", "made"), session=session)

@@ -130,16 +130,6 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, another, f
     assert other.editing.drafts.review is None
 
 
-def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
-    topic = read(qtbot, page, file)
-    topic.rows["kneading/signs"].drop_button.click()
-    page.imports.leave()
-    file.write_text(NOTES.replace("springs back", "comes back"), encoding="utf-8")
-    page.begin_import()
-    page.imports.go_on_button.click()
-    assert len(opened(qtbot, page).rows) == 2
-
-
 def test_a_form_that_was_open_in_a_review_opens_again_in_another_window(qtbot, page, another, context, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/enough"].edit_button.click()

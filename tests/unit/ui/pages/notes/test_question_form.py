@@ -186,3 +186,12 @@ def test_that_nothing_is_suggested_is_told(qtbot, page):
     chosen(page.topic.menu(), "Suggest questions")
     until(qtbot, lambda: "already a question" in page.done_bar.label.text())
     assert page.done_bar.button.isHidden()
+
+
+def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qtbot, page, another):
+    page.edit_topic()
+    until(qtbot, lambda: page.state.place == "editing")
+    page.edit.field.setPlainText(page.edit.text + "\nmore")
+    page.stop()
+    other = another()
+    until(qtbot, lambda: other.edit.drafts.get("sums", "").endswith("more"))

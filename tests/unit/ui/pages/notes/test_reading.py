@@ -158,15 +158,3 @@ def test_a_pack_that_cannot_be_read_is_told(by_itself, context):
     assert page.notice.text == "packs/bad/pack.toml:1: this is no pack"
     assert page.empty.title.text() == "There are no notes yet."
     page.stop()
-
-
-def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):
-    page.resize(500, 600)
-    assert page.contents.isVisible() != page.stack.isVisible()
-    page._show_contents()
-    assert page.contents.isVisible()
-    page.contents.topics.setCurrentRow(1)
-    until(qtbot, lambda: page.stack.isVisible())
-    assert not page.contents.isVisible()
-    qtbot.mouseClick(page.sheet.back_button, Qt.MouseButton.LeftButton)
-    assert page.contents.isVisible()

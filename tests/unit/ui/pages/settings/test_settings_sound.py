@@ -3,27 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
-from support.shown_settings import choose, settings_of, show_models, stocked
+from support.shown_settings import settings_of, show_models, stocked
 from support.window_jobs import click, until
 
-from tutor.config.settings import load_settings
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
 
 JOE, KRISTIN = "piper-en-us-joe", "piper-en-us-kristin"
-
-
-def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page):
-    box = settings_page.sound.microphone.setting.control
-    assert [box.itemText(n) for n in range(box.count())] == [
-        "System default: Built-in",
-        "Built-in",
-        "Headset",
-    ]
-    choose(qtbot, box, "Headset")
-    assert settings_of(settings_page).listening.microphone == HEADSET.id
-    until(qtbot, lambda: not context.settings._is_saving)
-    assert load_settings(context.paths.settings_file).listening.microphone == HEADSET.id
 
 
 def test_a_chosen_device_that_is_not_connected_stays_chosen_and_says_so(settings_page):
