@@ -1,7 +1,6 @@
 """From the first start to the third interview, by keys, clicks and a voice, with the models on the disk.
 
-No step of the first run is skipped; nothing was worked out before. `-s` prints the seconds. With a folder in
-VIVA_WALK, pictures of the stages (light and dark) and all that was shown are kept there.
+No step of the first run is skipped; nothing was worked out before. `-s` prints the seconds.
 """
 
 from collections.abc import Callable

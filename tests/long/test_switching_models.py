@@ -1,6 +1,6 @@
 """The 1.5B model is fetched, tried, switched to and left again by clicks, in a home with the starter models.
 
-It downloads 1.1 GB. `-s` prints the seconds. VIVA_WALK names a folder for pictures, as in test_first_run.
+It downloads 1.1 GB. `-s` prints the seconds.
 """
 
 import pytest

@@ -1,16 +1,12 @@
 """The window from the first line on, as at the first start, telling what it shows in lines of JSON.
 
-    python -m support.first_run [FOLDER]
-
-Nothing is pressed from here: keys and clicks come through the screen. A name on standard input has a picture of
-the window kept under it in FOLDER, light and dark; an empty line closes the window.
+Nothing is pressed from here: keys and clicks come through the screen. A line on standard input closes the window.
 """
 
 import json
 import os
 import sys
 import threading
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -23,7 +19,6 @@ from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import InterviewState
-from tutor.ui.theme.theme import theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.window import MainWindow
 
@@ -33,33 +28,21 @@ LOOK_EVERY_MS = 40
 class Teller(QObject):
     """Tells every change of what is shown."""
 
-    asked = Signal(str)
+    told = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = self._pictured = ""
+        self._shown = ""
         self._window: MainWindow | None = None
-        self.asked.connect(self._do)
+        self.told.connect(lambda: self._window.close() if self._window else None)
         threading.Thread(target=self._read, daemon=True).start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
 
     def _read(self) -> None:
-        for line in sys.stdin:
-            self.asked.emit(line.strip())
-
-    def _do(self, name: str) -> None:
-        if self._window is None:
-            return
-        if not name:
-            self._window.close()
-            return
-        for choice in ("dark", "light"):
-            theme().choose(choice)
-            QApplication.processEvents()
-            self._window.grab().save(str(Path(sys.argv[1]) / f"{name}-{choice}.png"))
-        self._pictured = name
+        for _ in sys.stdin:
+            self.told.emit()
 
     def _look(self) -> None:
         if self._window is None:
@@ -73,7 +56,6 @@ class Teller(QObject):
             self._window.activateWindow()
         focus = QApplication.focusWidget()
         shown: dict[str, object] = {"page": type(page).__name__, "buttons": _buttons(page)}
-        shown["pictured"] = self._pictured
         shown["keyboard"] = (
             focus.accessibleName() if focus is not None and self._window.isActiveWindow() else ""
         )

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -24,8 +23,6 @@ from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
 
 TESTS = Path(__file__).resolve().parents[1]
-PICTURES = os.environ.get("VIVA_WALK", "")
-"""A folder for pictures of the stages (light and dark) and all that was shown; empty: nothing is kept."""
 WAIT_S = 240.0
 
 
@@ -39,15 +36,13 @@ class Person:
         self.began = time.monotonic()
         self.seconds: dict[str, float] = {}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "support.first_run", PICTURES],
+            [sys.executable, "-m", "support.first_run"],
             cwd=TESTS,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-        if PICTURES:
-            Path(PICTURES).mkdir(parents=True, exist_ok=True)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -58,30 +53,19 @@ class Person:
             with self._changed:
                 self._shown = shown
                 self._changed.notify_all()
-            if PICTURES:
-                with (Path(PICTURES) / "shown.jsonl").open("a") as kept:
-                    kept.write(json.dumps({"at": round(time.monotonic() - self.began, 2), **shown}) + "\n")
         with self._changed:
             self._shown = {"page": "gone"}
             self._changed.notify_all()
 
     def sees(self, name: str, condition: Callable[[dict], object]) -> dict:
         """Wait until what is shown fulfils `condition`; the seconds from the start are kept under `name`."""
-        shown = self._wait(name, condition)
-        self.seconds[name] = time.monotonic() - self.began
-        if PICTURES:
-            picture = re.sub(r"\W+", "-", name)
-            self._tell(picture)
-            self._wait(f"the picture {picture}", lambda now: now["pictured"] == picture)
-        return shown
-
-    def _wait(self, name: str, condition: Callable[[dict], object]) -> dict:
         with self._changed:
             found = self._changed.wait_for(
                 lambda: self._shown.get("page") == "gone" or (self._shown and condition(self._shown)), WAIT_S
             )
             assert found, f"{name} was never seen: {self._shown}"
             assert self._shown["page"] != "gone", "the window's process ended"
+            self.seconds[name] = time.monotonic() - self.began
             return dict(self._shown)
 
     def presses(self, key: str) -> None:
@@ -98,7 +82,9 @@ class Person:
         self._screen("mousemove", str(x), str(y), "click", "1")
 
     def closes(self) -> int:
-        self._tell("")
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
         status = self._process.wait(60)
         self._reader.join()
         return status
@@ -113,11 +99,6 @@ class Person:
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             pipe.close()
-
-    def _tell(self, name: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{name}\n")
-        self._process.stdin.flush()
 
     def _screen(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)

@@ -6,8 +6,7 @@ from support.practice_history import BREWING, keep
 from support.scripted_children import HEARD
 from support.window_jobs import press, until
 
-from tutor.config.settings import Settings, load_settings
-from tutor.store.history import open_history
+from tutor.config.settings import load_settings
 from tutor.ui.places import PLACES
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import READS
@@ -83,21 +82,6 @@ def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
     assert "Tea" in [topics.item(row).text() for row in range(topics.count())]
 
 
-def test_the_window_opens_on_today_and_one_key_begins_to_practise(qtbot, opener, new_window, nothing_blocks):
-    with nothing_blocks():
-        window = new_window(opener(), place="today")
-        today = window.current
-        until(qtbot, lambda: today.state.phase == "first" and today.view.start_button.hasFocus())
-        press(qtbot, Qt.Key.Key_Return)
-        until(qtbot, lambda: window.current is not today and window.current.state.phase == "listening")
-        page = window.current
-        assert page.state.question == "Does the order of $a + b$ matter?"
-        assert not window.rail.isVisible()
-        press(qtbot, Qt.Key.Key_Escape)
-        page.running.end_question.end_button.click()
-        until(qtbot, lambda: page.state.phase == "ended")
-
-
 def test_what_is_wanted_before_the_services_are_open_is_done_then(qtbot, opener, new_window):
     window = new_window(opener(), place="today")
     window.visit("interview", InterviewPlan((), 1, 0, items=("sums/order",)))
@@ -135,19 +119,6 @@ def test_going_through_the_history_blocks_nothing_on_the_gui_thread(
         page.list.views.chosen.emit(2)
         until(qtbot, page.list.progress.isVisible)
     assert (tmp_path / "viva.md").is_file()
-
-
-def test_an_answer_deleted_as_the_window_closes_is_not_there_at_the_next_start(
-    qtbot, home, opener, new_window
-):
-    keep(home, BREWING, recording=True, seconds=9.0)
-    window = new_window(opener(), place="history")
-    until(qtbot, lambda: len(listed(window.current)) == 1)
-    press(qtbot, Qt.Key.Key_Delete)
-    with qtbot.waitSignal(window.put_away, timeout=60_000):
-        window.close()
-    until(qtbot, lambda: not open_history(home, Settings()).latest())
-    assert not list(home.recordings_dir.glob("*.wav"))
 
 
 def test_settings_and_first_run_block_nothing_on_the_gui_thread(

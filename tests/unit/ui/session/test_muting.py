@@ -61,3 +61,12 @@ def test_the_next_session_begins_muted_too(request, name, plan, monkeypatch):
     assert begun[0]._is_muted
     assert page.state.is_muted
     assert page.running.mute_button.text() == "Unmute"
+
+
+def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
+    session.know_voice(is_typed=False, is_silent=True)
+    tell(session, ASKED, ev.ListeningStarted())
+    assert not session.running.mute_button.isVisible()
+    press(qtbot, Qt.Key.Key_M)
+    assert session.commands == []
+    assert not session.context.mute.is_on

@@ -134,3 +134,10 @@ def test_after_a_session_the_engine_may_fit_the_schedule(qtbot, running):
     running._on_over(running._runner)
     qtbot.waitUntil(lambda: asked == [FitSchedule()])
     finish_jobs(qtbot)
+
+
+def test_space_cuts_the_spoken_verdict_short(running, qtbot):
+    tell(running, *FIRST, *verdict(1, NO, saved=False))
+    assert running.running.done_button.text() == "Next"
+    press(qtbot, Qt.Key.Key_Space)
+    assert running.commands == [("done", None)]
