@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -27,52 +28,43 @@ SECTIONS: Final = {
 _KEYS_OF_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A place and what is to be done there."""
-
-    place: str
-    target: object = None
+Go = Callable[[str, object], object]
+"""Visits a place by its name, with what is to be done there; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry: what it is called, what it is, and what choosing it does."""
-
     title: str
     kind: str
-    does: Visit | Callable[[], object]
+    does: Callable[[], object]
 
 
-def place_commands(places: Iterable[Place]) -> Iterator[Command]:
-    """To each page of the rail."""
+def place_commands(places: Iterable[Place], go: Go) -> Iterator[Command]:
     kind = WindowText.tr("Page")
     for place in places:
         if place.is_on_rail:
-            yield Command(WindowText.tr(place.title), kind, Visit(place.name))
+            yield Command(WindowText.tr(place.title), kind, partial(go, place.name, None))
 
 
-def setting_commands() -> Iterator[Command]:
-    """To each setting."""
+def setting_commands(go: Go) -> Iterator[Command]:
     kind = WindowText.tr("Setting")
     for name, words in WORDS.items():
         section = SECTIONS[name.partition(".")[0]]
-        yield Command(SettingsText.tr(words.title), kind, Visit(SETTINGS, section))
+        yield Command(SettingsText.tr(words.title), kind, partial(go, SETTINGS, section))
 
 
-def note_commands(library: Library) -> Iterator[Command]:
+def note_commands(library: Library, go: Go) -> Iterator[Command]:
     """Practise or read each topic, and answer each question."""
     practise, read = WindowText.tr("Practise this topic"), WindowText.tr("Read in Notes")
     for topic in library.topics:
         title = plain_text(topic.title)
-        yield Command(title, practise, Visit("interview", InterviewPlan((topic.id,), 4, 1)))
-        yield Command(title, read, Visit("notes", topic.id))
+        yield Command(title, practise, partial(go, "interview", InterviewPlan((topic.id,), 4, 1)))
+        yield Command(title, read, partial(go, "notes", topic.id))
+    answer = WindowText.tr("Answer this question")
     for topic in library.topics:
         for item in topic.questions:
             plan = InterviewPlan((), 2, 1, items=(item.id,))
-            yield Command(
-                plain_text(item.question), WindowText.tr("Answer this question"), Visit("interview", plan)
-            )
+            yield Command(plain_text(item.question), answer, partial(go, "interview", plan))
 
 
 def matching(commands: Iterable[Command], typed: str) -> list[Command]:
@@ -85,9 +77,7 @@ def matching(commands: Iterable[Command], typed: str) -> list[Command]:
 class Palette(Sheet):
     """Closed once something is chosen."""
 
-    visit_wanted = Signal(str, object)
-
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None) -> None:
         super().__init__(WindowText.tr("Go to or do"), WIDTH, HEIGHT, parent)
         self._commands = tuple(commands)
         self._shown: list[Command] = []
@@ -106,16 +96,9 @@ class Palette(Sheet):
         self._show("")
 
     def choose(self) -> None:
-        """Do what is marked."""
-        row = self.list.currentRow()
-        if not 0 <= row < len(self._shown):
-            return
-        does = self._shown[row].does
-        self.accept()
-        if isinstance(does, Visit):
-            self.visit_wanted.emit(does.place, does.target)
-        else:
-            does()
+        if (row := self.list.currentRow()) >= 0:
+            self.accept()
+            self._shown[row].does()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while the keyboard stays in the field."""

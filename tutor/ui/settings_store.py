@@ -18,7 +18,6 @@ class SettingsStore(QObject):
     """Lives on the GUI thread."""
 
     changed = Signal(object)
-    """Settings."""
     failed = Signal(str)
     """They could not be saved: one plain sentence. They hold until the window closes."""
 
@@ -95,7 +94,6 @@ class ServiceReloader(QObject):
     """Lives on the GUI thread; one renewal at a time, with the settings as they are by then."""
 
     renewed = Signal()
-    """The models are to be loaded again."""
     failed = Signal(str)
 
     def __init__(

@@ -10,9 +10,8 @@ from tutor.core.events import ListeningEnded
 from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ui.level_hint import QUIET_DBFS, LevelHint
-from tutor.ui.page import PageContext
+from tutor.ui.page import Page
 from tutor.ui.player import SAMPLE, Player
-from tutor.ui.services import Services
 from tutor.ui.spoken_text import SpokenText
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
@@ -23,7 +22,6 @@ from tutor.ui.widgets.layouts import column
 
 Phase = Literal["idle", "opening", "listening", "writing", "done", "failed"]
 MOST_S = 15.0
-"""A sentence is shorter."""
 QUIET_ENDS_S = 1.8
 """Silence after speech that ends the sentence."""
 NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva heard no words. Check the level above, then try again.")
@@ -31,8 +29,6 @@ NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva heard no words. Check the level ab
 
 @dataclass(frozen=True, slots=True)
 class SoundCheck:
-    """One moment of the check."""
-
     phase: Phase = "idle"
     level: LevelHint = field(default_factory=LevelHint)
     loud_at_s: float | None = None
@@ -40,9 +36,7 @@ class SoundCheck:
     duration_s: float = 0.0
     """Of the recording that can be heard; 0: there is none."""
     text: str = ""
-    """What was understood."""
     sentence: str = ""
-    """What went wrong."""
     is_understanding: bool = True
     """False: recorded, but speech recognition is not there."""
     is_playing: bool = False
@@ -57,7 +51,6 @@ class SoundCheck:
 
     @property
     def is_over(self) -> bool:
-        """Whether the sentence has ended by itself."""
         if self.phase != "listening":
             return False
         now_s = self.level.elapsed_s
@@ -88,7 +81,6 @@ class SoundCheck:
 
 
 def heard(check: SoundCheck, sound: Captured) -> SoundCheck:
-    """Another stretch of sound is on disk."""
     if not check.is_recording:
         return check
     now_s, level = sound.elapsed_s, check.level.heard(sound)
@@ -103,17 +95,15 @@ class SoundCheckView(QWidget):
     """
 
     changed = Signal(object)
-    """SoundCheck."""
     speaking_changed = Signal(bool)
-    """Viva says the sample."""
-    told = Signal(str)
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, page: Page) -> None:
+        """`page`: has the services, and tells what is to be known."""
         super().__init__()
         self.check = SoundCheck()
-        self._context = context
+        context = page.context
+        self._page, self._background = page, context.background
         self._wav = context.paths.cache_dir / "sound-check.wav"
-        self._services: Services | None = None
         self._is_available = True
         self._spoken = SpokenText(context.background, self)
         self._spoken.heard.connect(lambda text: self._change(phase="done", text=text))
@@ -121,7 +111,7 @@ class SoundCheckView(QWidget):
         self._spoken.happened.connect(self._on_event)
         self._player = Player(context.background, self)
         self._player.changed.connect(self._on_playing)
-        self._player.failed.connect(self.told)
+        self._player.failed.connect(page.tell)
         self.meter = LevelMeter()
         self.words = small_print()
         self.understood = Label("", "lead", wraps=True)
@@ -133,19 +123,18 @@ class SoundCheckView(QWidget):
         column(self.meter, self.words, self.understood, buttons, of=self)
         self.show_check(self.check)
 
-    def use(self, services: Services) -> None:
-        """The services are open; until then nothing can be tried."""
-        self._services = services
-        self._show_available()
-
     def set_available(self, is_available: bool) -> None:
-        """Whether there is a microphone."""
         self._is_available = is_available
-        self._show_available()
+        self.show_available()
+
+    def show_available(self) -> None:
+        """Until the services are open nothing can be tried."""
+        can_try = self._page.services is not None and self._is_available
+        self.speak_button.setEnabled(can_try and self.check.phase != "writing")
 
     def begin(self) -> None:
         """Record a sentence from the microphone that is set; it ends by itself, or by `finish`."""
-        if (services := self._services_as_set) is not None and not self.check.is_busy:
+        if (services := self._page.services) is not None and not self.check.is_busy:
             self._player.stop()
             self._take(SoundCheck(phase="opening"))
             self._spoken.start(services, self._wav, is_question=False)
@@ -155,12 +144,12 @@ class SoundCheckView(QWidget):
             self._spoken.done()
 
     def toggle_playing(self) -> None:
-        if (services := self._services_as_set) is not None and self.check.can_be_heard:
+        if (services := self._page.services) is not None and self.check.can_be_heard:
             self._player.toggle_clip(services, str(self._wav), 0.0, self.check.duration_s)
 
     def toggle_sample(self) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
-        if (services := self._services_as_set) is not None:
+        if (services := self._page.services) is not None:
             self._player.toggle_sample(services)
 
     def stop(self) -> None:
@@ -168,7 +157,7 @@ class SoundCheckView(QWidget):
         self._player.stop()
         self._spoken.cancel()
         if self.check != SoundCheck():
-            self._context.background.run(lambda: self._wav.unlink(missing_ok=True))
+            self._background.run(lambda: self._wav.unlink(missing_ok=True))
             self._take(SoundCheck())
 
     def show_check(self, check: SoundCheck) -> None:
@@ -184,16 +173,7 @@ class SoundCheckView(QWidget):
         self.play_button.setVisible(check.can_be_heard)
         self.play_button.show_playing(check.is_playing)
         self.models_button.setVisible(not check.is_understanding)
-        self._show_available()
-
-    @property
-    def _services_as_set(self) -> Services | None:
-        services, settings = self._services, self._context.settings.settings
-        return replace(services, settings=settings) if services is not None else None
-
-    def _show_available(self) -> None:
-        can_try = self._services is not None and self._is_available
-        self.speak_button.setEnabled(can_try and self.check.phase != "writing")
+        self.show_available()
 
     def _on_speak(self) -> None:
         if self.check.is_recording:
@@ -208,7 +188,7 @@ class SoundCheckView(QWidget):
     def _on_event(self, event: object) -> None:
         match event:
             case Message():
-                self.told.emit(localized(event))
+                self._page.tell(localized(event))
             case Captured():
                 was_over = self.check.is_over
                 self._take(heard(self.check, event))

@@ -1,9 +1,10 @@
 """Microphone, loudspeaker and voice: saved as they are chosen, what is missing, and more voices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.sound.messages import Device
 from tutor.ui.models.model_list import ModelList, sources_of
@@ -16,6 +17,7 @@ from tutor.ui.theme.theme import MEDIUM, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import LEFT, column
+from tutor.ui.widgets.menu import MenuEntry, menu_on
 
 NOTHING_FOUND: Final = {"listening.microphone": NO_MICROPHONE, "voice.loudspeaker": NO_SPEAKER}
 
@@ -26,7 +28,6 @@ class DeviceRow(QWidget):
     def __init__(self, context: PageContext, name: str) -> None:
         super().__init__()
         self.has_any = True
-        """As far as is known."""
         self.setting = SettingRow(context, name)
         self.nothing_found = Label(WindowText.tr(NOTHING_FOUND[name]), "small", "partly", wraps=True)
         column(self.setting, self.nothing_found, spacing=MEDIUM, of=self)
@@ -86,18 +87,15 @@ class MoreVoices(ActionButton):
     def __init__(self, context: PageContext) -> None:
         super().__init__(SettingsText.tr("More voices"), icon="download", kind="moment")
         self._controller = context.models
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._fill)
-        self.setMenu(menu)
+        menu_on(self, self._entries)
 
     def show_models(self, models: ModelList) -> None:
         """Be there where there is something to download."""
         self.setVisible(bool(models.more_voices))
 
-    def _fill(self) -> None:
-        menu, voices = self.menu(), self._controller.listed.more_voices
-        menu.clear()
-        menu.addAction(sources_of(voices)).setEnabled(False)
+    def _entries(self) -> Iterator[MenuEntry]:
+        voices = self._controller.listed.more_voices
+        yield sources_of(voices), None
         for line in voices:
-            action = menu.addAction(f"{line.title}  ·  {megabytes(line.to_fetch_bytes)}")
-            action.triggered.connect(lambda _=False, voice=line.id: self._controller.fetch_and_use(voice))
+            words = f"{line.title}  ·  {megabytes(line.to_fetch_bytes)}"
+            yield words, partial(self._controller.fetch_and_use, line.id)

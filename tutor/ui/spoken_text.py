@@ -47,12 +47,10 @@ class SpokenText(QObject):
             )
 
     def done(self) -> None:
-        """All is said."""
         if (hearing := self._hearing) is not None:
             self._background.run(hearing.done)
 
     def cancel(self) -> None:
-        """Forget what was said."""
         self._job.stop()
 
     def _listen(

@@ -252,17 +252,15 @@ class MainWindow(QMainWindow):
         if self._services is None or not self.rail.isVisible():
             return
         commands = [
-            *place_commands(self._places.values()),
-            *setting_commands(),
+            *place_commands(self._places.values(), self.visit),
+            *setting_commands(self.visit),
             Command(WindowText.tr("Show all keys"), "", self.show_keys),
             Command(WindowText.tr("Light theme"), "", lambda: self.settings.set("window.theme", "light")),
             Command(WindowText.tr("Dark theme"), "", lambda: self.settings.set("window.theme", "dark")),
             Command(WindowText.tr("Quit"), "", self.close),
-            *note_commands(self._services.library),
+            *note_commands(self._services.library, self.visit),
         ]
-        palette = Palette(commands, self)
-        palette.visit_wanted.connect(self.visit)
-        palette.open()
+        Palette(commands, self).open()
 
     def _go(self, name: str, target: object = None) -> None:
         """By a key: not while a page is busy."""

@@ -1,6 +1,5 @@
 """Fetching, checking, importing and removing models behind the window, one thing at a time."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -41,13 +40,11 @@ class ModelController(QObject):
     """Lives on the GUI thread; every method returns at once."""
 
     changed = Signal(object)
-    """ModelList."""
     arrived = Signal(str)
     """Id of a model that is whole now."""
     removed = Signal(str, str)
     """Id and title of a model that can be put back."""
     told = Signal(str)
-    """Something to know, in one sentence."""
 
     def __init__(
         self,
@@ -101,7 +98,6 @@ class ModelController(QObject):
         self._background.run(look, show, failed)
 
     def fetch(self, *model_ids: str) -> None:
-        """Download these, one after the other; one that was paused goes on."""
         self._enqueue("fetch", model_ids)
 
     def fetch_and_use(self, model_id: str) -> None:
@@ -133,23 +129,23 @@ class ModelController(QObject):
         self._change(lambda store: store.put_back(model_id), lambda: self.arrived.emit(model_id))
 
     def use(self, model_id: str) -> None:
-        """Have Viva work with this model from now on."""
         line = self.listed.line(model_id)
         self._to_use.pop(line.role, None)
         self._settings.change(lambda settings: of.use(settings, line))
 
     def import_from(self, source: Path) -> None:
-        """Take over the models in a file, a folder or a zip."""
         if self._import is not None:
             return
-        cancel = self._import = CancelToken()
-        words = WindowText.tr("Importing models from {name}", name=source.name)
+        cancel, name = CancelToken(), source.name
+        self._import = cancel
+        words = WindowText.tr("Importing models from {name}", name=name)
         self._take(replace(self.listed, importing=words, failure=""))
 
         def show(read: int) -> None:
             if self._import is cancel:
-                words = WindowText.tr("Importing models from {name}: {read} read")
-                words = words.format(name=source.name, read=megabytes(read))
+                words = WindowText.tr(
+                    "Importing models from {name}: {read} read", name=name, read=megabytes(read)
+                )
                 self._take(replace(self.listed, importing=words))
 
         def work() -> list[tuple[ModelStatus, int]]:
@@ -190,10 +186,7 @@ class ModelController(QObject):
             self._running[1].cancel()
         self.stop_import()
         if self._has_removed:
-            # Nobody is left to be told.
-            threading.Thread(
-                target=lambda: self._make_store().forget_set_aside(), name="forget-models", daemon=True
-            ).start()
+            self._background.run(lambda: self._make_store().forget_set_aside())
 
     # Within.
 
@@ -276,8 +269,6 @@ class ModelController(QObject):
         return report
 
     def _change(self, change: Callable[[ModelStore], None], then: Callable[[], None]) -> None:
-        """Have something done to the store, and look at it."""
-
         def work() -> None:
             with self._locked():
                 change(self._make_store())

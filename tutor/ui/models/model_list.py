@@ -16,8 +16,6 @@ EMBEDDER = "minilm-l6-v2"
 
 @dataclass(frozen=True, slots=True)
 class ModelLine:
-    """One model."""
-
     status: ModelStatus
     is_used: bool
     transfer: Transfer | None = None
@@ -117,7 +115,6 @@ class ModelLine:
 
     @property
     def state_words(self) -> str:
-        """How it stands, or how far it is."""
         if self.transfer is not None:
             return self.transfer.words
         match self.state:
@@ -136,15 +133,11 @@ class ModelLine:
 
 @dataclass(frozen=True, slots=True)
 class ModelList:
-    """All models."""
-
     lines: tuple[ModelLine, ...] = ()
     is_known: bool = False
     """False before the folder was looked at for the first time."""
     importing: str = ""
-    """What models are being imported from; empty: nothing is."""
     failure: str = ""
-    """Why the last look or import failed."""
 
     def line(self, model_id: str) -> ModelLine:
         return next(line for line in self.lines if line.id == model_id)
@@ -176,7 +169,6 @@ class ModelList:
 
     @property
     def is_fetching(self) -> bool:
-        """Whether one is being downloaded at this moment."""
         return any(
             one is not None and (one.task, one.phase) == ("fetch", "running")
             for one in (line.transfer for line in self.lines)
@@ -218,7 +210,6 @@ def looked(models: ModelList, statuses: Sequence[ModelStatus], settings: Setting
 
 
 def with_settings(models: ModelList, settings: Settings) -> ModelList:
-    """Other models may be in use now."""
     used = chosen(settings)
     return replace(models, lines=tuple(replace(line, is_used=line.id in used) for line in models.lines))
 
@@ -259,17 +250,14 @@ def failed(models: ModelList, model_id: str, sentence: str) -> ModelList:
 
 
 def ended(models: ModelList, model_id: str) -> ModelList:
-    """Nothing is being done with the model any more."""
     return _changed(models, model_id, None)
 
 
 def use(settings: Settings, line: ModelLine) -> Settings:
-    """The settings with this model in use for its role."""
     return settings.with_model(line.role, line.id) if line.role in MODEL_SETTINGS else settings
 
 
 def import_words(titles: Sequence[str], files: int) -> str:
-    """What came of taking models over."""
     if not files:
         return SettingsText.tr("Already here: {titles}.", titles=", ".join(titles))
     return SettingsText.tr("Imported: {titles} (%n file(s)).", "", files, titles=", ".join(titles))

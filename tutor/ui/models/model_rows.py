@@ -1,9 +1,9 @@
 """Rows of models with what can be done with each, and buttons that take others from a file or a folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from tutor.models.proposal import Proposal
 from tutor.ui.models.model_list import ModelLine, ModelList
@@ -16,14 +16,13 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
+from tutor.ui.widgets.menu import MenuEntry, menu_on
 
 SELDOM_EVERY_PERCENT = 10
 """Screen readers are told of so much more."""
 
 
 class ModelRow(QWidget):
-    """Its buttons ask the controller of the models."""
-
     def __init__(
         self,
         context: PageContext,
@@ -40,35 +39,31 @@ class ModelRow(QWidget):
         super().__init__()
         self._controller = context.models
         self._id = model_id
+        self._choose_folder = choose_folder
         self._is_brief = is_brief
         self._line: ModelLine | None = None
         self._next: Callable[[str], None] = self._controller.use
         self._icon = Icon("circle-outline", "muted")
-        self._body = AdaptiveRow(self._words(), self._actions(choose_folder, *beside), upright=TOP)
-        row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
-
-    def _words(self) -> QWidget:
         self.title = Label("", "strong", wraps=True)
         self.state = Label("", "small", wraps=True)
         self.facts = small_print()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 100)
-        return boxed(column(self.title, self.state, self.facts, self.bar, spacing=TIGHT // 2))
-
-    def _actions(self, choose_folder: Callable[[], None], *beside: QWidget) -> QWidget:
-        controller, model_id = self._controller, self._id
+        self.bar = QProgressBar(textVisible=False)
+        words = column(self.title, self.state, self.facts, self.bar, spacing=TIGHT // 2)
         self.button = ActionButton("", does=lambda: self._next(model_id))
-        self.more = ActionButton("", icon="dots-horizontal", kind="icon", name=SettingsText.tr("More"))
-        menu = QMenu(self.more)
-        self.more.setMenu(menu)
-        self.verify_action = menu.addAction(SettingsText.tr("Verify files"))
-        self.verify_action.triggered.connect(lambda: controller.verify(model_id))
-        self.import_action = menu.addAction(SettingsText.tr("Import from a folder …"))
-        self.import_action.triggered.connect(choose_folder)
-        self.remove_action = menu.addAction(SettingsText.tr("Remove"))
-        self.remove_action.triggered.connect(lambda: controller.remove(model_id))
-        return boxed(row(*beside, self.button, self.more, spacing=SMALL))
+        self.more = ActionButton("", icon="dots-horizontal", kind="icon", tip=SettingsText.tr("More"))
+        menu_on(self.more, self._entries)
+        actions = row(*beside, self.button, self.more, spacing=SMALL)
+        self._body = AdaptiveRow(boxed(words), boxed(actions), upright=TOP)
+        row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
+
+    def _entries(self) -> Iterator[MenuEntry]:
+        """Of the menu, while nothing is being done with the model."""
+        if self._line is not None and self._line.is_here:
+            yield SettingsText.tr("Verify files"), lambda: self._controller.verify(self._id)
+        else:
+            yield SettingsText.tr("Import from a folder …"), self._choose_folder
+        if self._line is not None and self._line.can_be_removed:
+            yield SettingsText.tr("Remove"), lambda: self._controller.remove(self._id)
 
     def show_line(self, line: ModelLine) -> None:
         if line == self._line:
@@ -90,9 +85,6 @@ class ModelRow(QWidget):
         self.bar.setAccessibleName(f"{line.title}: {percent - percent % SELDOM_EVERY_PERCENT} %")
         self._show_button(line)
         self.more.setAccessibleName(SettingsText.tr("More for {title}", title=line.title))
-        self.verify_action.setVisible(line.is_here and not line.is_busy)
-        self.import_action.setVisible(not line.is_here and not line.is_busy)
-        self.remove_action.setVisible(line.can_be_removed)
         self.more.setVisible(not line.is_busy and not self._is_brief)
         self._body.fit()
         self.setAccessibleName(f"{line.title}: {words}")
@@ -107,7 +99,6 @@ class ModelRow(QWidget):
             self.button.setAccessibleDescription(line.facts)
 
     def _action(self, line: ModelLine) -> tuple[str, str, Callable[[str], None]]:
-        """What is done next with the model: words, icon and how."""
         controller, transfer = self._controller, line.transfer
         is_check = transfer is not None and transfer.task == "verify"
         if line.is_busy:
@@ -128,7 +119,6 @@ class ModelRow(QWidget):
 
 
 def _shape(line: ModelLine) -> tuple[str, str]:
-    """Icon and colour role of how it stands."""
     if line.transfer is not None:
         failed = line.transfer.phase == "failed"
         return ("alert-circle-outline", "contradicted") if failed else ("progress-download", "accent")
@@ -192,43 +182,35 @@ class ImportButtons(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._controller = context.models
+        file, folder = SettingsText.tr("Import from a file …"), SettingsText.tr("Import from a folder …")
         self.file_button = ActionButton(
-            SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
-        )
-        self.file_button.setAccessibleDescription(SettingsText.tr("Import models from a file or a zip"))
+            file, icon="file-outline", about=SettingsText.tr("Import models from a file or a zip"),
+            does=self.choose_file,
+        )  # fmt: skip
         self.folder_button = ActionButton(
-            SettingsText.tr("Import from a folder …"), icon="folder-open-outline", does=self.choose_folder
-        )
-        self.folder_button.setAccessibleDescription(
-            SettingsText.tr("Import models from a folder, such as a USB stick")
-        )
+            folder, icon="folder-open-outline", does=self.choose_folder,
+            about=SettingsText.tr("Import models from a folder, such as a USB stick"),
+        )  # fmt: skip
         self.stop_button = ActionButton(SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import)
         column(flowing(self.file_button, self.folder_button, self.stop_button), of=self)
         context.models.changed.connect(self.show_models)
         self.show_models(context.models.listed)
 
     def show_models(self, models: ModelList) -> None:
-        """The models are these now."""
         self.file_button.setEnabled(not models.importing)
         self.folder_button.setEnabled(not models.importing)
         self.stop_button.setVisible(bool(models.importing))
 
     def choose_file(self) -> None:
-        """Ask for a file, and have the models in it imported."""
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            SettingsText.tr("Import a model from a file"),
-            str(Path.home()),
-            SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)"),
-        )
-        if name:
-            self._controller.import_from(Path(name))
+        title, home = SettingsText.tr("Import a model from a file"), str(Path.home())
+        kinds = SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)")
+        self._import(QFileDialog.getOpenFileName(self, title, home, kinds)[0])
 
     def choose_folder(self) -> None:
-        """Ask for a folder, and have the models in it imported."""
-        name = QFileDialog.getExistingDirectory(
-            self, SettingsText.tr("Import models from a folder"), str(Path.home())
-        )
+        title, home = SettingsText.tr("Import models from a folder"), str(Path.home())
+        self._import(QFileDialog.getExistingDirectory(self, title, home))
+
+    def _import(self, name: str) -> None:
         if name:
             self._controller.import_from(Path(name))
 
@@ -260,16 +242,15 @@ class ProposalView(QWidget):
     def _show_models(self, models: ModelList) -> None:
         proposal = self._proposal
         line = next((line for line in models.lines if proposal and line.id == proposal.model_id), None)
-        self.setVisible(proposal is not None and line is not None)
+        self.setVisible(line is not None)
         if proposal is None or line is None:
             return
-        is_offered = not line.is_used and not line.is_busy
         words = SettingsText.tr("{model} suits this computer: {reason}.")
         if not proposal.is_change:
             words = SettingsText.tr("{model} is the right size for this computer: {reason}.")
         self.words.setText(words.format(model=line.title, reason=localized(proposal.reason)))
         self.note.tell("" if line.is_used or line.is_here else SettingsText.tr(SWITCHES))
-        self.button.setVisible(is_offered)
+        self.button.setVisible(not line.is_used and not line.is_busy)
         download = SettingsText.tr("Download {size} and use it", size=megabytes(line.to_fetch_bytes))
         self.button.set_words(SettingsText.tr("Use this one") if line.is_here else download)
         self.button.set_icon("check" if line.is_here else "download")

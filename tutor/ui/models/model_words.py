@@ -64,7 +64,6 @@ def megabytes(size_bytes: int) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Roughly, as people say it."""
     if seconds < 60:
         return SettingsText.tr("about {seconds} s", seconds=max(5, 5 * round(seconds / 5)))
     return SettingsText.tr("about {minutes} min", minutes=round(seconds / 60))
@@ -90,8 +89,6 @@ RATED_AFTER_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """What is being done with one model, and how far it is."""
-
     task: Task
     phase: Phase = "waiting"
     done_bytes: int = 0
@@ -101,7 +98,6 @@ class Transfer:
     first_s: float = 0.0
     now_s: float = 0.0
     sentence: str = ""
-    """Why it failed."""
 
     @property
     def percent(self) -> int:
@@ -117,25 +113,24 @@ class Transfer:
 
     @property
     def words(self) -> str:
-        """How far it is, for the user."""
         if self.phase == "waiting":
             return SettingsText.tr("Waiting")
         if self.phase == "failed":
             return self.sentence
-        is_check = self.task == "verify"
+        is_check, is_paused = self.task == "verify", self.phase == "paused"
+        checking = SettingsText.tr("Checking …")
         if self.phase == "running" and 0 < self.total_bytes <= self.done_bytes:
-            return SettingsText.tr("Checking …")
+            return checking
+        if not self.total_bytes and is_paused:
+            return SettingsText.tr("Paused")
         if not self.total_bytes:
-            if self.phase == "paused":
-                return SettingsText.tr("Paused")
-            return SettingsText.tr("Checking …") if is_check else SettingsText.tr("Downloading …")
-        if self.phase == "paused":
+            return checking if is_check else SettingsText.tr("Downloading …")
+        words = SettingsText.tr("Downloading: {done} of {of}")
+        if is_paused:
             words = SettingsText.tr("Paused at {done} of {of}")
         elif is_check:
             words = SettingsText.tr("Checking: {done} of {of}")
-        else:
-            words = SettingsText.tr("Downloading: {done} of {of}")
         words = words.format(done=figure(self.done_bytes / 1e6), of=megabytes(self.total_bytes))
-        if self.phase == "paused" or self.left_s is None:
+        if is_paused or self.left_s is None:
             return words
         return SettingsText.tr("{progress}, {time} left", progress=words, time=duration(self.left_s))

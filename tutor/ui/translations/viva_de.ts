@@ -3909,10 +3909,6 @@
 <context>
     <name>RehearseText</name>
     <message>
-        <source>Pace</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
         <source>Pace: {pace}</source>
         <translation>Tempo: {pace}</translation>
     </message>

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from tutor.core.cancel import CancelToken
 from tutor.core.events import Notice
 from tutor.core.material import Term
-from tutor.engine.requests import Answered, AnswerSentence, Ask
+from tutor.engine.requests import AnswerSentence, Ask, WorkProgress
 from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
 from tutor.practice.commands import command_in
@@ -38,13 +38,10 @@ NOTHING_HEARD = AskText.QT_TR_NOOP("I didn’t hear anything. Press Talk and ask
 
 
 class AskPage(Page):
-    """Questions and commands of the user to the engine, its events to the views."""
-
     needs = frozenset({"llm", "embedding"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._background = context.background
         self.state = AskState()
         self._asking = Job(context.background, self)
         self._is_by_voice = False
@@ -111,53 +108,46 @@ class AskPage(Page):
         self.composer.show_question(question)
 
     def ask_again(self) -> None:
-        """Put the last question once more."""
         if self.services is not None and not self.state.is_answering and self.state.turns:
+            last = self.state.turns[-1]
             self._drop_view()
-            self._answer(self.services, ask.put_again(self.state))
+            before = ask.without_last(self.state)
+            self._answer(self.services, ask.asked(before, last.question, is_spoken=last.is_spoken))
 
     def stop_answer(self) -> None:
-        """What is there of the answer is enough."""
         self._is_by_voice = False
         self.reader.stop()
         self._asking.stop()
-        self._take(ask.stopped(self.state))
+        self._take(ask.ended(self.state, "stopped"))
         self.composer.field.setFocus()
 
     def talk(self) -> None:
-        """Listen to a question."""
         if self.services is None or self.state.hearing or self.state.is_answering:
             return
         self.reader.stop()
-        self._take(ask.started_hearing(self.state))
+        self._take(ask.hearing(self.state, "opening"))
         self.composer.talk_button.setFocus()
         self.listener.start(self.services, self.context.paths.cache_dir / "question.wav", is_question=True)
 
     def hear(self, number: int) -> None:
-        """Say answer `number` aloud, or stop saying it."""
         if self.services is not None:
             terms = self._terms(self.services)
             self.reader.toggle_text(self.services, str(number), self.state.turns[number].text, terms)
 
     def keep(self, number: int) -> None:
-        """Make question and answer `number` a card."""
         turn, paths = self.state.turns[number], self.context.paths
 
-        def work() -> Library:
+        def work(_: Services) -> Library:
             keep_question(paths.packs_dir, turn.question, turn.answer)
             return open_all_notes(paths)
 
         def done(library: Library) -> None:
-            if number < len(self.state.turns) and self.state.turns[number].question == turn.question:
-                kept = replace(self.state.turns[number], is_kept=True)
-                turns = (*self.state.turns[:number], kept, *self.state.turns[number + 1 :])
-                self._take(replace(self.state, turns=turns))
+            self._take(ask.kept(self.state, turn))
             self.library_changed.emit(library)
 
-        self._background.run(work, done, self.tell)
+        self.fetch(work, done)
 
     def begin_anew(self) -> None:
-        """Put the conversation aside."""
         if self.state.is_answering or not self.state.turns:
             return
         self.reader.stop()
@@ -185,27 +175,19 @@ class AskPage(Page):
             if speaks and isinstance(event, AnswerSentence) and event.is_read:
                 self.reader.add(str(event.message))
 
-        def work(cancel: CancelToken, tell: Tell) -> Answered:
-            request = Ask(state.turns[-1].question, conversation)
-            answered = call_engine(services, request, tell, cancel)
-            assert isinstance(answered, Answered)
-            return answered
+        def work(cancel: CancelToken, tell: Tell) -> object:
+            return call_engine(services, Ask(state.turns[-1].question, conversation), tell, cancel)
 
-        def done(answered: Answered) -> None:
+        def done(answered: object) -> None:
             happened(answered)
             if speaks:
                 self.reader.finish()
 
         def failed(sentence: str) -> None:
             self.reader.stop()
-            self._take(ask.failed(self.state, sentence))
+            self._take(ask.ended(self.state, "failed", sentence))
 
         self._asking.run(work, done, failed, happened)
-
-    @property
-    def _unheard(self) -> AskState:
-        """Nothing is being heard."""
-        return replace(self.state, hearing="", heard="", silence_left_s=None)
 
     def _take(self, state: AskState) -> None:
         self.state = state
@@ -221,11 +203,12 @@ class AskPage(Page):
             self.turn_views[number].show_turn(turn, is_last=number == len(state.turns) - 1)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
-        words = AskText.tr("Indexing your notes: {done} of {total}. You can ask meanwhile.")
-        done, total = figure(state.indexed.done), figure(state.indexed.total)
-        self.indexing.setText(words.format(done=done, total=total))
-        self.indexing.setVisible(state.indexed.done < state.indexed.total)
         self.empty.show_state(state)
+
+    def _on_indexed(self, indexed: WorkProgress) -> None:
+        words = AskText.tr("Indexing your notes: {done} of {total}. You can ask meanwhile.")
+        words = words.format(done=figure(indexed.done), total=figure(indexed.total))
+        self.indexing.tell(words if indexed.done < indexed.total else "")
 
     def _show_turns_anew(self, turns: tuple[AskTurn, ...]) -> None:
         while self.turn_views:
@@ -263,7 +246,7 @@ class AskPage(Page):
 
     def _on_heard(self, text: str) -> None:
         was_by_voice, self._is_by_voice = self._is_by_voice, False
-        self._take(self._unheard)
+        self._take(ask.hearing(self.state, ""))
         if text and command_in(text) != "done":
             self.ask(text, is_spoken=True)
             return
@@ -290,7 +273,7 @@ class AskPage(Page):
         self._is_by_voice = False
         if self.state.hearing:
             self.listener.cancel()
-            self._take(self._unheard)
+            self._take(ask.hearing(self.state, ""))
             self.composer.field.setFocus()
 
     def _on_reading(self, key: str) -> None:
@@ -317,6 +300,7 @@ class AskPage(Page):
         self.empty = EmptyConversation()
         self._turns = column(spacing=WIDE)
         self.indexing = small_print()
+        self.indexing.tell("")
         foot = column(self.indexing, self.done_bar, self.composer)
         frame = PageFrame(
             AskText.tr("Ask"), self.empty, self._turns, STRETCH, beside=self.anew_button, foot=boxed(foot)
@@ -340,7 +324,7 @@ class AskPage(Page):
         self.reader.finished.connect(self._on_read)
         self._silence.timeout.connect(self._on_silence)
         self.reader.failed.connect(self.tell)
-        self.index.progressed.connect(lambda indexed: self._take(replace(self.state, indexed=indexed)))
+        self.index.progressed.connect(self._on_indexed)
         self.index.failed.connect(self.tell)
         for keys, action in (
             ("Ctrl+T", self.composer.talk),

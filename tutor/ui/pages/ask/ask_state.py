@@ -6,8 +6,7 @@ from typing import Literal
 from tutor.core.events import ListeningEnded, ListeningStarted, SilenceCountdown, TranscriptGrew
 from tutor.core.speech import Captured
 from tutor.engine.exchange import Exchange
-from tutor.engine.requests import Answered, AnswerSentence, Citation, WorkProgress
-from tutor.ui.index_updater import IDLE
+from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
@@ -16,8 +15,6 @@ Hearing = Literal["", "opening", "listening", "writing"]
 
 @dataclass(frozen=True, slots=True)
 class AskTurn:
-    """A question with what came of it."""
-
     question: str
     is_spoken: bool = False
     """It may have been misheard."""
@@ -44,17 +41,13 @@ class AskTurn:
 
 @dataclass(frozen=True, slots=True)
 class AskState:
-    """Everything on the page but what is typed."""
-
     is_open: bool = False
-    """The services are there."""
     turns: tuple[AskTurn, ...] = ()
     hearing: Hearing = ""
     heard: str = ""
     """What was understood so far of the question that is spoken."""
     level: LevelHint = field(default_factory=LevelHint)
     silence_left_s: float | None = None
-    indexed: WorkProgress = IDLE
     examples: tuple[str, ...] = ()
     """Questions that the notes answer; Markdown."""
 
@@ -74,51 +67,38 @@ class AskState:
 
 
 def asked(state: AskState, question: str, *, is_spoken: bool = False) -> AskState:
-    """A question was put."""
     return replace(state, turns=(*state.turns, AskTurn(question, is_spoken)), hearing="", heard="")
 
 
-def stopped(state: AskState) -> AskState:
-    """The user does not want the rest."""
-    return _with_last(state, phase="stopped") if state.is_answering else state
-
-
-def failed(state: AskState, sentence: str) -> AskState:
-    """There will be no answer."""
-    return _with_last(state, phase="failed", error=sentence) if state.is_answering else state
-
-
-def put_again(state: AskState) -> AskState:
-    """The last question is put once more."""
-    if not state.turns:
-        return state
-    last = state.turns[-1]
-    return asked(without_last(state), last.question, is_spoken=last.is_spoken)
+def ended(state: AskState, phase: TurnPhase, error: str = "") -> AskState:
+    """The user does not want the rest of the answer, or there will be none."""
+    return _with_last(state, phase=phase, error=error) if state.is_answering else state
 
 
 def without_last(state: AskState) -> AskState:
-    """The last question is taken back."""
     return replace(state, turns=state.turns[:-1])
 
 
-def started_hearing(state: AskState) -> AskState:
-    """The microphone is being opened."""
-    return replace(state, hearing="opening", heard="", level=LevelHint(), silence_left_s=None)
+def hearing(state: AskState, hearing: Hearing) -> AskState:
+    """The microphone is being opened; or nothing is heard any more."""
+    return replace(state, hearing=hearing, heard="", level=LevelHint(), silence_left_s=None)
+
+
+def kept(state: AskState, turn: AskTurn) -> AskState:
+    turns = (replace(one, is_kept=True) if one == turn else one for one in state.turns)
+    return replace(state, turns=tuple(turns))
 
 
 def reduce(state: AskState, event: object) -> AskState:
-    """The state after an event of the engine or of the microphone."""
     match event:
         case AnswerSentence() if state.is_answering:
-            turn = state.turns[-1]
-            return _with_last(state, phase="answering", sentences=(*turn.sentences, event))
+            return _with_last(state, phase="answering", sentences=(*state.turns[-1].sentences, event))
         case Answered() if state.is_answering:
-            is_follow_on = event.searched != event.question
             return _with_last(
                 state,
                 phase="answered" if event.covered else "not_covered",
                 citations=event.citations,
-                searched=event.searched if is_follow_on else "",
+                searched=event.searched if event.searched != event.question else "",
                 exchange=event.exchange,
                 answer=event.answer,
             )

@@ -29,10 +29,7 @@ _CHIP_EM = 24
 
 
 class AskTurnView(QWidget):
-    """Thin: shows an AskTurn; what its buttons do is the page's to say."""
-
     citation_wanted = Signal(object)
-    """A Passage."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,20 +50,12 @@ class AskTurnView(QWidget):
         self._flow = FlowLayout()
         self._chip_row = boxed(self._flow)
         self._button_row = self._buttons()
-        self.mend_button = ActionButton(
-            AskText.tr("Correct the question"), icon="pencil-outline", kind="moment"
-        )
-        mending = row(STRETCH, self.mend_button)
-        parts = (
-            bubble,
-            mending,
-            self.searched,
-            self.answer,
-            self.state_row,
-            self._chip_row,
-            self._button_row,
-        )
-        column(*parts, spacing=MEDIUM, of=self)
+        correct = AskText.tr("Correct the question")
+        self.mend_button = ActionButton(correct, icon="pencil-outline", kind="moment")
+        column(
+            bubble, row(STRETCH, self.mend_button), self.searched, self.answer, self.state_row,
+            self._chip_row, self._button_row, spacing=MEDIUM, of=self,
+        )  # fmt: skip
 
     def show_turn(self, turn: AskTurn, *, is_last: bool = True) -> None:
         self.mend_button.setVisible(turn.is_spoken and is_last)
@@ -80,9 +69,8 @@ class AskTurnView(QWidget):
         if has_answer:
             self.answer.set_text(answer_text(turn))
         self._show_phase(turn, has_answer=has_answer)
-        self.searched.setVisible(bool(turn.searched))
-        searched = plain_text(turn.searched)
-        self.searched.setText(AskText.tr("Understood as: {searched}", searched=searched))
+        searched = AskText.tr("Understood as: {searched}", searched=plain_text(turn.searched))
+        self.searched.tell(searched if turn.searched else "")
         if before is None or before.citations != turn.citations:
             self._show_citations(turn.citations)
         is_over = turn.phase in ("answered", "stopped") and has_answer
@@ -122,20 +110,20 @@ class AskTurnView(QWidget):
             name = AskText.tr("Source {marker}: {heading}", marker=citation.marker, heading=heading)
             words = f"{citation.marker}   {heading}"
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, metrics.height() * _CHIP_EM)
-            chip = ActionButton(shown, kind="chip", name=name)
-            chip.setToolTip(tip)
-            chip.setAccessibleDescription(AskText.tr("Opens the passage in the notes"))
-            chip.clicked.connect(lambda _=False, passage=citation.passage: self.citation_wanted.emit(passage))
+            chip = ActionButton(
+                shown, kind="chip", name=name, tip=tip, about=AskText.tr("Opens the passage in the notes"),
+                does=lambda _, passage=citation.passage: self.citation_wanted.emit(passage),
+            )  # fmt: skip
             self._flow.addWidget(chip)
             self.chips.append(chip)
         self._chip_row.setVisible(bool(citations))
 
     def _buttons(self) -> QWidget:
         self.hear_button = PlayButton(AskText.tr("Hear it"), kind="moment")
-        self.keep_button = ActionButton(AskText.tr("Make this a card"), icon="cards-outline", kind="moment")
-        self.keep_button.setToolTip(
-            AskText.tr("Save question and answer, to be asked like any other of your notes")
-        )
+        self.keep_button = ActionButton(
+            AskText.tr("Make this a card"), icon="cards-outline", kind="moment",
+            tip=AskText.tr("Save question and answer, to be asked like any other of your notes"),
+        )  # fmt: skip
         self.again_button = ActionButton(AskText.tr("Try again"), icon="refresh", kind="moment")
         self.search_button = ActionButton(AskText.tr("Search the notes"), icon="magnify", kind="moment")
         self.kept = small_print(AskText.tr("Saved. It will come up for review like any other question."))

@@ -34,8 +34,6 @@ class QuestionField(TextField):
 
 
 class Composer(Panel):
-    """Thin: shows an AskState and emits what the user wants."""
-
     sent = Signal(str)
     talk_wanted = Signal()
     talk_done = Signal()
@@ -64,8 +62,10 @@ class Composer(Panel):
             AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
         )
         self.cancel_button = ActionButton(AskText.tr("Cancel"), key="Esc", kind="quiet")
-        self.speak_button = ActionButton(AskText.tr("Speak answers"), icon="volume-high", kind="choice")
-        self.speak_button.setToolTip(AskText.tr("Say every answer aloud as it comes"))
+        self.speak_button = ActionButton(
+            AskText.tr("Speak answers"), icon="volume-high", kind="choice",
+            tip=AskText.tr("Say every answer aloud as it comes"),
+        )  # fmt: skip
         self.send_button = ActionButton(
             AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
         )
@@ -90,21 +90,18 @@ class Composer(Panel):
         self._show_buttons()
 
     def show_question(self, text: str) -> None:
-        """What was spoken, to be mended and sent."""
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.mending.setVisible(bool(text))
         self.field.setFocus()
 
     def send(self) -> None:
-        """As if Ask was pressed."""
         text = " ".join(self.field.toPlainText().split())
         if text and self.send_button.isEnabled() and not self.send_button.isHidden():
             self.field.clear()
             self.sent.emit(text)
 
     def talk(self) -> None:
-        """As if Talk, or Done, was pressed."""
         if self._state.is_recording:
             self.talk_done.emit()
         elif self.talk_button.isEnabled():
@@ -114,9 +111,8 @@ class Composer(Panel):
         hint, tone = state.level.words, "partly"
         if state.silence_left_s is not None:
             hint, tone = AskText.tr("Finishing – keep talking to continue."), "accent"
-        self.hint.setText(hint)
+        self.hint.tell(hint if state.hearing == "listening" else "")
         self.hint.set_tone(tone)
-        self.hint.setVisible(bool(hint) and state.hearing == "listening")
 
     def _show_buttons(self) -> None:
         state, has_text = self._state, bool(self.field.toPlainText().strip())
@@ -147,8 +143,6 @@ NO_NOTES = AskText.QT_TR_NOOP("There are no notes to ask about. Import some firs
 
 
 class EmptyConversation(QWidget):
-    """Emits `asked(question)`."""
-
     asked = Signal(str)
 
     def __init__(self) -> None:

@@ -74,7 +74,6 @@ class AnswerList(QListWidget):
     """Arrow keys move, Enter or a click opens, Delete deletes."""
 
     opened = Signal(object)
-    """The Row that the user wants to see."""
     delete_wanted = Signal(int)
 
     def __init__(self) -> None:
@@ -109,11 +108,9 @@ class AnswerList(QListWidget):
         self.setCurrentRow(max(self._place_of(before.id) if before is not None else 0, 0))
 
     def remove(self, one: int) -> None:
-        """Take the row with this id out, if it is there."""
         self.takeItem(self._place_of(one))
 
     def open_current(self) -> None:
-        """As if Enter was pressed."""
         if (row := self.current) is not None:
             self.opened.emit(row)
 

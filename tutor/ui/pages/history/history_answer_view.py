@@ -1,9 +1,10 @@
 """One kept answer with its grade card and what can be done with it, or two side by side."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.grade import PointVerdict
 from tutor.practice.rating import RATINGS
@@ -17,7 +18,20 @@ from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.drawing import ScoreDial
 from tutor.ui.widgets.fitting import TwoSides, flowing
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import (
+    LEFT,
+    STRETCH,
+    TOP,
+    add,
+    boxed,
+    centred,
+    clear,
+    column,
+    grid,
+    row,
+    scrolled,
+)
+from tutor.ui.widgets.menu import MenuButton
 from tutor.ui.wording import VERDICTS, delivery_line, score_words, verdict_word
 
 RATING_WORDS = (
@@ -32,16 +46,12 @@ RATED: Final = {
     "good": HistoryText.QT_TR_NOOP("good"),
     "easy": HistoryText.QT_TR_NOOP("easy"),
 }
-"""A rating within a sentence."""
 
 
 class HistoryAnswerView(QWidget):
-    """Thin: shows an Opened and emits what the user wants."""
-
     regrade_wanted = Signal(bool)
     """Whether the recording is to be listened to anew."""
     compare_wanted = Signal(int)
-    """Id of the other answer."""
     rating_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -67,7 +77,6 @@ class HistoryAnswerView(QWidget):
         return self._opened.record.id if self._opened is not None else None
 
     def show_opened(self, opened: Opened) -> None:
-        """All around the card."""
         is_other = self.shown_id != opened.record.id
         self._opened = opened
         attempt = opened.attempt
@@ -80,13 +89,11 @@ class HistoryAnswerView(QWidget):
         self.rating_panel.setVisible(bool(opened.rating))
         if opened.rating in RATINGS:
             self.rating.choose(RATINGS.index(opened.rating))
-        told = [
-            HistoryText.tr(
-                "Until {day} it was graded {score}.", day=one.replaced_at[:10], score=score_words(one.score)
-            )
-            for one in opened.earlier
-        ]
-        self.earlier.tell("\n".join(told))
+        graded = HistoryText.tr("Until {day} it was graded {score}.")
+        earlier = (
+            graded.format(day=one.replaced_at[:10], score=score_words(one.score)) for one in opened.earlier
+        )
+        self.earlier.tell("\n".join(earlier))
         if is_other:
             self.area.verticalScrollBar().setValue(0)
 
@@ -96,7 +103,6 @@ class HistoryAnswerView(QWidget):
         self.play_button.show_playing(moment == self.whole)
 
     def show_busy(self, words: str) -> None:
-        """Something is done to the answer; empty: nothing is any more."""
         self.again_button.setEnabled(not words)
         self.again_button.set_words(words or HistoryText.tr("Grade again"))
 
@@ -108,12 +114,8 @@ class HistoryAnswerView(QWidget):
 
     def _actions(self) -> QWidget:
         self.play_button = PlayButton(HistoryText.tr("Play the answer"), icon="play", does=self._play)
-        self.compare_button = ActionButton(
-            HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
-        )
-        self.again_button = ActionButton(
-            HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
-        )
+        self.compare_button = MenuButton(HistoryText.tr("Compare"), icon="compare-horizontal")
+        self.again_button = MenuButton(HistoryText.tr("Grade again"), icon="scale-balance")
         return flowing(self.play_button, self.compare_button, self.again_button)
 
     def _rating(self) -> QWidget:
@@ -127,33 +129,12 @@ class HistoryAnswerView(QWidget):
         return self.rating_panel
 
     def _menus(self, opened: Opened) -> None:
-        """A menu where there is a choice; else the press does it."""
-        compare = self._new_menu(self.compare_button, HistoryText.tr("Compare with"), len(opened.others) > 1)
-        for other, words in opened.others:
-            compare.addAction(words).setData(other)
-        compare.triggered.connect(lambda action: self.compare_wanted.emit(action.data()))
+        others = [(words, partial(self.compare_wanted.emit, other)) for other, words in opened.others]
+        self.compare_button.offer(HistoryText.tr("Compare with"), others)
+        today = (HistoryText.tr("With today’s notes and models"), lambda: self.regrade_wanted.emit(False))
+        heard = HistoryText.tr("… and transcribe the recording again"), lambda: self.regrade_wanted.emit(True)
         has_sound = bool(opened.attempt.recording)
-        again = self._new_menu(self.again_button, HistoryText.tr("Grade again"), has_sound)
-        again.addAction(HistoryText.tr("With today’s notes and models")).setData(False)
-        again.addAction(HistoryText.tr("… and transcribe the recording again")).setData(True)
-        again.triggered.connect(lambda action: self.regrade_wanted.emit(action.data()))
-
-    @staticmethod
-    def _new_menu(button: ActionButton, name: str, is_wanted: bool) -> QMenu:
-        for before in button.findChildren(QMenu):
-            before.deleteLater()
-        menu = QMenu(button)
-        menu.setAccessibleName(name)
-        button.setMenu(menu if is_wanted else None)  # type: ignore[arg-type]
-        return menu
-
-    def _compare(self) -> None:
-        if self._opened is not None and len(self._opened.others) == 1:
-            self.compare_wanted.emit(self._opened.others[0][0])
-
-    def _grade_again(self) -> None:
-        if self.again_button.menu() is None:
-            self.regrade_wanted.emit(False)
+        self.again_button.offer(HistoryText.tr("Grade again"), [today, heard] if has_sound else [today])
 
     def _play(self) -> None:
         if self._opened is not None:
@@ -198,13 +179,11 @@ class HistoryCompareView(QWidget):
 
     def _head(self, name: str, opened: Opened) -> Panel:
         button = ActionButton(
-            HistoryText.tr("Show card"), kind="link", does=lambda: self.opened.emit(opened.record.id)
-        )
-        button.setAccessibleDescription(f"{name}, {opened.when}")
-        words = column(
-            STRETCH, Label(name, "small", "muted"), Label(opened.when, "strong", wraps=True), (button, LEFT),
-            STRETCH, spacing=TIGHT,
+            HistoryText.tr("Show card"), kind="link", about=f"{name}, {opened.when}",
+            does=lambda: self.opened.emit(opened.record.id),
         )  # fmt: skip
+        when = Label(opened.when, "strong", wraps=True)
+        words = column(STRETCH, Label(name, "small", "muted"), when, (button, LEFT), STRETCH, spacing=TIGHT)
         return Panel(row(ScoreDial(opened.attempt.grade.score), (words, 1), spacing=MEDIUM))
 
     def _points(self, compared: Compared) -> Panel:
@@ -214,26 +193,23 @@ class HistoryCompareView(QWidget):
         return panel
 
     def _pair(self, pair: PointPair) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, TIGHT, 0, TIGHT)
-        grid.setHorizontalSpacing(LARGE)
-        grid.setVerticalSpacing(TIGHT)
+        sides_by_side = grid(LARGE, TIGHT)
+        sides_by_side.setContentsMargins(0, TIGHT, 0, TIGHT)
         icon, role, words = CHANGES[pair.change]
         mark = Icon(icon, role, 18)
         mark.setToolTip(HistoryText.tr(words))
         text = RichText(pair.text)
-        grid.addLayout(row((mark, TOP), (text, 1)), 0, 0, 1, 2)
+        sides_by_side.addLayout(row((mark, TOP), (text, 1)), 0, 0, 1, 2)
         sides = []
         for place, verdict in enumerate((pair.left, pair.right)):
-            grid.addWidget(self._verdict(verdict), 1, place, TOP)
-            grid.setColumnStretch(place, 1)
+            sides_by_side.addWidget(self._verdict(verdict), 1, place, TOP)
+            sides_by_side.setColumnStretch(place, 1)
             sides.append(verdict_word(verdict.counts_as) if verdict else HistoryText.tr("Not asked"))
-        holder.setAccessibleName(
-            HistoryText.tr("{change}: {point} Earlier {before}, later {now}").format(
-                change=HistoryText.tr(words), point=text.accessibleName(), before=sides[0], now=sides[1]
-            )
+        told = HistoryText.tr("{change}: {point} Earlier {before}, later {now}").format(
+            change=HistoryText.tr(words), point=text.accessibleName(), before=sides[0], now=sides[1]
         )
+        holder = boxed(sides_by_side)
+        holder.setAccessibleName(told)
         return holder
 
     def _verdict(self, point: PointVerdict | None) -> QWidget:

@@ -1,9 +1,10 @@
 """What was answered: the list with its filters, and progress over time."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tutor.config.settings import DeliverySettings
 from tutor.ui.pages.history import history_state as hst
@@ -15,7 +16,8 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox, ChoiceRow
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.drawing import Curve, LinePlot, rounded_up
-from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled, stacked
+from tutor.ui.widgets.menu import menu_of
 from tutor.ui.wording import score_words, short_day
 
 TOO_FEW = HistoryText.QT_TR_NOOP("No clear trend yet.")
@@ -75,15 +77,13 @@ class HistoryProgressView(QWidget):
 
     def _topic(self, trend: TopicTrend) -> QHBoxLayout:
         button = ActionButton(
-            HistoryText.tr("Show"), kind="moment", does=lambda: self.topic_chosen.emit(trend.topic)
-        )
-        button.setAccessibleDescription(trend.title)
+            HistoryText.tr("Show"), kind="moment", about=trend.title,
+            does=lambda: self.topic_chosen.emit(trend.topic),
+        )  # fmt: skip
         self.buttons.append(button)
-        under = HistoryText.tr(
-            "%n answer(s), lately {score}", "", trend.answers, score=score_words(trend.latest)
-        )
-        title = Label(trend.title, "strong", wraps=True)
-        words = column(title, small_print(under), spacing=0)
+        lately = score_words(trend.latest)
+        under = HistoryText.tr("%n answer(s), lately {score}", "", trend.answers, score=lately)
+        words = column(Label(trend.title, "strong", wraps=True), small_print(under), spacing=0)
         plot = self._plot(trend.title, trend.scores, 34, is_bare=True)
         return row((words, 5), (plot, 4), button, spacing=MEDIUM)
 
@@ -100,10 +100,9 @@ class HistoryProgressView(QWidget):
         """Answers at even distances: days without practice would leave the plot empty."""
         first, last = (short_day(series[place][0]) if series and not is_bare else "" for place in (0, -1))
         values = tuple((float(number), value) for number, (_, value) in enumerate(series))
+        words = hst.plot_words(name, series)
         plot = LinePlot(height, is_bare=is_bare)
-        plot.show_curve(
-            Curve(values, hst.plot_words(name, series), high=high, first=first, last=last, band=band)
-        )
+        plot.show_curve(Curve(values, words, high=high, first=first, last=last, band=band))
         return plot
 
 
@@ -125,13 +124,10 @@ EXPORTS = (
 
 
 class HistoryListView(QWidget):
-    """Thin: shows rows and emits what the user wants."""
-
     wanted_changed = Signal()
     """Another list, or progress, is to be shown: see `wanted` and `is_progress`."""
     start_wanted = Signal()
     export_wanted = Signal(str)
-    """The format."""
     delete_all_wanted = Signal()
 
     def __init__(self) -> None:
@@ -145,9 +141,7 @@ class HistoryListView(QWidget):
         self.progress.topic_chosen.connect(self._on_topic_chosen)
         self._empty_column = column()
         self._empty = scrolled(self._empty_column)
-        self.stack = QStackedWidget()
-        for one in (self.list, self.progress, self._empty):
-            self.stack.addWidget(one)
+        self.stack = stacked(self.list, self.progress, self._empty)
         content = column(
             self._head(), self._filters(), (self.stack, 1),
             spacing=MEDIUM, margins=(WIDE, WIDE, WIDE, LARGE),
@@ -173,19 +167,16 @@ class HistoryListView(QWidget):
         return str(self.topics.value or "")
 
     def choose_topic(self, topic: str) -> None:
-        """As if it was chosen in the box."""
         self.topics.setCurrentIndex(max(self.topics.findData(topic), 0))
         self._change()
 
     def choose_session(self, session: int, words: str) -> None:
-        """Show the answers of this session."""
         self._session = (session, words)
         self.views.choose(ANSWERS)
         self._change()
         self.list.setFocus()
 
     def widen(self) -> None:
-        """Show all answers."""
         self._session = None
         self.topics.setCurrentIndex(0)
         with QSignalBlocker(self.search):
@@ -213,23 +204,18 @@ class HistoryListView(QWidget):
             button.setEnabled(bool(listed.rows) or wanted.is_narrowed)
 
     def show_no_progress(self) -> None:
-        """There are no answers that could tell of progress."""
         self.count.setText("")
         self._show_empty(Wanted(topic=self.topic))
 
     def _head(self) -> QWidget:
         self.count = Label("", "body", "muted")
-        self.export_button = ActionButton(HistoryText.tr("Export"), icon="export-variant")
-        menu = QMenu(self.export_button)
-        menu.setAccessibleName(HistoryText.tr("Export"))
-        for form, words in EXPORTS:
-            menu.addAction(HistoryText.tr(words)).setData(form)
-        menu.triggered.connect(lambda action: self.export_wanted.emit(action.data()))
-        self.export_button.setMenu(menu)
-        self.more_button = ActionButton("", icon="dots-horizontal", kind="icon", name=HistoryText.tr("More"))
-        more = QMenu(self.more_button)
-        more.addAction(HistoryText.tr("Delete everything …")).triggered.connect(self.delete_all_wanted)
-        self.more_button.setMenu(more)
+        export, more = HistoryText.tr("Export"), HistoryText.tr("More")
+        self.export_button = ActionButton(export, icon="export-variant")
+        forms = [(HistoryText.tr(words), partial(self.export_wanted.emit, form)) for form, words in EXPORTS]
+        self.export_button.setMenu(menu_of(self.export_button, forms, export))
+        self.more_button = ActionButton("", icon="dots-horizontal", kind="icon", name=more)
+        everything = (HistoryText.tr("Delete everything …"), self.delete_all_wanted.emit)
+        self.more_button.setMenu(menu_of(self.more_button, [everything], more))
         title = column(Label(HistoryText.tr("History"), "title"), self.count, spacing=TIGHT)
         return boxed(row((title, 1), (self.export_button, TOP), (self.more_button, TOP)))
 
@@ -244,8 +230,8 @@ class HistoryListView(QWidget):
         self.topics = ChoiceBox(HistoryText.tr("Topic"), least_letters=12, most_letters=12)
         self.topics.picked.connect(lambda _: self._change())
         self.show_topics(())
-        self.session_button = ActionButton("", icon="close", kind="moment", does=self.widen)
-        self.session_button.setAccessibleDescription(HistoryText.tr("Show all answers again"))
+        again = HistoryText.tr("Show all answers again")
+        self.session_button = ActionButton("", icon="close", kind="moment", does=self.widen, about=again)
         return column(self.views, row((self.search, 3), (self.topics, 2)), row(self.session_button, STRETCH))
 
     def _on_topic_chosen(self, topic: str) -> None:
@@ -272,28 +258,19 @@ class HistoryListView(QWidget):
 
     def _show_empty(self, wanted: Wanted) -> None:
         if wanted.is_narrowed:
-            icon = "magnify"
-            title = HistoryText.tr("No matches")
+            icon, title = "magnify", HistoryText.tr("No matches")
             words = HistoryText.tr("No answer has all of these words in it, or in its question.")
-            all_answers = HistoryText.tr("Show all answers")
-            button = ActionButton(all_answers, icon="close", does=self.widen)
+            button = ActionButton(HistoryText.tr("Show all answers"), icon="close", does=self.widen)
         else:
-            icon = "history"
-            title = HistoryText.tr("No answers yet")
+            icon, title = "history", HistoryText.tr("No answers yet")
             words = HistoryText.tr(
                 "Every answer you give is kept here, with its recording, its transcript and its grade."
             )
             start = HistoryText.tr("Start practising")
             button = ActionButton(start, icon="play", kind="primary", does=self.start_wanted)
         self.empty_button = button
-        panel = Panel(
-            Icon(icon, "accent", 32),
-            Label(title, "question"),
-            Label(words, "body", "muted", wraps=True),
-            SMALL,
-            row(button, STRETCH),
-            margins=(WIDE,) * 4,
-        )
+        texts = Label(title, "question"), Label(words, "body", "muted", wraps=True)
+        panel = Panel(Icon(icon, "accent", 32), *texts, SMALL, row(button, STRETCH), margins=(WIDE,) * 4)
         clear(self._empty_column)
         add(self._empty_column, panel, STRETCH)
         had_keyboard = self.list.hasFocus()

@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog
 
 from tutor.config.clock import current_time
 from tutor.core.errors import TutorError
@@ -21,19 +21,19 @@ from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
 from tutor.ui.background import Job
 from tutor.ui.grade_card_controller import GradeCardController
-from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.keys import on_enter, on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView, HistoryCompareView
 from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row, when_words
-from tutor.ui.plans import CompareRequest
+from tutor.ui.plans import CompareRequest, plan_again
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.theme import MEDIUM, WIDE
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.file_dialogs import ask_where, breakable, open_path
-from tutor.ui.widgets.layouts import boxed, centred, column
+from tutor.ui.widgets.layouts import centred, column, stacked
 from tutor.ui.wording import score_words
 
 UNDO_MS = 8_000
@@ -44,8 +44,6 @@ DELETED = HistoryText.QT_TR_NOOP("The answer is deleted with its recording.")
 
 
 class HistoryPage(Page):
-    """A list, an answer, or two side by side."""
-
     def __init__(self, context: PageContext, *, undo_ms: int = UNDO_MS) -> None:
         super().__init__(context)
         self._listing = Job(context.background, self)
@@ -62,12 +60,9 @@ class HistoryPage(Page):
         self.cards = GradeCardController(self, [self.answer.card])
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
         self.answer.card.spoken_of = self.cards.spoken
-        self.stack = QStackedWidget()
-        for view in (self.list, self.answer, self.compare):
-            self.stack.addWidget(view)
+        self.stack = stacked(self.list, self.answer, self.compare)
         self.column.addWidget(self.stack, 1)
-        foot = boxed(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM)))
-        self.column.addWidget(centred(foot))
+        self.column.addWidget(centred(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM))))
         self._connect()
 
     # What the window tells.
@@ -102,7 +97,6 @@ class HistoryPage(Page):
     # Lists.
 
     def refresh(self) -> None:
-        """Look at the history as it is now; returns at once."""
         self.fetch(hst.topics_of, self.list.show_topics)
         self._show_wanted()
 
@@ -110,17 +104,14 @@ class HistoryPage(Page):
         services, wanted, topic = self.services, self.list.wanted, self.list.topic
         if services is None:
             return
-
-        def show(found: Listed | Progress) -> None:
-            if isinstance(found, Progress):
-                self._show_progress(found)
-            else:
-                self.list.show_listed(wanted, self._without_doomed(found))
-
         if self.list.is_progress:
-            self._listing.run(lambda *_: hst.progress_of(services, topic), show, self.tell)
+            self._listing.run(lambda *_: hst.progress_of(services, topic), self._show_progress, self.tell)
         else:
-            self._listing.run(lambda *_: hst.listed(services, wanted), show, self.tell)
+            self._listing.run(
+                lambda *_: hst.listed(services, wanted),
+                lambda found: self.list.show_listed(wanted, self._without_doomed(found)),
+                self.tell,
+            )
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.scores or self._doomed is None:
@@ -205,7 +196,6 @@ class HistoryPage(Page):
         )
 
     def _changed(self, attempt_id: int) -> None:
-        """An answer has another grade: show it, here and in the list."""
         self._show_wanted()
         if self._shown is not None and self._shown.record.id == attempt_id:
             self.open_answer(attempt_id)
@@ -228,24 +218,20 @@ class HistoryPage(Page):
 
     def _try_again(self) -> None:
         if self._shown is not None:
-            self.visit_wanted.emit("interview", self._shown.plan)
+            plan = plan_again(self._shown.record.kind, self._shown.attempt)
+            self.visit_wanted.emit("interview", plan)
 
     # Taking it along.
 
     def choose_file(self, form: str) -> None:
-        """Ask where the export is to go."""
         name = cast(ExportFormat, form)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.dialog = ask_where(
-            self,
-            HistoryText.tr("Export"),
-            Path(folder) / export_name(name),
-            lambda out: self.export(name, out),
-        )
+        proposed = Path(folder) / export_name(name)
+        title = HistoryText.tr("Export")
+        self.dialog = ask_where(self, title, proposed, lambda out: self.export(name, out))
         self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
 
     def export(self, form: ExportFormat, out: Path) -> None:
-        """Write everything to `out`; returns at once."""
         paths, practice = self.context.paths, self.context.settings.settings.practice
         self.list.export_button.setEnabled(False)
         self.bar.offer(HistoryText.tr("Writing the file …"))
@@ -316,6 +302,10 @@ class HistoryPage(Page):
             eraser = Eraser(history, services.recordings_dir)
             return eraser.delete_all() if doomed is None else eraser.delete(doomed)
 
+        def quietly() -> None:
+            with suppress(TutorError):
+                work()
+
         def done(_: int) -> None:
             if self._doomed == doomed:
                 self._doomed = ()
@@ -327,7 +317,7 @@ class HistoryPage(Page):
 
         if is_closing:
             # The process waits for this thread: what was deleted is not there at the next start.
-            threading.Thread(target=_quietly, args=(work,), name="deleting").start()
+            threading.Thread(target=quietly, name="deleting").start()
             self._doomed = ()
         else:
             self.context.background.run(work, done, failed)
@@ -352,8 +342,7 @@ class HistoryPage(Page):
         self.compare.opened.connect(self.open_answer)
         on_key(self, Qt.Key.Key_Escape, self._on_escape)
         on_key(self, QKeySequence.StandardKey.Find, self._on_find)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        on_enter(self, self._on_enter)
 
     def _on_escape(self) -> None:
         if self.stack.currentWidget() is not self.list:
@@ -368,15 +357,7 @@ class HistoryPage(Page):
             self.list.search.selectAll()
 
     def _on_enter(self) -> None:
-        if pressed_focused_button(self) or self.stack.currentWidget() is not self.list:
-            return
         if self.list.search.hasFocus():
             self.list.list.setFocus()
         elif self.list.list.hasFocus():
             self.list.list.open_current()
-
-
-def _quietly(work: Callable[[], int]) -> None:
-    """The window is gone: there is nobody to tell."""
-    with suppress(TutorError):
-        work()

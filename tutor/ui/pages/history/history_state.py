@@ -23,7 +23,6 @@ from tutor.store.database import moment
 from tutor.store.history import EarlierGrade, History, Record
 from tutor.store.open_answers import TurnPlace
 from tutor.store.pages import MOST_FOUND, AttemptRow, Pages, SessionRow, TrendPoint
-from tutor.ui.plans import InterviewPlan, plan_again
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, figure
 from tutor.ui.wording import day_of_month, score_words
@@ -45,13 +44,10 @@ Series = tuple[tuple[date, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list is to show."""
-
     kind: Literal["answers", "sessions"] = "answers"
     topic: str = ""
     search: str = ""
     session: int | None = None
-    """Only the answers of this session."""
 
     @property
     def is_searched(self) -> bool:
@@ -64,13 +60,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one row of the list says."""
-
     title: str
     under: str
     score: float | None
     words: str
-    """All of it in one sentence."""
     icon: str = ""
 
 
@@ -111,8 +104,6 @@ def about_words(item: str, kind: str, titles: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One answer with all that is known about it."""
-
     record: Record
     """Its attempt names no recording where the file is gone."""
     about: str
@@ -128,16 +119,9 @@ class Opened:
     def attempt(self) -> Attempt:
         return self.record.attempt
 
-    @property
-    def plan(self) -> InterviewPlan:
-        """The same question once more."""
-        return plan_again(self.record.kind, self.attempt)
-
 
 @dataclass(frozen=True, slots=True)
 class PointPair:
-    """One key point in two answers."""
-
     text: str
     """Markdown."""
     left: PointVerdict | None
@@ -163,7 +147,6 @@ class Compared:
 
     @property
     def words(self) -> str:
-        """What changed, in one sentence."""
         better = sum(pair.change == "better" for pair in self.points)
         worse = sum(pair.change == "worse" for pair in self.points)
         scores = self.left.attempt.grade.score, self.right.attempt.grade.score
@@ -177,8 +160,6 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class TopicTrend:
-    """How one topic goes."""
-
     topic: str
     title: str
     answers: int
@@ -193,8 +174,6 @@ class TopicTrend:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Scores and delivery over time, of one topic or all."""
-
     topic: str = ""
     scores: Series = ()
     paces: Series = ()
@@ -230,7 +209,6 @@ def when_words(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
 
 
 def count_words(wanted: Wanted, count: int) -> str:
-    """What the list holds, in a few words."""
     if wanted.kind == "sessions":
         return HistoryText.tr("%n session(s)", "", count)
     words = HistoryText.tr("{count} answer(s)", "", count)
@@ -255,7 +233,6 @@ SCORES_LEAST = 18
 
 
 def listed(services: Services, wanted: Wanted) -> Listed:
-    """What the list is to show."""
     pages = Pages(services.history.path)
     if wanted.kind == "sessions":
         return Listed(current_time(), pages.sessions())
@@ -272,11 +249,8 @@ def topics_of(services: Services) -> tuple[tuple[str, str, int], ...]:
     counts = dict(Pages(services.history.path).counts())
     counts.pop("", None)
     titles = _titles(services.library)
-    known = [topic for topic in titles if topic in counts]
-    return tuple(
-        (topic, titles.get(topic, topic), counts[topic])
-        for topic in (*known, *(topic for topic in counts if topic not in titles))
-    )
+    topics = [topic for topic in titles if topic in counts] + [one for one in counts if one not in titles]
+    return tuple((topic, titles.get(topic, topic), counts[topic]) for topic in topics)
 
 
 def opened(services: Services, attempt_id: int) -> Opened:
@@ -319,15 +293,10 @@ def progress_of(services: Services, topic: str) -> Progress:
         trend_remark(HistoryText.tr("Words a minute"), [pace for _, pace in paces]),
         trend_remark(HistoryText.tr("Fillers a minute, at least"), fillers, less_is_better=True),
     )
-    return Progress(
-        topic,
-        scores,
-        paces,
-        tuple(remark for remark in remarks if remark is not None),
-        tuple(
-            TopicTrend(name, title, count, _scores(pages, name)) for name, title, count in topics_of(services)
-        ),
+    trends = (
+        TopicTrend(name, title, count, _scores(pages, name)) for name, title, count in topics_of(services)
     )
+    return Progress(topic, scores, paces, tuple(filter(None, remarks)), tuple(trends))
 
 
 def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[float | None, float | None]:

@@ -1,7 +1,6 @@
 """The cheat sheet of a pack on one printed page: columns, in the largest letters that fit."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
@@ -25,23 +24,6 @@ _AFTER_LINE = 3.0
 _BEFORE_TITLE = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    document: QTextDocument
-    is_title: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How the sheet fits its page."""
-
-    points: float
-    """Size of the letters."""
-    columns: int
-    places: tuple[tuple[int, float], ...]
-    """Column and height from the top of each piece, in pixels of the layout."""
-
-
 class CheatPdf:
     """Made on the GUI thread in steps; see `steps`."""
 
@@ -55,81 +37,67 @@ class CheatPdf:
         self._font.setPointSizeF(BASE_PT)
         self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._parent = parent
-        self._pieces: list[_Piece] = []
+        self._pieces: list[tuple[QTextDocument, bool]] = []
+        """Each with whether it is a title."""
         self._heights: dict[tuple[int, int], float] = {}
-        self.fit: Fit | None = None
+        self.points, self.columns = LEAST_PT, COLUMNS[-1]
+        """Size of the letters, and on how many columns."""
+        self.places: list[tuple[int, float]] = []
+        """Column and height from the top of each piece, in pixels of the layout; none of what is left out."""
         self.pdf = QByteArray()
 
     def steps(self) -> Iterator[None]:
-        """Lay out and draw; at the end `fit` and `pdf` are there."""
+        """Lay out and draw; at the end `pdf` and how it was laid out are there."""
         yield from self._make()
-        best: Fit | None = None
         for columns in COLUMNS:
-            low, high, found = LEAST_PT, MOST_PT, None
+            low, high = LEAST_PT, MOST_PT
             for _ in range(_TRIALS):
                 points = (low + high) / 2.0
-                fit = yield from self._try(points, columns)
-                if fit is None:
-                    high = points
+                places = yield from self._placed(points, columns)
+                if len(places) == len(self._pieces):
+                    low = points
                 else:
-                    low, found = points, fit
-            if found is not None and (best is None or found.points > best.points):
-                best = found
-        if best is None:
-            best = yield from self._crammed(LEAST_PT, COLUMNS[-1])
-        self.fit = best
-        yield from self._draw(best)
+                    high = points
+            if low > self.points:
+                self.points, self.columns = low, columns
+        self.places = yield from self._placed(self.points, self.columns)
+        yield from self._draw()
 
     def _make(self) -> Iterator[None]:
         heading = QFont(self._font)
         heading.setWeight(QFont.Weight.DemiBold)
         for title, lines in self._topics:
-            self._add(title, heading, LIGHT["accent"], is_title=True)
-            yield
-            for line in lines:
-                self._add(line, self._font, LIGHT["text"], is_title=False)
+            for number, text in enumerate((title, *lines)):
+                look = Look(self._font, LIGHT["text"]) if number else Look(heading, LIGHT["accent"])
+                document = QTextDocument(self._parent)
+                fill(document, inline_html(text), look)
+                self._pieces.append((document, not number))
                 yield
 
-    def _add(self, text: str, font: QFont, colour: str, *, is_title: bool) -> None:
-        document = QTextDocument(self._parent)
-        fill(document, inline_html(text), Look(font, colour))
-        self._pieces.append(_Piece(document, is_title))
-
-    def _try(self, points: float, columns: int) -> Generator[None, None, Fit | None]:
-        """The fit at this size; None where the page is too small."""
-        scale = points / BASE_PT
-        width, height = self._room(columns, scale)
+    def _placed(self, points: float, columns: int) -> Generator[None, None, list[tuple[int, float]]]:
+        """Where the pieces go at this size, as far as the page has room."""
+        width, height = self._room(columns, points / BASE_PT)
         places: list[tuple[int, float]] = []
         column, y = 0, 0.0
-        for number, piece in enumerate(self._pieces):
-            tall = self._height(number, width)
-            needed = tall
-            if piece.is_title:
+        for number, (_, is_title) in enumerate(self._pieces):
+            tall = needed = self._height(number, width)
+            if is_title:
                 y += _BEFORE_TITLE * _PX if y else 0.0
                 if number + 1 < len(self._pieces):
                     needed += self._height(number + 1, width)
             if y + needed > height:
                 column, y = column + 1, 0.0
             if column >= columns or needed > height:
-                return None
+                break
             places.append((column, y))
             y += tall + _AFTER_LINE * _PX
             yield
-        return Fit(points, columns, tuple(places))
-
-    def _crammed(self, points: float, columns: int) -> Generator[None, None, Fit]:
-        """More than a page holds: what fits at the smallest size; the rest is left out."""
-        fit = None
-        while fit is None and self._pieces:
-            fit = yield from self._try(points, columns)
-            if fit is None:
-                self._pieces = self._pieces[: len(self._pieces) * 9 // 10]
-        return fit or Fit(points, columns, ())
+        return places
 
     def _height(self, number: int, width: float) -> float:
         key = (number, round(width))
         if key not in self._heights:
-            document = self._pieces[number].document
+            document, _ = self._pieces[number]
             document.setTextWidth(round(width))
             self._heights[key] = document.size().height()
         return self._heights[key]
@@ -141,29 +109,26 @@ class CheatPdf:
         height = A4_LANDSCAPE_PT[1] - 2 * MARGIN_PT
         return width / columns * _PX / scale, height * _PX / scale
 
-    def _draw(self, fit: Fit) -> Iterator[None]:
+    def _draw(self) -> Iterator[None]:
         buffer = QBuffer(self._parent)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
         writer.setTitle(self._title)
         writer.setCreator("Viva")
         writer.setResolution(1200)
-        writer.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)
-            )
-        )
+        size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape
+        writer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0)))
         painter = QPainter(writer)
-        scale = fit.points / BASE_PT
+        scale = self.points / BASE_PT
         dots = 1200.0 / 72.0
-        width, _ = self._room(fit.columns, scale)
-        for piece, (column, y) in zip(self._pieces, fit.places, strict=True):
+        width, _ = self._room(self.columns, scale)
+        for (document, _), (column, y) in zip(self._pieces, self.places, strict=False):
             painter.save()
             left = MARGIN_PT + column * (width * scale / _PX + GUTTER_PT)
             painter.translate(left * dots, MARGIN_PT * dots + y * scale * dots / _PX)
             painter.scale(scale * dots / _PX, scale * dots / _PX)
-            piece.document.setTextWidth(round(width))
-            piece.document.drawContents(painter)
+            document.setTextWidth(round(width))
+            document.drawContents(painter)
             painter.restore()
             yield
         painter.end()
@@ -172,5 +137,4 @@ class CheatPdf:
 
 
 def sheet_of(topics: Sequence[Topic]) -> list[tuple[str, tuple[str, ...]]]:
-    """Titles and lines of the topics that have any."""
     return [(topic.title, topic.cheat_sheet) for topic in topics if topic.cheat_sheet]

@@ -130,7 +130,6 @@ class _Rows(QStyledItemDelegate):
         return document
 
     def _marked(self, text: str) -> str:
-        """Its HTML, with the words that are looked for marked."""
         ink, ground = (theme().colour(role).name() for role in ("on_notice", "notice"))
         opening = f'<span style="color: {ink}; background-color: {ground}">'
         pattern = self._hits.pattern
@@ -218,7 +217,6 @@ class ContentsView(QFrame):
 
     query_changed = Signal(str)
     noticed = Signal(str)
-    """What the engine has to say besides."""
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -252,12 +250,10 @@ class ContentsView(QFrame):
         self.topics.show_current(kind, name)
 
     def show_indexed(self, indexed: WorkProgress) -> None:
-        """So many passages can be found by meaning."""
         self._indexed = indexed
         self._show_told()
 
     def search_in(self, services: Services) -> None:
-        """Search these notes from now on."""
         self._services = services
         topics = services.library.topics
         self._indexing.run(lambda *_: SearchIndex(topics), self._search_through, lambda _: None)

@@ -14,8 +14,6 @@ log = logging.getLogger(__name__)
 
 
 class FormDraft(msgspec.Struct, frozen=True):
-    """A form that was open in a review."""
-
     of: Literal["item", "note", "leftover"]
     name: str = ""
     """Id of the item, or of the note's topic."""
@@ -25,8 +23,6 @@ class FormDraft(msgspec.Struct, frozen=True):
 
 
 class ReviewDraft(msgspec.Struct):
-    """An import that was being reviewed."""
-
     paths: tuple[str, ...]
     pasted: str
     title: str

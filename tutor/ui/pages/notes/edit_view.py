@@ -55,7 +55,6 @@ class EditView(QWidget):
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something that the file does not have."""
         return self.file is not None and self.text.rstrip() != self.file.text.rstrip()
 
     def open(self, file: TopicFile, title: str, near: str = "") -> None:

@@ -13,8 +13,6 @@ HOW = NotesText.QT_TR_NOOP("Import your own: Markdown, text, PDF, Word, HTML, An
 
 
 class EmptyNotes(QWidget):
-    """With the button to the first ones."""
-
     def __init__(self) -> None:
         super().__init__()
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)

@@ -33,7 +33,6 @@ class Gradually(QObject):
         self._go_on()
 
     def stop(self) -> None:
-        """Leave the rest undone."""
         self._steps = iter(())
         self._timer.stop()
 

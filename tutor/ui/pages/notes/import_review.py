@@ -52,19 +52,16 @@ class ImportReview(QObject):
         self._importer.change(rv.tick(self.review, item_id, on=is_on))
 
     def join(self, item_id: str) -> None:
-        """Make a question a part of the answer of the one before it."""
         if (above := rv.before(self.review, item_id)) is not None:
             words = NotesText.tr("It is part of {name} now.", name=quoted(above.question))
             self._try(lambda: rv.join(self.review, item_id), words)
 
     def drop(self, item_id: str) -> None:
-        """Leave a question out of the import."""
         words = NotesText.tr("{name} is left out.", name=quoted(self.review.item(item_id).question))
         self._try(lambda: rv.drop(self.review, item_id), words)
 
     @property
     def form_draft(self) -> FormDraft | None:
-        """What is written in the form and not saved."""
         if not self._form.is_changed:
             return None
         return msgspec.structs.replace(self._open, written=self._form.draft)
@@ -123,8 +120,6 @@ class ImportReview(QObject):
 
 
 class TopicFound(QFrame):
-    """Shows one topic of a Review, and has it changed there."""
-
     def __init__(self, topic: Topic, review: ImportReview) -> None:
         super().__init__()
         self._review = review
@@ -144,7 +139,6 @@ class TopicFound(QFrame):
         self._show_counts()
 
     def show_topic(self, topic: Topic) -> None:
-        """The topic as the review has it now."""
         unticked = self._review.review.unticked
         if unticked != self._unticked:
             self._unticked = unticked
@@ -157,7 +151,6 @@ class TopicFound(QFrame):
         self._show_counts()
 
     def show_content(self, is_shown: bool) -> None:
-        """Open or close what was found."""
         if is_shown and self.content is None:
             self.content = BuildColumn(SMALL)
             add(self._column, Rule(), self.content)

@@ -37,10 +37,8 @@ class ImportView(QWidget):
     """Shows how far its NoteImporter is, and keeps a review among the drafts of `editing`."""
 
     opened = Signal()
-    """It is to be shown."""
     closed = Signal()
     imported = Signal(object, object)
-    """ImportReport, and the Library with it."""
 
     def __init__(self, context: PageContext, editing: NotesEditing) -> None:
         super().__init__()
@@ -84,7 +82,6 @@ class ImportView(QWidget):
 
     @property
     def is_form_shown(self) -> bool:
-        """Whether a question is being edited."""
         return self._stack.currentIndex() == 1
 
     @property
@@ -92,7 +89,6 @@ class ImportView(QWidget):
         return self.importer.state.phase == "writing"
 
     def begin(self) -> None:
-        """Ask what to import."""
         self.keep()
         self.importer.reset()
         self._offer_draft()
@@ -100,7 +96,6 @@ class ImportView(QWidget):
         self.files_button.setFocus()
 
     def read_paths(self, paths: Sequence[Path]) -> None:
-        """Show what files and folders hold."""
         self.keep()
         self.opened.emit()
         self.importer.read_paths(paths)
@@ -126,7 +121,6 @@ class ImportView(QWidget):
             self._editing.keep()
 
     def stop(self) -> None:
-        """The window closes."""
         self.keep()
         self.importer.stop()
 
@@ -310,5 +304,4 @@ def _write_words(phase: ims.ImportPhase, report: ImportReport) -> str:
 
 
 def paths_in(data: QMimeData) -> tuple[Path, ...]:
-    """The files and folders of this machine that are dragged."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

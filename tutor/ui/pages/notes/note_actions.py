@@ -17,15 +17,12 @@ Thing = InstalledPack | Topic | Item
 
 
 class NoteActions:
-    """Lives on the GUI thread."""
-
     def __init__(self, editing: NotesEditing, window: QWidget) -> None:
         """`window`: names are asked for over it."""
         self._editing = editing
         self._window = window
 
     def of_topic(self, name: str, edit_file: Callable[[], object]) -> list[MenuEntry]:
-        """The menu of a topic and of its pack. `edit_file`: edit its file."""
         library = self._editing.library
         if library is None or not name:
             return []
@@ -48,7 +45,6 @@ class NoteActions:
         ]
 
     def of_item(self, item: Item) -> list[MenuEntry]:
-        """The menu of a question or script."""
         if (library := self._editing.library) is None:
             return []
         kind = NotesText.tr("script") if item.kind == "script" else NotesText.tr("question")

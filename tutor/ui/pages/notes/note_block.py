@@ -67,13 +67,11 @@ class NoteBlock(QFrame):
         self._fill()
 
     def mark(self, pattern: str) -> None:
-        """Mark what matches."""
         self._marked = pattern
         for text in self.texts:
             text.mark(pattern)
 
     def copy(self) -> None:
-        """Put what it says on the clipboard."""
         QGuiApplication.clipboard().setText(self.block.copied)
         announce(self, NotesText.tr("Copied."))
 
@@ -83,12 +81,10 @@ class NoteBlock(QFrame):
         menu.popup(event.globalPos())
 
     def menu(self) -> QMenu:
-        """What can be done with it."""
         of_item = self._menu_of_item(self.block.item) if self.block.item else []
         return menu_of(self, [*of_item, (NotesText.tr("Copy"), self.copy)])
 
     def show_found(self, is_found: bool) -> None:
-        """Stand out as the one that was looked for."""
         restyle(self, "found", is_found)
 
     def show_points(self, is_shown: bool) -> None:

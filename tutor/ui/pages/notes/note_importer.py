@@ -53,16 +53,13 @@ class ImportState:
     form: FormDraft | None = None
     """What was being written in it the last time."""
     error: str = ""
-    """Why the last source gave nothing."""
 
 
 class NoteImporter(QObject):
     """Lives on the GUI thread; nothing here blocks. One import at a time."""
 
     changed = Signal()
-    """`state` is another one."""
     imported = Signal(object, object)
-    """ImportReport, and the Library with it."""
 
     def __init__(self, background: Background, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,12 +75,10 @@ class NoteImporter(QObject):
         """The notes that there are already; None until they are open."""
 
     def reset(self) -> None:
-        """Nothing is chosen yet."""
         self.stop()
         self._take(ImportState())
 
     def read_paths(self, paths: Sequence[Path]) -> None:
-        """Look at files and folders."""
         chosen = list(paths)
         more = NotesText.tr(" and more") if len(chosen) > 3 else ""
         names = ", ".join(path.name for path in chosen[:3]) + more
@@ -108,7 +103,6 @@ class NoteImporter(QObject):
             self.read_pasted(draft.pasted, draft.title)
 
     def change(self, review: PackReview) -> None:
-        """What was found is to be written like this."""
         self._take(replace(self.state, review=review))
 
     def draft(self, form: FormDraft | None = None) -> ReviewDraft | None:
@@ -122,7 +116,6 @@ class NoteImporter(QObject):
         return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review, form)
 
     def write(self) -> None:
-        """Make what was found a pack, or bring the pack up to date."""
         found, review, packs_dir = self.state.found, self.state.review, self._paths.packs_dir
         if found is None or (library := self.library) is None or self.state.phase != "preview":
             return
@@ -147,7 +140,6 @@ class NoteImporter(QObject):
         self._background.run(work, done, self._failed)
 
     def stop(self) -> None:
-        """Leave what is being read."""
         self._reading.stop()
 
     def _read(self, source: str, read: Callable[[CancelToken], Source]) -> None:
@@ -200,7 +192,6 @@ def _counted(*parts: str) -> str:
 
 
 def summary(report: ImportReport) -> str:
-    """What was found, in one line."""
     return _counted(
         NotesText.tr("%n topic(s)", "", report.topics),
         NotesText.tr("%n cheat-sheet line(s)", "", report.cheat_sheet),
@@ -212,7 +203,6 @@ def summary(report: ImportReport) -> str:
 
 
 def topic_summary(topic: Topic) -> str:
-    """What a topic holds, in one line."""
     scripts = (item for item in topic.items if item.kind == "script")
     return _counted(
         NotesText.tr("%n cheat-sheet line(s)", "", len(topic.cheat_sheet)),
@@ -229,14 +219,12 @@ def topic_summary(topic: Topic) -> str:
 
 
 def asked(review: PackReview) -> str:
-    """How many questions will be asked, in a few words."""
     if not review.unticked:
         return ""
     return NotesText.tr("%n question(s) will be asked, the others kept switched off.", "", review.ticked)
 
 
 def what_happens(report: ImportReport) -> str:
-    """What importing would do, in one sentence."""
     if report.is_new:
         return NotesText.tr("Creates a new pack. Open a topic to go through its questions before they count.")
     if is_unchanged(report):
@@ -245,7 +233,6 @@ def what_happens(report: ImportReport) -> str:
 
 
 def is_unchanged(report: ImportReport) -> bool:
-    """Whether importing again would change nothing."""
     return not (report.is_new or report.changes.added or report.changes.updated or report.changes.removed)
 
 

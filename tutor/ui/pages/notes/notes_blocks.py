@@ -32,14 +32,12 @@ class Block:
 
     @property
     def spoken(self) -> str:
-        """What is said aloud; Markdown."""
         if self.kind == "terms":
             return ". ".join(term.spoken for term in self.terms)
         return "\n\n".join(part for part in (self.heading, self.text) if part)
 
     @property
     def copied(self) -> str:
-        """What is copied of it; Markdown."""
         if self.kind == "terms":
             return "\n".join(f"{term.written}: {term.spoken}" for term in self.terms)
         return self.spoken
@@ -57,8 +55,6 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class NoteSection:
-    """Blocks under a heading of a topic."""
-
     title: str
     blocks: tuple[Block, ...]
 

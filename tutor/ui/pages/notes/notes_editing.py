@@ -35,14 +35,11 @@ class NotesEditing(QObject):
     """The place of the page to show: `editing` or `question`."""
     closed = Signal()
     file_read = Signal(object)
-    """TopicFile, to be edited."""
     changed = Signal(object)
-    """The Library as it is on disk now."""
     told = Signal(str, object, str)
     """As `NoticeBar.offer` takes it."""
     failed = Signal(str)
     drafts_read = Signal()
-    """Those of the last time are known."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,7 +109,6 @@ class NotesEditing(QObject):
         self._background.run(work, done, failed or self.failed.emit)
 
     def copy(self, topic: str) -> None:
-        """Make the pack of that topic the user's own."""
         self.do(
             lambda book: copy_pack(book.library.pack_of(topic), book.packs_dir),
             NotesText.tr("This pack is yours now, under the same topics. What you practised stays."),
@@ -122,11 +118,9 @@ class NotesEditing(QObject):
     # A question.
 
     def new_question(self, topic: str) -> None:
-        """A new one, in the form."""
         self._open(f"{topic}/", QuestionDraft("", ""), NotesText.tr("New question"))
 
     def edit_item(self, item: Item) -> None:
-        """A question or script, in the form."""
         is_script = item.kind == "script"
         title = NotesText.tr("Edit the script") if is_script else NotesText.tr("Edit the question")
         self._open(item.id, draft_of(item), title)
@@ -160,7 +154,6 @@ class NotesEditing(QObject):
         self._next_suggested(topic)
 
     def skip_suggested(self) -> None:
-        """Leave the suggestion in the form, and show the next one."""
         self.drafts.questions.pop(self._key, None)
         self._next_suggested(self._key.partition("/")[0])
 
@@ -252,12 +245,10 @@ class NotesEditing(QObject):
         self._background.run(self._save)
 
     def drop_review(self) -> None:
-        """The review of an import is over."""
         self.drafts.review = None
         self.keep()
 
     def stop(self) -> None:
-        """The window closes."""
         self._suggesting.stop()
         self._settling.stop()
         self._keep_form()

@@ -46,8 +46,6 @@ PRACTISED_TURNS = 10
 
 
 class NotesPage(Page):
-    """Reads, searches, edits and imports notes."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         background = context.background
@@ -124,7 +122,6 @@ class NotesPage(Page):
     # Reading.
 
     def open_passage(self, passage: Passage) -> None:
-        """Show where a passage stands."""
         if (topic := self._topic(passage.topic)) is None:
             self.tell(NotesText.tr(GONE))
             return
@@ -140,7 +137,6 @@ class NotesPage(Page):
             self.topic.look_again()
 
     def open_sheet(self, pack: str) -> None:
-        """Show the cheat sheet of a pack."""
         if self._may_leave():
             self._take(replace(self.state, place="sheet", sheet=pack, block=""))
 
@@ -167,11 +163,9 @@ class NotesPage(Page):
     # Practising and editing.
 
     def practise(self, topics: Sequence[str]) -> None:
-        """Begin an interview on these topics."""
         self.visit_wanted.emit("interview", InterviewPlan(tuple(topics), PRACTISED_TURNS, 1))
 
     def edit_topic(self) -> None:
-        """Edit the file of the topic that is shown."""
         if self.state.place == "topic":
             self.editing.edit_file(self.state.topic)
 
@@ -206,12 +200,10 @@ class NotesPage(Page):
     # Importing.
 
     def begin_import(self) -> None:
-        """Ask what to import."""
         if self._may_leave():
             self.imports.begin()
 
     def read_paths(self, paths: Sequence[Path]) -> None:
-        """Show what files and folders hold."""
         if self.services is not None and self._may_leave():
             self.imports.read_paths(paths)
 

@@ -15,15 +15,12 @@ from tutor.ui.texts import NotesText
 
 MOST_HITS = 60
 BY_MEANING = 5
-"""How many places the engine is asked for."""
 _SNIPPET_BEFORE = 30
 _SNIPPET_LENGTH = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A block with what was looked for."""
-
     topic: str
     topic_title: str
     """Plain text."""
@@ -34,20 +31,14 @@ class Hit:
     snippet: str
     """Plain text around the first word found."""
     by_meaning: bool = False
-    """Found by what it means, not by its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for, and what was found of it."""
-
     query: str = ""
     hits: tuple[Hit, ...] = ()
-    """Found by their words."""
     near: tuple[Hit, ...] = ()
-    """Found by their meaning."""
     is_running: bool = False
-    """The engine is looking for what means the same."""
 
     @property
     def found(self) -> tuple[Hit, ...]:
@@ -118,7 +109,6 @@ def find_near(services: Services, index: SearchIndex, query: str, tell: Tell) ->
 
 
 def told(search: Search) -> str:
-    """What is to be said of a search."""
     if search.found:
         words = NotesText.tr("No exact matches")
         if search.hits:
@@ -131,7 +121,6 @@ def told(search: Search) -> str:
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """The words that are looked for."""
     return tuple(dict.fromkeys(query.split()))
 
 

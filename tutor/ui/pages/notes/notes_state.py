@@ -8,28 +8,22 @@ from tutor.packs.plain import plain_text
 from tutor.ui.texts import NotesText
 
 _MOST_QUOTED = 40
-"""Letters."""
 Place = Literal["opening", "empty", "topic", "sheet", "editing", "question", "importing"]
 EntryKind = Literal["pack", "sheet", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the list of topics."""
-
     kind: EntryKind
     id: str
     """Of the pack or the topic."""
     text: str
     """Plain text."""
     is_off: bool = False
-    """Switched off."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotesState:
-    """Everything on the page but what is being edited and imported."""
-
     place: Place = "opening"
     contents: tuple[ContentsEntry, ...] = ()
     topic: str = ""
@@ -64,12 +58,10 @@ def with_library(state: NotesState, library: Library) -> NotesState:
 
 
 def chosen(state: NotesState, topic: str, block: str = "") -> NotesState:
-    """A topic was chosen, or a block in it was looked for."""
     return replace(state, place="topic", topic=topic, sheet="", block=block)
 
 
 def reading(state: NotesState) -> NotesState:
-    """Back from editing or importing."""
     return replace(state, place=_reading(state))
 
 

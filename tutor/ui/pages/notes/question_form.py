@@ -77,7 +77,6 @@ class PointEditor(QFrame):
         )
 
     def show_more(self, is_shown: bool) -> None:
-        """Open or close wordings and misconceptions."""
         self.more.setVisible(is_shown)
         self.more_button.setChecked(is_shown)
 
@@ -155,13 +154,11 @@ class QuestionForm(QWidget):
 
     @property
     def draft(self) -> QuestionDraft:
-        """As it is written now."""
         points = tuple(editor.point for editor in self.points if editor.statement.text)
         return QuestionDraft(self.question.text, self.answer.text, points)
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something that the draft did not have."""
         shown = self._shown
         return self.draft != QuestionDraft(shown.question.strip(), shown.reference.strip(), shown.points)
 

@@ -31,8 +31,6 @@ READING_WIDTH = 780
 
 
 class ReadingView(QWidget):
-    """What both have: a title with buttons, a line on where it comes from, and the blocks."""
-
     hear_wanted = Signal(str)
     """The key of a block."""
     link_wanted = Signal(str)
@@ -76,8 +74,6 @@ COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy 
 
 
 class TopicView(ReadingView):
-    """Thin: shows a topic; what its buttons do is the page's to say."""
-
     def __init__(
         self, menu_of_topic: Callable[[], list[MenuEntry]] = list, menu_of_item: MenuOf = lambda _: []
     ) -> None:
@@ -114,14 +110,12 @@ class TopicView(ReadingView):
         on_key(self, QKeySequence("Ctrl+C"), self.copy)
 
     def copy(self) -> None:
-        """Put the block that has the keyboard on the clipboard."""
         focused = QApplication.focusWidget()
         for block in self.blocks.values():
             if focused is not None and block.isAncestorOf(focused):
                 block.copy()
 
     def menu(self) -> QMenu:
-        """What can be done with the topic and its pack."""
         return menu_of(self, self._menu_of_topic())
 
     def show_topic(
@@ -158,7 +152,6 @@ class TopicView(ReadingView):
         self._bar.setValue(0)
 
     def mark(self, pattern: str) -> None:
-        """Mark the words that match, in all of the topic."""
         if pattern != self._pattern:
             self._pattern = pattern
             self._marking.run(map(methodcaller("mark", pattern), tuple(self.blocks.values())))
@@ -258,7 +251,6 @@ class SheetView(ReadingView):
             self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
 
     def choose_file(self) -> None:
-        """Ask where the PDF goes."""
         if self.pack is not None and self.save_button.isEnabled():
             proposed = Path(f"{self.pack.id}-cheat-sheet.pdf")
             ask_where(self, NotesText.tr("Save the cheat sheet"), proposed, self.save)
@@ -274,7 +266,7 @@ class SheetView(ReadingView):
 
         def steps() -> Iterator[None]:
             yield from sheet.steps()
-            self._write(bytes(sheet.pdf.data()), file, sheet.fit.points if sheet.fit is not None else 0.0)
+            self._write(bytes(sheet.pdf.data()), file, sheet.points)
             owner.deleteLater()
 
         self._drawing.run(steps())

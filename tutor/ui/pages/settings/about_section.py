@@ -8,9 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
-
 from tutor.config.clock import current_time
 from tutor.config.disk import writing
 from tutor.config.paths import Paths, bundle_texts_dir
@@ -20,7 +17,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome, State
 from tutor.ui.background import Job
-from tutor.ui.page import PageContext
+from tutor.ui.page import Page
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT
@@ -28,7 +25,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.file_dialogs import OpenRow, ask_where
 from tutor.ui.widgets.fitting import AdaptiveRow
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, clear, column, row
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, boxed, clear, column, grid, row
 
 RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
 
@@ -45,28 +42,19 @@ STATES: Final[dict[State, tuple[str, str, str]]] = {
 
 
 class CheckPanel(Panel):
-    """Emits `told(sentence)` for what is to be known."""
-
-    told = Signal(str)
-
-    def __init__(self, context: PageContext, run_checks: RunChecks | None = None) -> None:
+    def __init__(self, page: Page, run_checks: RunChecks | None = None) -> None:
         """`run_checks`: all of them where None. Runs on another thread."""
         super().__init__()
-        self._around = context
+        self._page = page
         self._run_checks = run_checks or _run_all
-        self._job = Job(context.background, self)
+        self._job = Job(page.context.background, self)
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
         title = SettingsText.tr("Check this installation")
         self.button = ActionButton(SettingsText.tr("Check"), icon="stethoscope", does=self.begin, name=title)
         self.summary = Label("", "strong", wraps=True)
-        self.summary.setVisible(False)
-        rows = QWidget()
-        self._grid = QGridLayout(rows)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SMALL)
-        self._grid.setVerticalSpacing(TIGHT)
-        self._grid.setColumnStretch(1, 1)
+        self.summary.tell("")
+        self._grid = grid(SMALL, TIGHT)
         self.save_button = ActionButton(
             SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
         )
@@ -76,19 +64,18 @@ class CheckPanel(Panel):
             AdaptiveRow(Label(title, "lead", wraps=True), self.button),
             small_print(SettingsText.tr(WHAT_IT_DOES)),
             self.summary,
-            rows,
+            self._grid,
             (self.save_button, LEFT),
         )
 
     def begin(self) -> None:
-        """Check all parts, one after the other."""
         if self._job.is_running:
             return
         self.save_button.setVisible(False)
         clear(self._grid)
         self.button.setEnabled(False)
         self._sum_up(SettingsText.tr("Checking …"), "muted")
-        paths, settings = self._around.paths, self._around.settings.settings
+        paths, settings = self._page.context.paths, self._page.context.settings.settings
         self._job.run(
             lambda cancel, tell: self._run_checks(paths, settings, tell, cancel),
             self._done,
@@ -101,7 +88,6 @@ class CheckPanel(Panel):
         self._job.stop()
 
     def _on_outcome(self, outcome: object) -> None:
-        """One more part was checked."""
         assert isinstance(outcome, Outcome)
         words, icon, tone = STATES[outcome.state]
         number = self._grid.rowCount()
@@ -113,7 +99,6 @@ class CheckPanel(Panel):
         self._grid.addWidget(Label(text, "small", wraps=True), number, 1)
 
     def choose_file(self) -> None:
-        """Ask where the report goes, and write it there."""
         ask_where(self, SettingsText.tr("Save the report"), Path.home() / "viva-report.txt", self.save_to)
 
     def save_to(self, file: Path) -> None:
@@ -124,7 +109,7 @@ class CheckPanel(Panel):
                 file.write_text(report, encoding="utf-8")
 
         saved = SettingsText.tr("Saved the report as {name}.", name=file.name)
-        self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
+        self._page.context.background.run(write, lambda _: self._page.tell(saved), self._page.tell)
 
     def report(self) -> str:
         """What the last check found, as `viva doctor` prints it: in English, for whoever helps."""
@@ -151,9 +136,8 @@ class CheckPanel(Panel):
         self._sum_up(sentence, "contradicted")
 
     def _sum_up(self, words: str, tone: str) -> None:
-        self.summary.setText(words)
+        self.summary.tell(words)
         self.summary.set_tone(tone)
-        self.summary.setVisible(True)
 
 
 def _sentence(detail: Message | str) -> str:
@@ -187,8 +171,6 @@ TEXTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A library that Viva is made of."""
-
     name: str
     version: str
     licence: str
@@ -239,43 +221,33 @@ FREE = SettingsText.QT_TR_NOOP("Free software: use it, study it, share it, chang
 
 
 class AboutSection(SettingsSection):
-    """Version, licences, data folder."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
         self.title = Label("Viva", "title")
-        words = column(
-            self.title,
-            Label(SettingsText.tr(WHAT), wraps=True),
-            small_print(SettingsText.tr(FREE).format(LICENCE)),
-            spacing=TIGHT,
-        )
+        what = Label(SettingsText.tr(WHAT), wraps=True)
+        free = small_print(SettingsText.tr(FREE).format(LICENCE))
+        words = column(self.title, what, free, spacing=TIGHT)
         head = row((Icon("account-voice", "accent", 44), TOP), (words, 1), spacing=MEDIUM)
-        panel = Panel()
-        add(panel.column, head, Rule(), OpenRow(SettingsText.tr("Your data"), context.paths.data_dir))
-        self.check = CheckPanel(context)
-        self.check.told.connect(self.told)
-        add(self.column, panel, self.check)
-
+        data = OpenRow(SettingsText.tr("Your data"), self.context.paths.data_dir)
+        self.check = CheckPanel(page)
+        add(self.column, Panel(head, Rule(), data), self.check)
         self.licences_button = ActionButton("", icon="chevron-down", kind="moment", does=self.toggle_licences)
-        panel = self.panel(SettingsText.tr("Third-party software"), self.licences_button)
-        self.licences = QWidget()
-        self._grid = QGridLayout(self.licences)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(LARGE)
-        self._grid.setVerticalSpacing(TIGHT)
-        self._grid.setColumnStretch(1, 1)
-        note = SettingsText.tr("Each under its own licence. Models show theirs on the Models page.")
+        self._grid = grid(LARGE, TIGHT)
+        self.licences = boxed(self._grid)
+        note = small_print(
+            SettingsText.tr("Each under its own licence. Models show theirs on the Models page.")
+        )
         self.texts = [OpenRow(SettingsText.tr(what), file, is_folder=False) for file, what in texts()]
-        add(panel.column, small_print(note), self.licences, *self.texts)
+        software = SettingsText.tr("Third-party software")
+        self.panel(software, note, self.licences, *self.texts, button=self.licences_button)
         add(self.column, STRETCH)
         self._show_licences(False)
-        context.background.run(version, lambda number: self.title.setText(f"Viva {number}".strip()))
+        self.context.background.run(version, lambda number: self.title.setText(f"Viva {number}".strip()))
 
     def toggle_licences(self) -> None:
         self._show_licences(self.licences.isHidden())
         if not self.licences.isHidden() and not self._grid.count():
-            self.context.background.run(parts, self.show_parts, self.told.emit)
+            self.context.background.run(parts, self.show_parts, self.page.tell)
 
     def show_parts(self, found: tuple[Part, ...]) -> None:
         if self._grid.count():

@@ -7,7 +7,7 @@ from tutor.engine.requests import EngineReport
 from tutor.llm.description import ModelDescription
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
-from tutor.ui.page import PageContext
+from tutor.ui.page import Page
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.services import warm
 from tutor.ui.texts import SettingsText, figure, localized
@@ -25,28 +25,27 @@ MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 
 
 class ModelsSection(SettingsSection):
-    """The settings of models and of what computes them; a way back from a removal is the page's to offer."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        context = self.context
         self._is_measured = False
-        self._is_shown = False
         how = small_print(SettingsText.tr(DOWNLOADS))
         self.imports = ImportButtons(context)
         self.importing = Label("", "small", "accent", wraps=True)
         self.failure = Label("", "small", "contradicted", wraps=True)
         self.models = ModelListView(context, self.imports.choose_folder)
-        panel = self.panel(SettingsText.tr("Models"))
         self.proposal = ProposalView(context)
-        add(panel.column, how, self.proposal, self.imports, self.importing, self.failure, self.models)
+        self.panel(
+            SettingsText.tr("Models"),
+            how, self.proposal, self.imports, self.importing, self.failure, self.models,
+        )  # fmt: skip
         self.measure_button = ActionButton(
             SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
-        panel = self.panel(SettingsText.tr("Run the language model on"), self.measure_button)
-        self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         self.reason = small_print()
-        add(panel.column, self.speed, self.reason)
+        run_on = SettingsText.tr("Run the language model on")
+        self.panel(run_on, "llm.device", self.speed, self.reason, button=self.measure_button)
         add(self.column, STRETCH)
         context.models.changed.connect(self.show_models)
         self.show_models(context.models.listed)
@@ -54,46 +53,37 @@ class ModelsSection(SettingsSection):
         self._show_endpoint(context.settings.settings)
 
     def entered(self) -> None:
-        self._is_shown = True
         self.context.models.look()
         if not self._is_measured:
             self.measure()
 
-    def left(self) -> None:
-        self._is_shown = False
-
     def reloaded(self) -> None:
         self._is_measured = False
-        if self._is_shown:
+        if self.isVisible():
             self.measure()
 
     def measure(self) -> None:
         """Have the language model do a little work, and tell how fast it was."""
-        if (services := self.services) is None:
+        if self.page.services is None:
             return
         self._is_measured = True
         self.measure_button.setEnabled(False)
         self.speed.setText(SettingsText.tr(MEASURING))
         self.reason.setVisible(False)
-
-        self.context.background.run(
-            lambda: warm(services, "llm", test=True),
+        self.page.fetch(
+            lambda services: warm(services, "llm", test=True),
             self.show_report,
             lambda sentence: self._show_speed(sentence, ""),
         )
 
     def show_report(self, report: EngineReport) -> None:
-        """What the measuring brought."""
         part = next((part for part in report.parts if part.name == "llm"), None)
-        if part is None or not part.ok:
-            missing = self.context.models.listed.missing
-            is_missing = any(line.role == "llm" for line in missing)
-            self._show_speed(
-                SettingsText.tr("The language model is not on this computer yet.")
-                if is_missing or part is None
-                else localized(part.detail),
-                "",
-            )
+        is_missing = any(line.role == "llm" for line in self.context.models.listed.missing)
+        if part is None or (is_missing and not part.ok):
+            self._show_speed(SettingsText.tr("The language model is not on this computer yet."), "")
+            return
+        if not part.ok:
+            self._show_speed(localized(part.detail), "")
             return
         assert part.model is not None
         self.proposal.show_proposal(part.proposal)
@@ -109,7 +99,7 @@ class ModelsSection(SettingsSection):
         self.reason.tell(reason)
 
     def _show_endpoint(self, settings: Settings) -> None:
-        self.device.control.setEnabled(not settings.llm.endpoint)
+        self.rows["llm.device"].control.setEnabled(not settings.llm.endpoint)
 
 
 def inference_words(model: ModelDescription) -> tuple[str, str]:

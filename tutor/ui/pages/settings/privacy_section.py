@@ -10,7 +10,7 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig
 from tutor.store.recordings import RecordingsKept, recordings_kept
 from tutor.ui.background import Job
-from tutor.ui.page import PageContext
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.services import warm
 from tutor.ui.texts import SettingsText, figure
@@ -24,8 +24,6 @@ from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
 
 @dataclass(frozen=True, slots=True)
 class DiskUse:
-    """Sizes now."""
-
     recordings: RecordingsKept = field(default_factory=RecordingsKept)
     cache_bytes: int = 0
 
@@ -91,36 +89,31 @@ CACHE = SettingsText.QT_TR_NOOP(
 class PrivacySection(SettingsSection):
     """A server that gets answers or notes is marked so that it cannot be overlooked."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        paths = context.paths
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        context, paths = self.context, self.context.paths
         self._is_clearing = False
         self._looking = Job(context.background, self)
         self.alarms = {name: Alarm(context, name) for name in SENT}
         self.sent = Label(SettingsText.tr("Nothing is sent"), "lead")
-        self.local = Panel()
         words = column(self.sent, small_print(SettingsText.tr(LOCAL)), spacing=0)
         shield = Icon("shield-lock-outline", "made", 32)
-        add(self.local.column, row(shield, (words, 1), spacing=MEDIUM))
+        self.local = Panel(row(shield, (words, 1), spacing=MEDIUM))
         add(self.column, *self.alarms.values(), self.local)
-
-        panel = self.panel(SettingsText.tr("Recordings of your voice"))
-        self.keep = self.row(panel, "privacy.recordings_days")
         self.recordings = small_print()
-        add(panel.column, self.recordings)
-
-        panel = self.panel(SettingsText.tr("Data locations"))
-        for what, folder in (
-            (SettingsText.tr("History, recordings, notes and models"), paths.data_dir),
-            (SettingsText.tr("Settings"), paths.config_dir),
-            (SettingsText.tr("Logs, without what you said"), paths.logs_dir),
-        ):
-            add(panel.column, OpenRow(what, folder))
+        self.panel(SettingsText.tr("Recordings of your voice"), "privacy.recordings_days", self.recordings)
         self.clear_button = ActionButton("", icon="broom", does=self.clear)
         self._show_clearing(False)
         self.clear_button.setEnabled(False)  # until it is known that there is something
         self.cache_row = ControlRow(SettingsText.tr("Cache"), SettingsText.tr(CACHE), self.clear_button)
-        add(panel.column, Rule(), self.cache_row)
+        self.panel(
+            SettingsText.tr("Data locations"),
+            OpenRow(SettingsText.tr("History, recordings, notes and models"), paths.data_dir),
+            OpenRow(SettingsText.tr("Settings"), paths.config_dir),
+            OpenRow(SettingsText.tr("Logs, without what you said"), paths.logs_dir),
+            Rule(),
+            self.cache_row,
+        )
         add(self.column, STRETCH)
         context.settings.changed.connect(self._show_sent)
         self._show_sent(context.settings.settings)
@@ -129,9 +122,8 @@ class PrivacySection(SettingsSection):
         self.look()
 
     def look(self) -> None:
-        """Find out how much there is."""
         paths = self.context.paths
-        self._looking.run(lambda *_: disk_use(paths), self.show_use, self.told.emit)
+        self._looking.run(lambda *_: disk_use(paths), self.show_use, self.page.tell)
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
@@ -142,7 +134,7 @@ class PrivacySection(SettingsSection):
 
     def clear(self) -> None:
         """Delete the cache; the models are loaded again afterwards."""
-        services, paths = self.services, self.context.paths
+        services, paths = self.page.services, self.context.paths
         settings = self.context.settings.settings
         # What was found before is no longer so.
         self._looking.stop()
@@ -165,7 +157,7 @@ class PrivacySection(SettingsSection):
         def failed(sentence: str) -> None:
             self._show_clearing(False)
             self.clear_button.setEnabled(True)
-            self.told.emit(sentence)
+            self.page.tell(sentence)
 
         self.context.background.run(work, done, failed)
 
@@ -193,11 +185,8 @@ class Alarm(Panel):
         self._sentence = SettingsText.tr(SENT[name])
         self.words = Label("", "strong", wraps=True)
         mark = Icon("cloud-upload-outline", "contradicted")
-        button = ActionButton(
-            SettingsText.tr("Stop sending"),
-            icon="cloud-off-outline",
-            does=lambda: context.settings.set(name, ""),
-        )
+        stop = SettingsText.tr("Stop sending")
+        button = ActionButton(stop, icon="cloud-off-outline", does=lambda: context.settings.set(name, ""))
         add(self.column, AdaptiveRow(boxed(row((mark, TOP), (self.words, 1))), button, share=0.6))
 
     def show_host(self, host: str) -> None:

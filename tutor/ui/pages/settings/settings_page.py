@@ -1,18 +1,11 @@
 """The Settings page: sections behind a row of their names; changes hold at once, or say when."""
 
-from PySide6.QtWidgets import QStackedWidget
-
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.models_section import ModelsSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
-from tutor.ui.pages.settings.settings_section import (
-    LookSection,
-    PracticeSection,
-    SettingsSection,
-    SoundSection,
-)
+from tutor.ui.pages.settings.settings_section import SettingsSection, SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import MEDIUM, SMALL, WIDE
@@ -20,9 +13,17 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.bars import NoticeBar
 from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import centred, column, scrolled
+from tutor.ui.widgets.fitting import ControlRow
+from tutor.ui.widgets.layouts import STRETCH, add, centred, column, scrolled, stacked
 from tutor.ui.widgets.page_frame import title_line
 
+PRACTICE = (
+    "practice.interview_on",
+    "practice.goal_a_day",
+    "practice.items_a_day",
+    "practice.new_a_day",
+    "practice.hands_free",
+)
 SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
 TITLES = (
     SettingsText.QT_TR_NOOP("Sound"),
@@ -39,20 +40,29 @@ class SettingsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.sound = SoundSection(context)
-        self.practice = PracticeSection(context)
-        self.models = ModelsSection(context)
-        self.look = LookSection(context)
-        self.privacy = PrivacySection(context)
-        self.about = AboutSection(context)
-        sections = self.sound, self.practice, self.models, self.look, self.privacy, self.about
-        self._sections: dict[str, SettingsSection] = dict(zip(SECTIONS, sections, strict=True))
-        self._is_shown = False
-        self.reset_button = ActionButton(
-            SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
+        self.sound = SoundSection(self)
+        practice, look = SettingsSection(self), SettingsSection(self)
+        practice.panel(SettingsText.tr("Practice"), *PRACTICE)
+        look.panel(SettingsText.tr("Appearance"), "window.theme", "window.text_percent", "window.language")
+        keys_button = ActionButton(
+            SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?", does=self._show_keys
         )
-        self.reset_button.setToolTip(SettingsText.tr("Back to the defaults; you can undo it"))
-        self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
+        by_keys = SettingsText.tr("Everything works from the keyboard")
+        press = SettingsText.tr("Press ? anywhere to see the list.")
+        look.panel(SettingsText.tr("Keys"), ControlRow(by_keys, press, keys_button))
+        for section in (practice, look):
+            add(section.column, STRETCH)
+        self.models = ModelsSection(self)
+        self.look = look
+        self.privacy = PrivacySection(self)
+        self.about = AboutSection(self)
+        sections = self.sound, practice, self.models, look, self.privacy, self.about
+        self._sections: dict[str, SettingsSection] = dict(zip(SECTIONS, sections, strict=True))
+        reset = SettingsText.tr("Back to the defaults; you can undo it")
+        self.reset_button = ActionButton(
+            SettingsText.tr("Reset all"), icon="restore", kind="quiet", tip=reset, about=reset,
+            does=self.reset,
+        )  # fmt: skip
         titles = [SettingsText.tr(title) for title in TITLES]
         self.tabs = ChoiceRow(SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
@@ -65,38 +75,28 @@ class SettingsPage(Page):
             margins=(WIDE, WIDE, WIDE, SMALL),
         )
         self.column.addWidget(centred(head))
-        self.stack = QStackedWidget()
-        for one in sections:
-            self.stack.addWidget(scrolled(centred(one)))
+        self.stack = stacked(*(scrolled(centred(section)) for section in sections))
         self.column.addWidget(self.stack, 1)
-        for section in self._sections.values():
-            section.told.connect(self.tell)
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_section("models"))
         context.models.removed.connect(self._offer_model)
-        self.look.keys_button.clicked.connect(self._show_keys)
         context.models.told.connect(self._on_told)
 
     @property
     def section(self) -> SettingsSection:
-        """The one on the screen."""
         return self._sections[SECTIONS[self.tabs.index]]
 
     def use(self, services: Services) -> None:
         super().use(services)
-        for section in self._sections.values():
-            section.use(services)
+        self.sound.use()
 
     def reloaded(self) -> None:
-        for section in self._sections.values():
-            section.reloaded()
+        self.models.reloaded()
 
     def entered(self) -> None:
-        self._is_shown = True
         self.tabs.take_keyboard()
         self.section.entered()
 
     def left(self) -> None:
-        self._is_shown = False
         self.section.left()
         self.undo.clear()
 
@@ -110,18 +110,16 @@ class SettingsPage(Page):
             self.tabs.take_keyboard()
 
     def show_section(self, name: str) -> None:
-        """Bring the section of this name to the screen."""
         before, index = self.stack.currentIndex(), SECTIONS.index(name)
         self.tabs.choose(index)
         if before == index:
             return
         self._sections[SECTIONS[before]].left()
         self.stack.setCurrentIndex(index)
-        if self._is_shown:
+        if self.isVisible():
             self._sections[name].entered()
 
     def reset(self) -> None:
-        """Every setting as Viva comes, with the way back."""
         store = self.context.settings
         before = store.settings
         after = before.reset()
@@ -137,7 +135,7 @@ class SettingsPage(Page):
         self.undo.offer(words, lambda: controller.put_back(model_id))
 
     def _on_told(self, sentence: str) -> None:
-        if self._is_shown:
+        if self.isVisible():
             self.tell(sentence)
 
     def _show_keys(self) -> None:

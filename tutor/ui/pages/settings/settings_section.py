@@ -1,11 +1,9 @@
-"""A section of the settings, and those that are little more than rows."""
+"""A section of the settings: what they have in common, and the one for sound."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.sound.messages import Devices
-from tutor.ui.page import PageContext
-from tutor.ui.services import Services
+from tutor.ui.page import Page
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.sound_check import SoundCheckView
 from tutor.ui.sound_rows import DeviceRow, VoiceRows
@@ -13,122 +11,67 @@ from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton, PlayButton
 from tutor.ui.widgets.display import Label, Panel, Rule
-from tutor.ui.widgets.fitting import AdaptiveRow, ControlRow
-from tutor.ui.widgets.layouts import STRETCH, add, column
+from tutor.ui.widgets.fitting import AdaptiveRow
+from tutor.ui.widgets.layouts import STRETCH, Part, add, column
 
 
 class SettingsSection(QWidget):
-    """A column of panels. Nothing here blocks."""
+    """A column of panels on `page`, which has the services and tells what is to be known."""
 
-    told = Signal(str)
-    """Something to know, in one sentence."""
-
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
-        self.context = context
-        self.services: Services | None = None
+        self.page, self.context = page, page.context
+        self.rows: dict[str, SettingRow] = {}
+        """By the names of their settings."""
         self.column = column(spacing=LARGE, margins=(WIDE, MEDIUM, WIDE, LARGE), of=self)
-
-    def use(self, services: Services) -> None:
-        """The services are open."""
-        self.services = services
 
     def entered(self) -> None:
         """The section came to the screen, with the services open."""
 
-    def reloaded(self) -> None:
-        """Engine and voice were started anew."""
-
     def left(self) -> None:
         """Another section or page came to the screen."""
 
-    def row(self, panel: Panel, name: str) -> SettingRow:
-        """A row for the setting `name`, at the foot of the panel."""
-        one = SettingRow(self.context, name)
-        add(panel.column, one)
-        return one
+    def panel(self, title: str, *parts: str | Part, button: ActionButton | None = None) -> None:
+        """A new panel at the foot of the column, `button` at the right of its title.
 
-    def panel(self, title: str, button: ActionButton | None = None) -> Panel:
-        """A new panel at the foot of the column, `button` at the right of its title."""
-        panel = Panel()
+        A part that is the name of a setting, such as `voice.speed`, is a row for it.
+        """
         heading = Label(title, "lead", wraps=True)
-        add(panel.column, heading if button is None else AdaptiveRow(heading, button))
+        panel = Panel(heading if button is None else AdaptiveRow(heading, button))
+        for part in parts:
+            if isinstance(part, str):
+                self.rows[part] = SettingRow(self.context, part)
+                add(panel.column, self.rows[part])
+            else:
+                add(panel.column, part)
         add(self.column, panel)
-        return panel
-
-
-class LookSection(SettingsSection):
-    """All but the language takes effect at once."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        panel = self.panel(SettingsText.tr("Appearance"))
-        self.theme_row = self.row(panel, "window.theme")
-        self.text = self.row(panel, "window.text_percent")
-        self.language = self.row(panel, "window.language")
-        self.keys_button = ActionButton(SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?")
-        keys = ControlRow(
-            SettingsText.tr("Everything works from the keyboard"),
-            SettingsText.tr("Press ? anywhere to see the list."),
-            self.keys_button,
-        )
-        add(self.panel(SettingsText.tr("Keys")).column, keys)
-        add(self.column, STRETCH)
-
-
-NAMES = (
-    "practice.interview_on",
-    "practice.goal_a_day",
-    "practice.items_a_day",
-    "practice.new_a_day",
-    "practice.hands_free",
-)
-
-
-class PracticeSection(SettingsSection):
-    """Takes effect at once."""
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        panel = self.panel(SettingsText.tr("Practice"))
-        self.rows = {name: self.row(panel, name) for name in NAMES}
-        add(self.column, STRETCH)
 
 
 class SoundSection(SettingsSection):
     """Choices hold from the next question on."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        self.look_button = ActionButton(
-            SettingsText.tr("Check again"), icon="refresh", kind="moment", does=self.look
-        )
-        self.look_button.setAccessibleDescription(
-            SettingsText.tr("Check which microphones and speakers are connected")
-        )
-        panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
-        self.microphone = DeviceRow(context, "listening.microphone")
-        self.check_view = SoundCheckView(context)
-        self.check_view.told.connect(self.told)
-        add(panel.column, self.microphone, Rule(), self.check_view)
-
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        look = ActionButton(
+            SettingsText.tr("Check again"), icon="refresh", kind="moment", does=self.look,
+            about=SettingsText.tr("Check which microphones and speakers are connected"),
+        )  # fmt: skip
+        self.microphone = DeviceRow(self.context, "listening.microphone")
+        self.check_view = SoundCheckView(page)
         self.hear_button = PlayButton(SettingsText.tr("Hear it"), does=self.check_view.toggle_sample)
-        self.check_view.speaking_changed.connect(self.hear_button.show_playing)
-        panel = self.panel(SettingsText.tr("Viva’s voice"), self.hear_button)
-        self.speaker = DeviceRow(context, "voice.loudspeaker")
-        self.voice = VoiceRows(context)
-        add(panel.column, self.speaker, self.voice)
-        self.volume = self.row(panel, "voice.volume")
-
-        panel = self.panel(SettingsText.tr("While you answer"))
-        self.headphones = self.row(panel, "listening.headphones")
-        self.silence = self.row(panel, "listening.silence_limit_s")
-        add(self.column, STRETCH)
         self.hear_button.setEnabled(False)
+        self.check_view.speaking_changed.connect(self.hear_button.show_playing)
+        self.speaker = DeviceRow(self.context, "voice.loudspeaker")
+        self.voice = VoiceRows(self.context)
+        self.panel(SettingsText.tr("Your voice"), self.microphone, Rule(), self.check_view, button=look)
+        self.panel(
+            SettingsText.tr("Viva’s voice"), self.speaker, self.voice, "voice.volume", button=self.hear_button
+        )
+        self.panel(SettingsText.tr("While you answer"), "listening.headphones", "listening.silence_limit_s")
+        add(self.column, STRETCH)
 
-    def use(self, services: Services) -> None:
-        super().use(services)
-        self.check_view.use(services)
+    def use(self) -> None:
+        self.check_view.show_available()
         self.hear_button.setEnabled(self.speaker.has_any)
 
     def entered(self) -> None:
@@ -138,9 +81,7 @@ class SoundSection(SettingsSection):
         self.check_view.stop()
 
     def look(self) -> None:
-        """Look which devices are connected."""
-        if (services := self.services) is not None:
-            self.context.background.run(services.sound.devices, self.show_devices, self.told.emit)
+        self.page.fetch(lambda services: services.sound.devices(), self.show_devices)
 
     def show_devices(self, devices: Devices) -> None:
         self.microphone.show_devices(devices.microphones)

@@ -75,8 +75,6 @@ _SEEN_OPACITY = 0.25
 
 
 class _Bars(QStyledItemDelegate):
-    """Title, bar and figure of one topic."""
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, int(QFontMetricsF(theme().font("body")).height()) + _PADDING)
 
@@ -113,7 +111,6 @@ class MasteryList(QListWidget):
     """As high as its topics need; arrow keys move, Enter or a click chooses."""
 
     topic_chosen = Signal(str)
-    """Its id."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,7 +143,6 @@ class MasteryList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def choose_current(self) -> None:
-        """As if Enter was pressed."""
         if (item := self.currentItem()) is not None:
             self._choose(item)
 

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import Qt
-
 from tutor.config.clock import current_time
 from tutor.config.settings import Settings
 from tutor.core.material import Item
@@ -17,9 +15,9 @@ from tutor.practice.summary import summarise
 from tutor.store.history import History, open_history
 from tutor.store.pages import Pages
 from tutor.store.practice import habit_of, study_plan_of
-from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.keys import on_enter
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.today.today_state import DueLine, TodayState, TopicLine, WeakPoint
+from tutor.ui.pages.today.today_state import DueLine, Phase, TodayState, TopicLine, WeakPoint
 from tutor.ui.pages.today.today_view import TodayView
 from tutor.ui.services import Services
 
@@ -34,29 +32,20 @@ def look_at_today(
     pages = Pages(history.path)
     study = study_plan_of(history, library.topics, settings.practice)
     titles = {topic.id: plain_text(topic.title) for topic in library.topics}
-    due = tuple(
-        _line(library.item(one.item), titles, is_new=one.state == "new") for one in due_items(study, now)
-    )
+    due_now = due_items(study, now)
+    due = tuple(_line(library.item(one.item), titles, is_new=one.state == "new") for one in due_now)
     if not pages.attempts(count=1):
         first = next((item for item in library.items if item.kind == "question"), library.items[0])
-        return TodayState(
-            "first", today, way=way_left(study, now), first_item=_line(first, titles, is_new=True)
-        )
-    next_due, next_count = _next(study, library, now)
-    return TodayState(
-        "due" if due else "done",
-        today,
-        due,
-        habit_of(history, settings.practice.goal_a_day, now, zone),
-        tuple(
-            TopicLine(one.topic, titles[one.topic], one.mastered, one.seen, one.points)
-            for one in mastery(study, now)
-        ),
-        _weak(history, pages, library),
-        next_due,
-        next_count,
-        way_left(study, now),
+        line = _line(first, titles, is_new=True)
+        return TodayState("first", today, way=way_left(study, now), first_item=line)
+    topics = tuple(
+        TopicLine(one.topic, titles[one.topic], one.mastered, one.seen, one.points)
+        for one in mastery(study, now)
     )
+    habit = habit_of(history, settings.practice.goal_a_day, now, zone)
+    weak, left = _weak(history, pages, library), way_left(study, now)
+    phase: Phase = "due" if due else "done"
+    return TodayState(phase, today, due, habit, topics, weak, *_next(study, library, now), left)
 
 
 def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:
@@ -81,9 +70,8 @@ def _weak(history: History, pages: Pages, library: Library) -> tuple[WeakPoint, 
     records = [history.get(row.id) for session in newest for row in pages.turns(session.id)]
     turns = [Turn(record.number, record.kind, record.attempt) for record in records]
     items = {item.id: item for item in library.items}
-    points = {
-        (turn.attempt.item, point.text): point.id for turn in turns for point in turn.attempt.grade.points
-    }
+    attempts = [turn.attempt for turn in turns]
+    points = {(one.item, point.text): point.id for one in attempts for point in one.grade.points}
     found = []
     for gap in summarise(turns).gaps:
         point, item = points[gap.item, gap.point], items.get(gap.item)
@@ -93,21 +81,15 @@ def _weak(history: History, pages: Pages, library: Library) -> tuple[WeakPoint, 
 
 
 class TodayPage(Page):
-    """What is due, and one obvious thing to press."""
-
     needs = frozenset({"llm", "stt", "tts", "embedding"})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.state = TodayState()
-        self.view = TodayView()
+        self.view = TodayView(self.visit_wanted, self.look)
         self.column.addWidget(self.view, 1)
-        self.view.plan_wanted.connect(lambda plan: self.visit_wanted.emit("interview", plan))
-        self.view.choose_wanted.connect(lambda: self.visit_wanted.emit("interview", None))
-        self.view.look_wanted.connect(self.look)
         self.view.interview_day.picked.connect(self._set_day)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        on_enter(self, self._on_enter)
 
     def entered(self) -> None:
         self.look()
@@ -122,7 +104,6 @@ class TodayPage(Page):
         self._show(replace(self.state, phase="failed", error=sentence))
 
     def look(self) -> None:
-        """Look at the history as it is now; returns at once."""
         settings = self.context.settings.settings
 
         def find(services: Services) -> TodayState:
@@ -144,8 +125,6 @@ class TodayPage(Page):
             self.view.start_button.setFocus()
 
     def _on_enter(self) -> None:
-        if pressed_focused_button(self):
-            return
         mastery = self.view.mastery
         if mastery is not None and mastery.hasFocus():
             mastery.choose_current()

@@ -21,8 +21,6 @@ Phase = Literal["looking", "failed", "no_notes", "first", "due", "done"]
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A question or script that is due."""
-
     item: str
     kind: ItemKind
     topic: str
@@ -34,8 +32,6 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """How far one topic is mastered."""
-
     topic: str
     title: str
     """Plain."""
@@ -65,8 +61,6 @@ class TopicLine:
 
 @dataclass(frozen=True, slots=True)
 class WeakPoint:
-    """A point that the last session left open."""
-
     item: str
     point: str
     text: str
@@ -77,8 +71,6 @@ class WeakPoint:
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """One look at what there is to do."""
-
     phase: Phase = "looking"
     day: date | None = None
     due: tuple[DueLine, ...] = ()
@@ -91,18 +83,15 @@ class TodayState:
     way: WayLeft | None = None
     """To the interview; None where no day is set."""
     first_item: DueLine | None = None
-    """What a first practice asks."""
     error: str = ""
     """Why nothing could be looked at: one plain sentence."""
 
     @property
     def sitting(self) -> tuple[DueLine, ...]:
-        """What the start button asks."""
         return self.due[:SITTING]
 
     @property
     def mastered(self) -> tuple[int, int]:
-        """Points mastered, and all points."""
         return sum(one.mastered for one in self.topics), sum(one.points for one in self.topics)
 
     @property
@@ -118,16 +107,14 @@ class TodayState:
             case "first" if self.first_item is not None:
                 return InterviewPlan((), 2, 1, items=(self.first_item.item,))
             case "due":
-                return InterviewPlan(
-                    (), 2 * len(self.sitting), 1, items=tuple(one.item for one in self.sitting)
-                )
+                items = tuple(one.item for one in self.sitting)
+                return InterviewPlan((), 2 * len(items), 1, items=items)
             case "done" if self.weakest is not None:
                 return topic_plan(self.weakest.topic)
         return None
 
 
 def topic_plan(topic: str) -> InterviewPlan:
-    """A short interview about one topic."""
     return InterviewPlan((topic,), TOPIC_TURNS, 1)
 
 
@@ -151,7 +138,6 @@ def due_words(state: TodayState) -> str:
 
 
 def sitting_words(state: TodayState) -> str:
-    """What pressing start means."""
     topics = len({line.topic for line in state.due})
     if len(state.due) == len(state.sitting):
         return TodayText.tr(
@@ -163,25 +149,24 @@ def sitting_words(state: TodayState) -> str:
         "From %n topic(s). This session asks {count} of them, with a follow-up where something is missing.",
         "",
         topics,
-    ).format(count=len(state.sitting))
+        count=len(state.sitting),
+    )
 
 
 def next_words(state: TodayState) -> str:
-    """When there will be something to do again."""
     if state.next_due is None or state.day is None:
         return TodayText.tr("What you practise comes back just before you would forget it.")
-    days = (state.next_due - state.day).days
-    if days == 1:
+    if (state.next_due - state.day).days == 1:
         return TodayText.tr(
             "%n (question or script falls|questions or scripts fall) due tomorrow.", "", state.next_count
         )
-    return TodayText.tr(
+    words = TodayText.tr(
         "%n (question or script falls|questions or scripts fall) due on {day}.", "", state.next_count
-    ).format(day=day_name(state.next_due))
+    )
+    return words.format(day=day_name(state.next_due))
 
 
 def streak_words(habit: Habit) -> str:
-    """The streak and what keeps it."""
     if not habit.streak_days:
         return TodayText.tr("Practise today to begin a streak.")
     if not habit.today:
@@ -190,14 +175,12 @@ def streak_words(habit: Habit) -> str:
 
 
 def goal_words(habit: Habit) -> str:
-    """How far today's goal is."""
     if habit.is_reached:
         return TodayText.tr("Today’s goal is reached.")
     return TodayText.tr("%n more answer(s) for today’s goal.", "", habit.goal - habit.today)
 
 
 def spoken_words(minutes: float) -> tuple[str, str]:
-    """How long one spoke, and what that is."""
     if 0 < minutes < 1:
         return figure(60 * minutes), TodayText.tr("seconds spoken")
     whole = round(minutes)

@@ -1,6 +1,9 @@
 """What there is to do today: what is due, gaps of the last session, the week, points mastered by topic."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
@@ -45,16 +48,10 @@ NO_NOTES = TodayText.QT_TR_NOOP("There are no notes to practise. Import your own
 
 
 class TodayView(QWidget):
-    """Thin: shows a state and emits what the user wants."""
-
-    plan_wanted = Signal(object)
-    """An InterviewPlan to begin."""
-    choose_wanted = Signal()
-    """Topics are to be chosen by hand."""
-    look_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, visit_wanted: SignalInstance, look: Callable[[], object]) -> None:
+        """`visit_wanted`: the page's; it brings to an interview. `look`: looks again at what is due."""
         super().__init__()
+        self._visit_wanted, self._look = visit_wanted, look
         self._state: TodayState | None = None
         self.start_button = ActionButton(TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
         self.practise_buttons: list[ActionButton] = []
@@ -113,21 +110,24 @@ class TodayView(QWidget):
         return Panel(Label(words, "body", "muted", wraps=True))
 
     def _failed(self, state: TodayState) -> Panel:
-        again = ActionButton(TodayText.tr("Try again"), icon="refresh", does=self.look_wanted)
+        again = ActionButton(TodayText.tr("Try again"), icon="refresh", does=self._look)
         words = AdaptiveRow(Label(state.error, "strong", wraps=True), again)
         icon = Icon("alert-circle-outline", "contradicted")
         return Panel(row(icon, (words, 1), spacing=MEDIUM))
 
     def _start(self, words: str, plan: InterviewPlan | None) -> ActionButton:
-        self.start_button = ActionButton(
-            words, icon="play", key="⏎", kind="primary", does=lambda: self.plan_wanted.emit(plan)
-        )
+        does = partial(self._interview_wanted, plan)
+        self.start_button = ActionButton(words, icon="play", key="⏎", kind="primary", does=does)
         self.start_button.setEnabled(plan is not None)
         return self.start_button
 
+    def _interview_wanted(self, plan: InterviewPlan | None, _: object = None) -> None:
+        """None: topics are to be chosen by hand."""
+        self._visit_wanted.emit("interview", plan)
+
     def _choose(self) -> ActionButton:
         words = TodayText.tr("Choose topics")
-        return ActionButton(words, kind="quiet", does=self.choose_wanted)
+        return ActionButton(words, kind="quiet", does=partial(self._interview_wanted, None))
 
     def _first(self, state: TodayState) -> Panel:
         start = self._start(TodayText.tr("Start your first practice"), state.plan)
@@ -194,14 +194,13 @@ class TodayView(QWidget):
             words = TodayText.tr("You said: “{said}”", said=one.said)
         said = RichText("", "small", "muted", is_italic=bool(one.said))
         said.set_plain(words)
-        button = self._practise(TodayText.tr("Practise"), (one,))
-        button.setAccessibleDescription(plain_text(one.text))
+        button = self._practise(TodayText.tr("Practise"), (one,), plain_text(one.text))
         texts = column(RichText(one.text), said, spacing=TIGHT)
         return row((texts, 1), (button, TOP), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
 
-    def _practise(self, words: str, points: tuple[WeakPoint, ...]) -> ActionButton:
-        plan = tds.points_plan(points)
-        button = ActionButton(words, icon="play", kind="moment", does=lambda: self.plan_wanted.emit(plan))
+    def _practise(self, words: str, points: tuple[WeakPoint, ...], about: str = "") -> ActionButton:
+        does = partial(self._interview_wanted, tds.points_plan(points))
+        button = ActionButton(words, icon="play", kind="moment", does=does, about=about)
         self.practise_buttons.append(button)
         return button
 
@@ -230,7 +229,7 @@ class TodayView(QWidget):
         labels = (Label(TodayText.tr("Points mastered"), "lead"), small_print(words))
         self.mastery = MasteryList()
         self.mastery.show_topics(state.topics)
-        self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(tds.topic_plan(topic)))
+        self.mastery.topic_chosen.connect(lambda topic: self._interview_wanted(tds.topic_plan(topic)))
         for label in labels:
             label.setContentsMargins(SMALL, 0, SMALL, 0)
         # The list's rows are inset, so that the one with the keyboard has room around its words.

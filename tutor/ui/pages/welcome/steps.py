@@ -1,6 +1,6 @@
 """The steps of the first run: what Viva does, what to practise, the models, the microphone, a warm-up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QRadioButton, QWidget
@@ -13,7 +13,7 @@ from tutor.sound.messages import Devices
 from tutor.ui.models.model_list import ModelList, sources_of
 from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
 from tutor.ui.models.model_words import megabytes
-from tutor.ui.page import PageContext
+from tutor.ui.page import Page, PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.sound_check import SoundCheckView
 from tutor.ui.sound_rows import DeviceRow
@@ -21,7 +21,7 @@ from tutor.ui.texts import WelcomeText, WindowText
 from tutor.ui.theme.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, promise, small_print
-from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
+from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
 
 PROMISES = (
     (
@@ -86,8 +86,6 @@ class StepBar(QWidget):
 
 
 class WelcomeStep(QWidget):
-    """A title, a line below it, and a column for the rest."""
-
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
         head = [Label(title, "title", wraps=True)]
@@ -96,18 +94,16 @@ class WelcomeStep(QWidget):
         self.column = column(*head, TIGHT, spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, MEDIUM), of=self)
 
 
-class PromisesStep(WelcomeStep):
-    def __init__(self) -> None:
-        super().__init__(WelcomeText.tr("Rehearse your answers aloud"))
-        panel = Panel(spacing=LARGE)
-        for icon, title, words in PROMISES:
-            add(panel.column, promise(icon, WelcomeText.tr(title), WelcomeText.tr(words), 28))
-        self.column.addWidget(panel)
+def promises_step() -> WelcomeStep:
+    step = WelcomeStep(WelcomeText.tr("Rehearse your answers aloud"))
+    promises = (
+        promise(icon, WelcomeText.tr(title), WelcomeText.tr(words), 28) for icon, title, words in PROMISES
+    )
+    step.column.addWidget(Panel(*promises, spacing=LARGE))
+    return step
 
 
 class ModelsStep(WelcomeStep):
-    """Shows the models that are needed."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             WelcomeText.tr("What runs on your computer"),
@@ -133,11 +129,9 @@ class ModelsStep(WelcomeStep):
 
     @property
     def is_offering(self) -> bool:
-        """Whether something can be downloaded at once."""
         return not self.fetch_button.isHidden()
 
     def show_models(self, models: ModelList) -> None:
-        """The models are these now."""
         missing = models.missing
         to_fetch = [line for line in missing if line.can_be_fetched]
         if not models.is_known:
@@ -152,11 +146,8 @@ class ModelsStep(WelcomeStep):
         self.words.set_tone(tone)
         self.fetch_had_keyboard = self.fetch_button.hasFocus()
         self.fetch_button.setVisible(bool(to_fetch))
-        self.fetch_button.set_words(
-            WelcomeText.tr(
-                "Download all, {size}", size=megabytes(sum(line.to_fetch_bytes for line in to_fetch))
-            )
-        )
+        size = megabytes(sum(line.to_fetch_bytes for line in to_fetch))
+        self.fetch_button.set_words(WelcomeText.tr("Download all, {size}", size=size))
         self.imports.setVisible(bool(missing))
         self.sources.tell(sources_of(missing) if to_fetch else "")
 
@@ -168,15 +159,17 @@ class ModelsStep(WelcomeStep):
 class MicrophoneStep(WelcomeStep):
     """The choice of the device is kept at once."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, page: Page, look: Callable[[], None]) -> None:
+        """`look`: finds out which devices are connected."""
         super().__init__(
             WelcomeText.tr("Can Viva hear you?"),
             WelcomeText.tr("Say one sentence, such as what you would like to be asked about."),
         )
-        self.microphone = DeviceRow(context, "listening.microphone")
-        self.look_button = ActionButton(WelcomeText.tr("Check again"), icon="refresh", kind="moment")
+        self.microphone = DeviceRow(page.context, "listening.microphone")
+        again = WelcomeText.tr("Check again")
+        self.look_button = ActionButton(again, icon="refresh", kind="moment", does=look)
         self.look_button.setVisible(False)
-        self.check_view = SoundCheckView(context)
+        self.check_view = SoundCheckView(page)
         add(self.column, Panel(self.microphone, (self.look_button, LEFT), Rule(), self.check_view))
 
     def show_devices(self, devices: Devices) -> None:
@@ -204,20 +197,14 @@ class PurposeStep(WelcomeStep):
         self.own_words = small_print(WelcomeText.tr(OWN))
         self.files_button = ActionButton(WelcomeText.tr("Choose files …"), icon="file-document-outline")
         self.imported = Label("", "body", "made", wraps=True)
-        self.imported.tell("")
         own = column(self.own_words, self.imported, (self.files_button, LEFT), margins=INDENTED)
+        shipped = column(self.shipped_words, margins=INDENTED)
         self.date = SettingRow(context, "practice.interview_on")
-        add(
-            self.column,
-            Panel(
-                self.shipped, boxed(column(self.shipped_words, margins=INDENTED)), Rule(),
-                self.own, boxed(own), spacing=TIGHT,
-            ),
-            Panel(self.date),
-        )  # fmt: skip
+        choices = Panel(self.shipped, shipped, Rule(), self.own, own, spacing=TIGHT)
+        add(self.column, choices, Panel(self.date))
+        self.imported.tell("")
 
     def show_library(self, library: Library) -> None:
-        """Say how much there is."""
         shipped = [entry.pack for entry in library.installed if entry.folder.parent == knowledge_dir()]
         topics = [topic for pack in shipped for topic in pack.topics]
         with QSignalBlocker(self.own):
@@ -228,12 +215,10 @@ class PurposeStep(WelcomeStep):
         self.shipped_words.setText(f"{words}, {counts}")
 
     def show_importing(self, words: str, tone: str) -> None:
-        """How the import of the user's notes stands."""
         self.imported.tell(words)
         self.imported.set_tone(tone)
 
     def show_imported(self, report: ImportReport) -> None:
-        """Notes have come."""
         if not report.questions:
             self.show_importing(WelcomeText.tr(NO_QUESTIONS, title=report.title), "partly")
             return
@@ -242,8 +227,6 @@ class PurposeStep(WelcomeStep):
 
 
 class PracticeStep(WelcomeStep):
-    """A warm-up that anybody can answer."""
-
     def __init__(self) -> None:
         super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
         question = Label(QUESTION.question, "lead", wraps=True)

@@ -5,16 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.engine.requests import EngineReport
 from tutor.importing.importer import import_into, read_sources
 from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
 from tutor.packs.switching import name_of, save_off
 from tutor.sound.messages import Devices
-from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.keys import on_enter, on_key
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.welcome import steps
@@ -26,7 +25,7 @@ from tutor.ui.theme.theme import LARGE, MEDIUM, WIDE, theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_for_notes
 from tutor.ui.widgets.fitting import AdaptiveRow, flowing
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled, stacked
 
 WIDTH = 720
 WELCOME, PURPOSE, MODELS, MICROPHONE, PRACTICE = range(5)
@@ -48,34 +47,28 @@ class WelcomePage(Page):
         self.progress = steps.StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton("", kind="quiet", does=lambda: self.finish(None))
         head = boxed(column(AdaptiveRow(self.progress, self.skip_all_button), margins=(WIDE, LARGE, WIDE, 0)))
-        self._columns = [head]
-        self.stack = QStackedWidget()
-        self.promises = steps.PromisesStep()
         self.purpose = steps.PurposeStep(context)
         self.models = steps.ModelsStep(context)
-        self.sound = steps.MicrophoneStep(context)
+        self.sound = steps.MicrophoneStep(self, self._look)
         self.practice = steps.PracticeStep()
-        for step in (self.promises, self.purpose, self.models, self.sound, self.practice):
+        shown = (steps.promises_step(), self.purpose, self.models, self.sound, self.practice)
+        for step in shown:
             # Spare height is at the foot, whatever of the step is hidden.
             add(step.column, STRETCH)
-            self._columns.append(step)
-            self.stack.addWidget(scrolled(centred(step, WIDTH)))
         foot = self._foot()
-        self._columns.append(foot)
+        self._columns = [head, *shown, foot]
+        self.stack = stacked(*(scrolled(centred(step, WIDTH)) for step in shown))
         add(self.column, centred(head, WIDTH), (self.stack, 1), centred(foot, WIDTH))
         self._fit()
         theme().changed.connect(self._fit)
         self.purpose.own_chosen.connect(self._choose_notes)
         self.purpose.files_button.clicked.connect(self._choose_files)
-        self.sound.check_view.told.connect(self.tell)
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_step(MODELS))
         self.sound.check_view.changed.connect(self._on_check)
-        self.sound.look_button.clicked.connect(self._look)
         context.models.changed.connect(self.show_models)
         context.models.told.connect(self._on_told)
         on_key(self, Qt.Key.Key_Escape, self.back)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        on_enter(self, lambda: self.on() if self.on_button.isVisible() else None)
         self.show_models(context.models.listed)
         self.practice.typed_words.setVisible(False)
         self.show_step(0)
@@ -88,7 +81,7 @@ class WelcomePage(Page):
 
     def use(self, services: Services) -> None:
         super().use(services)
-        self.sound.check_view.use(services)
+        self.sound.check_view.show_available()
         self.purpose.show_library(services.library)
         self._look()
 
@@ -106,7 +99,7 @@ class WelcomePage(Page):
         self.sound.check_view.stop()
 
     def stop(self) -> None:
-        self.sound.check_view.stop()
+        self.left()
 
     def show_step(self, step: int) -> None:
         """Bring this step to the screen, the keyboard on what is meant next."""
@@ -140,7 +133,6 @@ class WelcomePage(Page):
         self.visit_wanted.emit("interview" if plan else "today", plan)
 
     def show_models(self, models: ModelList) -> None:
-        """The models are these now."""
         self.models.show_models(models)
         self._show_foot()
         self._measure()
@@ -159,10 +151,6 @@ class WelcomePage(Page):
 
     # Within.
 
-    def _on_enter(self) -> None:
-        if not pressed_focused_button(self) and self.on_button.isVisible():
-            self.on()
-
     def _on_check(self, check: SoundCheck) -> None:
         """Once the sentence is over, Enter leads on, whichever button it was ended with."""
         if self.step == MICROPHONE and check.phase in ("writing", "done", "failed"):
@@ -172,14 +160,12 @@ class WelcomePage(Page):
         ask_for_notes(self, WelcomeText.tr("Your notes"), self.import_notes)
 
     def import_notes(self, files: Sequence[Path]) -> None:
-        """Make `files` what is practised."""
         paths, step = self.context.paths, self.purpose
 
         def work(services: Services) -> tuple[ImportReport, Library]:
             documents, warnings = read_sources(files)
-            report = import_into(
-                services.library, documents, paths.packs_dir, knowledge_dir(), warnings=warnings
-            )
+            library, packs_dir = services.library, paths.packs_dir
+            report = import_into(library, documents, packs_dir, knowledge_dir(), warnings=warnings)
             return report, practised(paths, own=True)
 
         def done(outcome: tuple[ImportReport, Library]) -> None:
@@ -198,9 +184,8 @@ class WelcomePage(Page):
 
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
-        self.skip_all_button.set_words(
-            WelcomeText.tr("Skip the warm-up") if is_last else WelcomeText.tr("Skip the introduction")
-        )
+        skip = WelcomeText.tr("Skip the warm-up") if is_last else WelcomeText.tr("Skip the introduction")
+        self.skip_all_button.set_words(skip)
         models = self.context.models.listed
         is_missing = self.step == MODELS and models.is_known and bool(models.missing)
         is_offering = is_missing and self.models.is_offering
@@ -224,16 +209,16 @@ class WelcomePage(Page):
 
     def _measure(self) -> None:
         """Which language model would suit this computer, once one is here and their step is on the screen."""
-        models, services = self.context.models.listed, self.services
+        models = self.context.models.listed
         is_missing = not models.is_known or any(line.role == "llm" for line in models.missing)
-        if services is None or self._is_measured or is_missing or self.step != MODELS:
+        if self.services is None or self._is_measured or is_missing or self.step != MODELS:
             return
         self._is_measured = True
-
-        def show(report: EngineReport) -> None:
-            self.models.proposal.show_proposal(report.parts[0].proposal)
-
-        self.context.background.run(lambda: warm(services, "llm", test=True), show)
+        self.fetch(
+            lambda services: warm(services, "llm", test=True),
+            lambda report: self.models.proposal.show_proposal(report.parts[0].proposal),
+            lambda _: None,
+        )
 
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():

@@ -26,9 +26,9 @@ def test_the_two_sides_of_a_comparison_stand_in_a_table():
 
 
 def test_what_comes_after_a_stop_changes_nothing():
-    state = ask.stopped(ask.reduce(ASKED, SENTENCE))
+    state = ask.ended(ask.reduce(ASKED, SENTENCE), "stopped")
     assert state.turns[-1].phase == "stopped"
     assert ask.reduce(state, answered("Because.")) == state
     assert ask.reduce(state, SENTENCE) == state
-    assert ask.failed(state, "No.") == state
+    assert ask.ended(state, "failed", "No.") == state
     assert state.conversation == ()

@@ -7,6 +7,7 @@ from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, servi
 
 from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
+from tutor.ui.plans import plan_again
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,8 @@ def test_sessions_have_their_answers_and_mean_score(home, history):
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     one = keep(home, BREWING, ("missed", "missed"), kind="follow_up")
-    plan = hst.opened(services(home), one).plan
+    opened = hst.opened(services(home), one)
+    plan = plan_again(opened.record.kind, opened.attempt)
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
 
 

@@ -24,18 +24,18 @@ def test_the_shipped_notes_fit_on_one_page_in_columns(theme):
     topics = open_library(knowledge_dir()).topics
     page = drawn(theme, sheet_of(topics))
     assert len(pages(page)) == 1
-    assert LEAST_PT < page.fit.points < MOST_PT
-    assert len(page.fit.places) == len(topics) + sum(len(topic.cheat_sheet) for topic in topics)
-    heights = [y for _, y in page.fit.places]
-    columns = [column for column, _ in page.fit.places]
+    assert LEAST_PT < page.points < MOST_PT
+    assert len(page.places) == len(topics) + sum(len(topic.cheat_sheet) for topic in topics)
+    heights = [y for _, y in page.places]
+    columns = [column for column, _ in page.places]
     assert columns == sorted(columns)
-    assert set(columns) == set(range(page.fit.columns))
+    assert set(columns) == set(range(page.columns))
     assert min(heights) == 0.0
 
 
 def test_more_than_a_page_holds_is_cut_not_lost_in_a_fault(theme):
     lines = tuple("many words " * 40 for _ in range(400))
     page = drawn(theme, [("Topic", lines)])
-    assert page.fit.points == LEAST_PT
-    assert 0 < len(page.fit.places) < len(lines)
+    assert page.points == LEAST_PT
+    assert 0 < len(page.places) < len(lines)
     assert len(pages(page)) == 1

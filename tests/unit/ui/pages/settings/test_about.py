@@ -4,6 +4,7 @@ import sys
 
 from support.window_jobs import finish_jobs
 
+from tutor.ui.page import Page
 from tutor.ui.pages.settings import about_section
 from tutor.ui.pages.settings.about_section import AboutSection
 
@@ -20,7 +21,9 @@ def test_a_bundle_shows_the_texts_that_it_brings(qtbot, context, tmp_path, monke
     (tmp_path / "viva.cdx.json").write_text("{}")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    section = AboutSection(context)
+    page = Page(context)
+    section = AboutSection(page)
+    qtbot.addWidget(page)
     qtbot.addWidget(section)
     assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
     finish_jobs(qtbot)

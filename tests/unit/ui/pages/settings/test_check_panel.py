@@ -8,6 +8,7 @@ from support.session_pages import shown_texts
 from tutor.core.errors import Cancelled
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
+from tutor.ui.page import Page
 from tutor.ui.pages.settings.about_section import CheckPanel
 
 WORKS = Outcome("window", Message("Window"), "works", "9 places drawn")
@@ -25,7 +26,7 @@ def panel_with(qtbot, context, *outcomes, gate=None):
             on_outcome(outcome)
         return outcomes
 
-    panel = CheckPanel(context, check)
+    panel = CheckPanel(Page(context), check)
     qtbot.addWidget(panel)
     panel.resize(800, 600)
     panel.show()
@@ -65,12 +66,11 @@ def test_the_report_is_written_where_the_person_says(qtbot, context, tmp_path):
     panel = panel_with(qtbot, context, WORKS, FAILS)
     panel.button.click()
     qtbot.waitUntil(panel.save_button.isVisible)
-    with qtbot.waitSignal(panel.told) as said:
-        panel.save_to(tmp_path / "report.txt")
-    assert said.args == ["Saved the report as report.txt."]
+    told = panel._page.notice.label
+    panel.save_to(tmp_path / "report.txt")
+    qtbot.waitUntil(lambda: told.text() == "Saved the report as report.txt.")
     report = (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert "Window: 9 places drawn" in report
     assert "Does not work: voice." in report
-    with qtbot.waitSignal(panel.told) as said:
-        panel.save_to(tmp_path / "none" / "report.txt")
-    assert "choose another place" in said.args[0]
+    panel.save_to(tmp_path / "none" / "report.txt")
+    qtbot.waitUntil(lambda: "choose another place" in told.text())

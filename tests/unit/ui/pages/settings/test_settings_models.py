@@ -41,8 +41,10 @@ def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings
     settings_page.show_section("models")
     row = settings_page.models.models.rows[TINY]
     click(qtbot, row.button)
-    row.verify_action.trigger()
-    row.remove_action.trigger()
+    row.more.menu().aboutToShow.emit()
+    verify, remove = row.more.menu().actions()
+    verify.trigger()
+    remove.trigger()
     assert asked.commands == [("use", TINY), ("verify", TINY), ("remove", TINY)]
     settings_page.context.models.removed.emit(TINY, "Whisper tiny, English")
     assert settings_page.undo.label.text() == "Whisper tiny, English was removed."

@@ -35,7 +35,7 @@ def test_a_sentence_is_spoken_seen_as_text_and_heard_back(qtbot, settings_page, 
 
 def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, services):
     qtbot.keyClick(settings_page.sound.voice.speed.control.scale, Qt.Key.Key_Right)
-    qtbot.keyClick(settings_page.sound.volume.control.scale, Qt.Key.Key_Left)
+    qtbot.keyClick(settings_page.sound.rows["voice.volume"].control.scale, Qt.Key.Key_Left)
     assert settings_page.sound.voice.speed.control.label.text() == "105 %"
     assert settings_of(settings_page).voice.speed == pytest.approx(1.05)
     click(qtbot, settings_page.sound.hear_button)
