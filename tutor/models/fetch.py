@@ -11,7 +11,7 @@ from tutor.core.message import Message
 from tutor.models.catalogue import ModelEntry, ModelFile
 from tutor.models.hub import HubSource
 from tutor.models.packages import PackageSource
-from tutor.models.sources import ModelSource, SourceError, Unreachable, WrongBytes, disk_problem
+from tutor.models.sources import ModelSource, SourceError, disk_problem
 from tutor.models.store import ModelStore
 
 log = logging.getLogger(__name__)
@@ -74,9 +74,9 @@ class Fetcher:
             try:
                 self._from(source, entry, file, on_bytes, cancel)
             except SourceError as exc:
-                log.info("%s/%s from %s: %s: %s", entry.id, file.name, source.name, type(exc).__name__, exc)
+                log.info("%s/%s from %s: %s: %s", entry.id, file.name, source.name, exc.reason, exc)
                 failures.append(exc)
-                if isinstance(exc, Unreachable):
+                if exc.reason == "unreachable":
                     self._unreachable.add(source.name)
             else:
                 return
@@ -101,8 +101,10 @@ class Fetcher:
                 source.bring(file, part, on_bytes, cancel)
                 if self._store.adopt(entry.id, file, part, cancel):
                     return
-                failure = WrongBytes("the hash is another one")
-            except WrongBytes as exc:
+                failure = SourceError("wrong_bytes", "the hash is another one")
+            except SourceError as exc:
+                if exc.reason != "wrong_bytes":
+                    raise
                 failure = exc
             part.unlink(missing_ok=True)
             source.forget([file])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tutor.core.cancel import CancelToken
 from tutor.models.catalogue import ModelFile
-from tutor.models.sources import BrokeOff, NotThere, SourceError, Unreachable, WrongBytes, require_space
+from tutor.models.sources import SourceError, require_space
 
 if TYPE_CHECKING:
     import httpx
@@ -50,7 +50,7 @@ class HubSource:
         self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
     ) -> None:
         if file.hub is None:
-            raise NotThere(f"{file.name} is not on the hub")
+            raise SourceError("not_there", f"{file.name} is not on the hub")
         revision, path = urllib.parse.quote(file.hub.revision), urllib.parse.quote(file.hub.path)
         address = f"{self._endpoint}/{file.hub.repository}/resolve/{revision}/{path}"
         if _size(part) > file.size_bytes:
@@ -64,14 +64,16 @@ class HubSource:
                 require_space(part.parent, file.size_bytes - before)
                 try:
                     _transfer(client, address, file, part, on_bytes, cancel)
-                except (BrokeOff, Unreachable) as exc:
+                except SourceError as exc:
+                    if exc.reason not in ("broke_off", "unreachable"):
+                        raise
                     after = _size(part)
-                    if isinstance(exc, Unreachable) and after == at_first:
+                    if exc.reason == "unreachable" and after == at_first:
                         raise
                     tries_left = _TRIES if after >= before + _HEADWAY_BYTES else tries_left - 1
                     log.info("%s: %s, with %d of %d bytes", address, exc, after, file.size_bytes)
                     if tries_left == 0:
-                        raise BrokeOff(str(exc)) from exc
+                        raise SourceError("broke_off", str(exc)) from exc
                     cancel.wait(self._pause_s)
         on_bytes(file.size_bytes)
 
@@ -117,13 +119,13 @@ def _transfer(
                     done += len(data)
                     on_bytes(done)
                     if done > file.size_bytes:
-                        raise WrongBytes(f"longer than {file.size_bytes} bytes")
+                        raise SourceError("wrong_bytes", f"longer than {file.size_bytes} bytes")
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.InvalidURL) as exc:
-        raise Unreachable(repr(exc)) from exc
+        raise SourceError("unreachable", repr(exc)) from exc
     except httpx.HTTPError as exc:
-        raise BrokeOff(repr(exc)) from exc
+        raise SourceError("broke_off", repr(exc)) from exc
     if done < file.size_bytes:
-        raise BrokeOff("the hub ended the transfer")
+        raise SourceError("broke_off", "the hub ended the transfer")
 
 
 def _size(part: Path) -> int:
@@ -135,11 +137,11 @@ def _start_of(response: "httpx.Response", file: ModelFile, asked: int) -> int:
     if response.status_code == 206:
         match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
         if match is None or int(match[1]) != asked or match[2] not in ("*", str(file.size_bytes)):
-            raise WrongBytes("another range than the one asked for")
+            raise SourceError("wrong_bytes", "another range than the one asked for")
         return asked
     length = response.headers.get("Content-Length", str(file.size_bytes))
     if length != str(file.size_bytes):
-        raise WrongBytes(f"{length} bytes are offered instead of {file.size_bytes}")
+        raise SourceError("wrong_bytes", f"{length} bytes are offered instead of {file.size_bytes}")
     return 0
 
 
@@ -147,7 +149,7 @@ def _refusal(status: int, part: Path) -> SourceError:
     """What an answer that is not the file means."""
     if status == 416:
         part.unlink(missing_ok=True)
-        return BrokeOff("the hub has no such range")
+        return SourceError("broke_off", "the hub has no such range")
     if status == 429 or status >= 500:
-        return BrokeOff(f"status {status}")
-    return NotThere(f"status {status}")
+        return SourceError("broke_off", f"status {status}")
+    return SourceError("not_there", f"status {status}")

@@ -17,7 +17,7 @@ from tutor.config.paths import is_bundle
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.models.catalogue import ModelFile, Package, PackagePart
-from tutor.models.sources import BrokeOff, NotThere, Unreachable, WrongBytes, chunks, require_space
+from tutor.models.sources import SourceError, chunks, require_space
 
 log = logging.getLogger(__name__)
 
@@ -132,10 +132,10 @@ def _failure(package: Package, said: str, workplace: Path) -> Exception:
             folder=workplace.parent.parent,
         )
     if _NO_CONNECTION.search(said):
-        return Unreachable(f"no connection for {package.name}")
+        return SourceError("unreachable", f"no connection for {package.name}")
     if _NO_SUCH.search(said):
-        return NotThere(f"the package index has no {package.name} {package.version}")
-    return BrokeOff(f"pip ended early on {package.name}")
+        return SourceError("not_there", f"the package index has no {package.name} {package.version}")
+    return SourceError("broke_off", f"pip ended early on {package.name}")
 
 
 def _member_bytes(wheel: Path, part: PackagePart) -> Iterator[bytes]:
@@ -149,7 +149,7 @@ def _member_bytes(wheel: Path, part: PackagePart) -> Iterator[bytes]:
             member = stack.enter_context(archive.open(part.member))
             yield from chunks(member)
     except (zipfile.BadZipFile, KeyError, EOFError) as exc:
-        raise WrongBytes(f"{wheel.name}: {exc!r}") from exc
+        raise SourceError("wrong_bytes", f"{wheel.name}: {exc!r}") from exc
 
 
 def _packages(files: Sequence[ModelFile]) -> list[Package]:

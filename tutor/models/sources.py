@@ -15,33 +15,15 @@ _SPARE_BYTES = 10_000_000
 
 
 class SourceError(Exception):
-    """A source could not bring a file; the message is for the log."""
+    """A source could not bring a file; the message is for the log.
 
-    reason: DownloadReason
+    `unreachable`: asking it for the next file is pointless. `broke_off`: what came is kept, and the next try
+    goes on from it. `wrong_bytes`: what came is not the file.
+    """
 
-
-class Unreachable(SourceError):
-    """No connection: asking this source for the next file is pointless."""
-
-    reason = "unreachable"
-
-
-class NotThere(SourceError):
-    """The source answers but does not have the file."""
-
-    reason = "not_there"
-
-
-class BrokeOff(SourceError):
-    """The transfer ended early; what came is kept and the next try goes on from it."""
-
-    reason = "broke_off"
-
-
-class WrongBytes(SourceError):
-    """What came is not the file."""
-
-    reason = "wrong_bytes"
+    def __init__(self, reason: DownloadReason, message: str) -> None:
+        super().__init__(message)
+        self.reason: DownloadReason = reason
 
 
 class ModelSource(Protocol):
