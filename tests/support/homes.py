@@ -4,11 +4,12 @@ import os
 import shutil
 from pathlib import Path
 
+from tutor.config.disk import keep
 from tutor.config.paths import Paths
 from tutor.engine.recogniser import recognisers_here
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStore
-from tutor.stt.choice import RecogniserChoice, keep_choice
+from tutor.stt.choice import RecogniserChoice
 
 
 def furnish(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
@@ -17,7 +18,7 @@ def furnish(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
     furnish_without_models(home, used_home)
     here = recognisers_here(ModelStore(load_catalogue(), models_dir))
     choice = RecogniserChoice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
-    keep_choice(choice, home.calibration_dir / "speech.json")
+    keep(home.calibration_dir / "speech.json", choice)
     return home
 
 

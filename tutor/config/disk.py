@@ -1,14 +1,21 @@
 """Whether a folder can be written, and files that only their owner reads."""
 
 import contextlib
+import logging
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from tutor.core.errors import DiskFull, reason_of
 
+log = logging.getLogger(__name__)
+
+Kept = TypeVar("Kept")
 PROBE_BYTES = 1 << 16
 _FULL = ("database or disk is full", "No space left on device")
 PART = ".part"
@@ -57,6 +64,22 @@ def write_whole(file: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def keep(file: Path, value: object) -> None:
+    """Write for later starts, as JSON, what was found out; where that fails, it is found out again."""
+    try:
+        write_whole(file, msgspec.json.format(msgspec.json.encode(value)))
+    except OSError as exc:
+        log.info("%s is not kept: %s", file.name, exc)
+
+
+def kept(file: Path, kind: type[Kept]) -> Kept | None:
+    """What `keep` wrote; None where there is nothing, or nothing that can be read."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import numpy as np
 
 from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, speech_spans
+from tutor.config.disk import kept
 from tutor.config.paths import shipped_models_dir
 from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
@@ -31,7 +32,7 @@ from tutor.models.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.lexical_index import LexicalIndex, stems_of
-from tutor.stt.choice import load_choice
+from tutor.stt.choice import RecogniserChoice
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 
@@ -113,12 +114,16 @@ def hear(place: Workplace) -> CheckResult:
     if not wav.is_file() and spans:
         raise WrongResult("The voice detector found speech in silence.")
     if "stt" not in place.models:
-        _load_library()
+        # Loaded, so that a processor or system that it cannot do with shows.
+        import ctranslate2
+        import faster_whisper  # noqa: F401
+
+        ctranslate2.get_supported_compute_types("cpu")
         return CheckResult(
             Message("the voice detector works"), Message("no recogniser is here to hear words with")
         )
     # As the engine chose by speed, if it did; to measure all that are here takes too long for a check.
-    choice = load_choice(place.paths.calibration_dir / "speech.json")
+    choice = kept(place.paths.calibration_dir / "speech.json", RecogniserChoice)
     wanted = choice.model if choice is not None and place.settings.stt.by_speed else ""
     model = place.models["stt"].with_name(wanted) if wanted else place.models["stt"]
     if not model.is_dir():
@@ -138,20 +143,8 @@ def hear(place: Workplace) -> CheckResult:
 
 def share_heard(text: str) -> float:
     """Of the sentence's words, those that are in `text`; 0 to 1."""
-    wanted, found = _words(SENTENCE), _words(text)
+    wanted, found = (set(re.findall(r"[a-z]+", one.lower())) for one in (SENTENCE, text))
     return len(wanted & found) / len(wanted)
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower()))
-
-
-def _load_library() -> None:
-    """CTranslate2 is loaded, so that a processor or system that it cannot do with shows."""
-    import ctranslate2
-    import faster_whisper  # noqa: F401
-
-    ctranslate2.get_supported_compute_types("cpu")
 
 
 def write(place: Workplace) -> CheckResult:
@@ -165,10 +158,12 @@ def write(place: Workplace) -> CheckResult:
         described = _rated(EndpointModel(settings.endpoint, settings.endpoint_model))
     elif "llm" in place.models:
         # What was found out about a GPU is where the engine looks for it, once there is such a folder.
-        kept = folder if folder.is_dir() else None
+        cache_dir = folder if folder.is_dir() else None
         file = place.models["llm"]
         sha256 = store.entry(file.parent.name).main_file.sha256
-        with closing(LanguageModel.load(file, settings=settings, cache_dir=kept, sha256=sha256)) as model:
+        with closing(
+            LanguageModel.load(file, settings=settings, cache_dir=cache_dir, sha256=sha256)
+        ) as model:
             described = _rated(model)
     else:
         library()

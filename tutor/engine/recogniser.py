@@ -4,6 +4,7 @@ import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tutor.config import disk
 from tutor.config.settings import SttSettings
 from tutor.core.errors import TutorError
 from tutor.core.message import Message
@@ -11,7 +12,7 @@ from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
 from tutor.models.store import ModelStore
-from tutor.stt.choice import choose, keep_choice, load_choice
+from tutor.stt.choice import RecogniserChoice, choose
 from tutor.stt.gpu import TIMEOUT_S, RecogniserTrial, gpu_present, try_gpu
 from tutor.stt.whisper import WhisperTranscriber
 
@@ -56,10 +57,10 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     as_set = settings.model_copy(update={"device": "auto"}) != SttSettings()
     if as_set or len(candidates) < 2 or settings.model not in candidates:
         return Recogniser(settings.model, _placed(Message(settings.model), gpu), load(settings.model))
-    choice = load_choice(kept)
+    choice = disk.kept(kept, RecogniserChoice)
     if choice is None or not choice.holds_for(candidates, gpu):
         choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s(), gpu)
-        keep_choice(choice, kept)
+        disk.keep(kept, choice)
     return Recogniser(choice.model, _placed(choice.message, gpu), load(choice.model))
 
 

@@ -1,13 +1,9 @@
 """Small facts that are costly to find out, kept between sessions: devices tried."""
 
-import json
-import logging
 from pathlib import Path
 from typing import Any
 
-from tutor.config.disk import write_whole
-
-log = logging.getLogger(__name__)
+from tutor.config.disk import keep, kept
 
 MOST = 64
 """What was put longest ago goes beyond so many."""
@@ -32,14 +28,7 @@ class JsonCache:
         facts[key] = value
         for oldest in list(facts)[:-MOST]:
             del facts[oldest]
-        try:
-            write_whole(self._file, json.dumps(facts, indent=1).encode())
-        except OSError as exc:
-            log.info("not kept: %s", exc)
+        keep(self._file, facts)
 
     def _read(self) -> dict[str, Any]:
-        try:
-            facts = json.loads(self._file.read_text(encoding="utf-8")) if self._file else {}
-        except (OSError, ValueError):
-            return {}
-        return facts if isinstance(facts, dict) else {}
+        return (kept(self._file, dict[str, Any]) if self._file else None) or {}

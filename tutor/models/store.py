@@ -11,7 +11,7 @@ from typing import IO, Literal
 
 import msgspec
 
-from tutor.config.disk import write_whole
+from tutor.config.disk import kept, write_whole
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
 from tutor.core.message import Message
@@ -212,10 +212,7 @@ class ModelStore:
 
 def read_record(folder: Path) -> FolderRecord:
     """The record in `folder`; an empty one where there is none or it cannot be understood."""
-    try:
-        return msgspec.json.decode((folder / RECORD_NAME).read_bytes(), type=FolderRecord)
-    except (OSError, msgspec.MsgspecError):
-        return FolderRecord()
+    return kept(folder / RECORD_NAME, FolderRecord) or FolderRecord()
 
 
 def write_record(folder: Path, record: FolderRecord) -> None:

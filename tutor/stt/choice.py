@@ -1,20 +1,13 @@
 """Which of the speech recognisers that are here keeps up on this machine: measured once, then kept."""
 
-import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from pathlib import Path
 from typing import Final
 
-import msgspec
-
-from tutor.config.disk import write_whole
 from tutor.core.errors import TutorError
 from tutor.core.message import Message, joined
-
-log = logging.getLogger(__name__)
 
 MOST_WINDOW_S: Final = 1.0
 """What a model may take for half a minute of sound, which Whisper hears at a time however short the sound is.
@@ -92,19 +85,3 @@ def choose(
             raise failure
         chosen = slow[0]
     return RecogniserChoice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, gpu)
-
-
-def load_choice(file: Path) -> RecogniserChoice | None:
-    """What was kept; None where nothing was, or nothing that can be read."""
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=RecogniserChoice)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def keep_choice(choice: RecogniserChoice, file: Path) -> None:
-    """For the next start; where it cannot be written, the next start measures again."""
-    try:
-        write_whole(file, msgspec.json.encode(choice))
-    except OSError as error:
-        log.warning("the choice of recogniser cannot be kept: %s", error)

@@ -9,11 +9,12 @@ import tomli_w
 from tutor.audio.recording import GrowingRecording, read_recording
 from tutor.audio.wav import HEADER_BYTES, WavWriter, write_wav
 from tutor.cli.context import open_forgiving
+from tutor.config.disk import keep, kept
 from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import AudioUnreadable
 from tutor.llm.json_cache import JsonCache
 from tutor.models.store import read_record
-from tutor.stt.choice import RecogniserChoice, keep_choice, load_choice
+from tutor.stt.choice import RecogniserChoice
 
 RATE_HZ = 16_000
 
@@ -60,7 +61,7 @@ def test_the_window_opens_whatever_is_left_of_the_settings_and_keeps_the_file(ho
 
 def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
     choice, facts = tmp_path / "speech.json", tmp_path / "facts.json"
-    keep_choice(RecogniserChoice("base", (("base", 0.5),), ("base",), 2), choice)
+    keep(choice, RecogniserChoice("base", (("base", 0.5),), ("base",), 2))
     JsonCache(facts).put("key", [1, 2, 3])
     record = tmp_path / "model"
     record.mkdir()
@@ -69,7 +70,7 @@ def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
         data = file.read_bytes()
         for size in range(len(data)):
             file.write_bytes(data[:size])
-            load_choice(choice)
+            kept(choice, RecogniserChoice)
             JsonCache(facts).get("key")
             read_record(record)
         file.write_bytes(data)

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tutor.config import disk
 from tutor.config.settings import SttSettings
 from tutor.engine import recogniser
 from tutor.engine.recogniser import load_recogniser, recognisers_here
 from tutor.llm.isolation import NoAnswer
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStore
-from tutor.stt.choice import load_choice
+from tutor.stt.choice import RecogniserChoice
 from tutor.stt.gpu import RecogniserTrial, agreement
 from tutor.stt.whisper import WhisperTranscriber
 
@@ -23,14 +24,14 @@ def store(models_dir):
 def test_at_the_first_start_one_is_measured_chosen_kept_and_said(store, tmp_path):
     kept = tmp_path / "speech.json"
     first = load_recogniser(SttSettings(), store, kept)
-    choice = load_choice(kept)
+    choice = disk.kept(kept, RecogniserChoice)
     assert first.model_id == choice.model
     assert str(first.message).startswith(f"{first.model_id}: half a minute of sound in ")
     assert choice.candidates == recognisers_here(store)
     assert choice.candidates.index("whisper-tiny.en") < choice.candidates.index("whisper-base")
     again = load_recogniser(SttSettings(), store, kept)
     assert (again.model_id, again.message) == (first.model_id, first.message)
-    assert load_choice(kept) == choice, "it was measured again"
+    assert disk.kept(kept, RecogniserChoice) == choice, "it was measured again"
 
 
 @pytest.mark.parametrize(

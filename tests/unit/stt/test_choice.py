@@ -2,8 +2,9 @@
 
 import pytest
 
+from tutor.config.disk import keep, kept
 from tutor.core.errors import ModelBroken
-from tutor.stt.choice import MOST_WINDOW_S, choose, keep_choice, load_choice
+from tutor.stt.choice import MOST_WINDOW_S, RecogniserChoice, choose
 
 ALL = ("tiny", "base", "small")
 
@@ -61,11 +62,11 @@ def test_a_broken_model_is_passed_over_and_none_at_all_is_told():
 
 def test_a_choice_is_kept_until_other_models_are_here(tmp_path):
     file = tmp_path / "new" / "speech.json"
-    assert load_choice(file) is None
+    assert kept(file, RecogniserChoice) is None
     choice = choose(("tiny", "base"), "base", Machine(base=[0.7]))
-    keep_choice(choice, file)
-    assert load_choice(file) == choice
+    keep(file, choice)
+    assert kept(file, RecogniserChoice) == choice
     assert choice.holds_for(("tiny", "base"))
     assert not choice.holds_for(("tiny", "base", "small"))
     file.write_text("{}")
-    assert load_choice(file) is None
+    assert kept(file, RecogniserChoice) is None
