@@ -12,19 +12,18 @@ def good_answer(attempt: Attempt, items: Mapping[str, Item]) -> str:
 
     Empty where the notes no longer have what `attempt` answered, or never had.
     """
-    known = items.get(attempt.item)
-    wanted = {point.id for point in attempt.grade.points}
-    if known is None or not wanted <= {point.id for point in known.points}:
+    item = item_of(attempt, items)
+    if not item.topic:
         return ""
-    if attempt.question == known.question and known.references:
-        return known.references[0]
-    return "\n\n".join(point.statement for point in known.points if point.id in wanted)
+    if attempt.question == items[item.id].question and item.references:
+        return item.references[0]
+    return "\n\n".join(point.statement for point in item.points)
 
 
 def item_of(attempt: Attempt, items: Mapping[str, Item]) -> Item:
     """The item that `attempt` answered, as far as it can be known now: a follow-up asks for some points only.
 
-    Of a question of one's own only the points are known; they stand for its reference.
+    Of a question of one's own only the points are known, and no topic; they stand for its reference.
     """
     known = items.get(attempt.item)
     wanted = {point.id for point in attempt.grade.points}

@@ -148,13 +148,13 @@ def _to_review(study: StudyPlan, items: Sequence[Item], now: datetime) -> Iterat
         points = tuple(by_item.get(item.id, ()))
         chance = study.scheduler.retrievability(memory, now)
         due = memory.due.date()
+        is_due = due <= today or bool(points and memory.last_review.date() < today)
         if left is not None and left <= LAST_DAYS and (today - memory.last_review.date()).days >= LAST_DAYS:
             # The last days: what would be too weak on the day comes now.
             on_the_day = study.scheduler.retrievability(memory, now + timedelta(days=left))
             if 1.0 - on_the_day > (1.0 - study.scheduler.retention) / 2:  # half the usual risk
-                yield DueItem(item.id, min(due, today), "review", memory.stability_days, on_the_day, points)
-                continue
-        if due <= today or (points and memory.last_review.date() < today):
+                chance, is_due = on_the_day, True
+        if is_due:
             yield DueItem(item.id, min(due, today), "review", memory.stability_days, chance, points)
 
 

@@ -128,7 +128,7 @@ class Interview:
             )
         queue = [item for item in self.queue if item.question not in self.asked]
         if self.turns_left <= 0 or not queue:
-            return replace(self, queue=(), points=(), main=None, prompt=None)
+            return self.out_of_time()
         main = next((item for item in queue if item.topic == topic), queue[0])
         return replace(
             self,
