@@ -42,7 +42,9 @@ class Pending:
 
     def send(self, message: object) -> None:
         """Give the running call a message; kept and repeated if the child has to be restarted."""
-        self._client._send_input(self, message)
+        with self._client._lock:
+            self.inputs.append(Input(self.call.id, message))
+            self._client._send(self.inputs[-1])
 
     def cancel(self) -> None:
         """Ask the call to stop; its result becomes Cancelled, with a late result as its `partial`.
@@ -248,12 +250,6 @@ class ChildClient:
         except (OSError, ValueError):
             # The reader thread sees the same death and sends the call again.
             log.debug("%s is gone", self._name)
-
-    def _send_input(self, pending: Pending, message: object) -> None:
-        with self._lock:
-            wrapped = Input(pending.call.id, message)
-            pending.inputs.append(wrapped)
-            self._send(wrapped)
 
     def _cancel(self, pending: Pending) -> None:
         with self._lock:

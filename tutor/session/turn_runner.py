@@ -149,7 +149,9 @@ class TurnRunner:
                 answer = self._answer(request, request.place)
                 if isinstance(answer, Graded):
                     return answer
-                command = self._command_after(answer)
+                # What was pressed counts more than what was said; without an answer no more is to come.
+                said_so = (answer.command or "silence") if answer is not None else "done"
+                command = self._take_command() or said_so
             if command in ("pause", "silence"):
                 told = PAUSED if command == "pause" else NOTHING_HEARD
                 command = self._paused(request.place, told)
@@ -163,13 +165,6 @@ class TurnRunner:
                     self._on_event(QuestionRephrased(said))
                 case _:
                     said, is_announced = item.question, False
-
-    def _command_after(self, heard: Utterance | None) -> Command | Literal["silence"]:
-        """What to do after `heard`, which is no answer; None: no more is to come."""
-        pressed = self._take_command()
-        if pressed or heard is None:
-            return pressed or "done"
-        return heard.command or "silence"
 
     def _paused(self, place: TurnPlace, told: Message) -> Command:
         """Wait until the user goes on; returns what is to happen then."""

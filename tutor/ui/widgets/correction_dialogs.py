@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
@@ -34,20 +34,13 @@ class _TranscriptDialog(Sheet):
         self.cancel_button = ActionButton(CardText.tr("Cancel"), key="Esc", does=self.reject)
         self.do_button = ActionButton(do[0], icon="check", kind="primary", does=do[1])
 
-    def mark(self, start: int, end: int) -> None:
-        cursor = self.field.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.field.setTextCursor(cursor)
-        self.field.ensureCursorVisible()
-
     def _lay_out(self, lead: QWidget, how: str, *below: Part, quote: str) -> None:
         """`quote`: marked to begin with, where it occurs."""
         words = Label(how, "body", "muted", wraps=True)
         buttons = row(STRETCH, self.cancel_button, self.do_button)
         column(lead, words, (self.field, 1), *below, buttons, spacing=MEDIUM, margins=(LARGE,) * 4, of=self)
-        if quote and (start := self.field.toPlainText().find(quote)) >= 0:
-            self.mark(start, start + len(quote))
+        if quote:
+            self.field.find(quote, QTextDocument.FindFlag.FindCaseSensitively)
         self.field.setFocus()
 
 

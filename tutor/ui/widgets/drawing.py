@@ -142,9 +142,8 @@ class ScoreDial(Drawing):
         words = "–" if self._score is None else f"{self._score:.0f}"
         align = Qt.AlignmentFlag
         write(painter, ring.adjusted(0, -4, 0, -4), align.AlignCenter, words, "score", "text")
-        write(
-            painter, ring.adjusted(0, 0, 0, 4), align.AlignHCenter | align.AlignBottom, CardText.tr("of 100")
-        )
+        foot, of = align.AlignHCenter | align.AlignBottom, CardText.tr("of 100")
+        write(painter, ring.adjusted(0, 0, 0, 4), foot, of)
 
     def _arc(self, painter: QPainter, box: QRectF, score: float, role: str) -> None:
         painter.setPen(QPen(theme().colour(role), _RING, c=Qt.PenCapStyle.RoundCap))
