@@ -45,6 +45,9 @@ class _Silent:
     def connect(self, slot):
         pass
 
+    def disconnect(self):
+        pass
+
 
 class Runner:
     """Keeps the commands that it gets."""

@@ -67,12 +67,8 @@ def translation_prompt(question: str, language: str, wanted: str) -> list[Sectio
     """`question`, which is in `language`, to be said in `wanted`; both of LANGUAGES."""
     (own, questions), (other, answers) = _TRANSLATED[language], _TRANSLATED[wanted]
     worked = "".join(f"{own}: {a}\n{other}: {b}\n\n" for a, b in zip(questions, answers, strict=True))
-    return [Section(worked, is_lasting=True), Section(f"{own}: {_one_line(question)}\n{other}:")]
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.replace("**", "").split())
-    return re.sub(r"\b(Notes|Question|Answer)\s*:", r"\1 -", line)
+    asked = re.sub(r"\b(Notes|Question|Answer)\s*:", r"\1 -", " ".join(question.replace("**", "").split()))
+    return [Section(worked, is_lasting=True), Section(f"{own}: {asked}\n{other}:")]
 
 
 def _shortened(text: str, most_words: int) -> str:

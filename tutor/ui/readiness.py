@@ -43,12 +43,10 @@ class SoundReadiness:
     speaker: Finding = LOOKING
 
 
-def sound_readiness(devices: Devices, *, microphone: str = "", loudspeaker: str = "") -> SoundReadiness:
-    """What the devices mean for an interview; ids of those that were chosen."""
-    return SoundReadiness(
-        _used(devices.microphones, microphone, NO_MICROPHONE),
-        _used(devices.speakers, loudspeaker, NO_SPEAKER),
-    )
+def sound_readiness(devices: Devices, chosen: tuple[str, str] = ("", "")) -> SoundReadiness:
+    """What the devices mean for an interview. `chosen`: ids of microphone and loudspeaker."""
+    microphone = _used(devices.microphones, chosen[0], NO_MICROPHONE)
+    return SoundReadiness(microphone, _used(devices.speakers, chosen[1], NO_SPEAKER))
 
 
 def _used(found: Sequence[Device], wanted: str, none: str) -> Finding:
@@ -110,9 +108,9 @@ def _finding(part: PartReport | None, consequence: str, told: str) -> Finding:
 PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
 
 
-def _chosen(settings: Settings) -> dict[str, str]:
+def _chosen(settings: Settings) -> tuple[str, str]:
     """Ids of the devices that are to be used; empty: the system's default."""
-    return {"microphone": settings.listening.microphone, "loudspeaker": settings.voice.loudspeaker}
+    return settings.listening.microphone, settings.voice.loudspeaker
 
 
 class ReadinessCheck(QObject):
@@ -174,7 +172,7 @@ class ReadinessCheck(QObject):
         def find(_: CancelToken, __: Tell) -> SoundReadiness:
             devices = services.sound.devices(anew=anew)
             services.sound.prepare()
-            return sound_readiness(devices, **chosen)
+            return sound_readiness(devices, chosen)
 
         self._sound_look.run(
             find, self.sound_changed.emit, lambda sentence: self.sound_changed.emit(without_sound(sentence))

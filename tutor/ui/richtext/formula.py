@@ -120,11 +120,6 @@ class InlineObjects(QPyTextObject):
         else:
             self._draw(painter, QRectF(rect), doc, format)
 
-    @property
-    def has_selected(self) -> bool:
-        """Whether `draw_selected` has something to draw."""
-        return bool(self._selected)
-
     def draw_selected(self, painter: QPainter, doc: QTextDocument) -> None:
         """Draw the selected formulas, once all else is drawn: Qt lays the selection's colour over objects."""
         for rect, format in self._selected:

@@ -183,7 +183,7 @@ class RichText(QTextBrowser):
                 painter.drawRoundedRect(box, _INSET_RADIUS, _INSET_RADIUS)
             painter.end()
         super().paintEvent(event)
-        if self._objects is not None and self._objects.has_selected:
+        if self._objects is not None:
             painter = QPainter(self.viewport())
             self._objects.draw_selected(painter, self._document)
             painter.end()

@@ -211,9 +211,8 @@ class AnswerView(Panel):
         """`follower`: shown in the transcript's place while the answer is spoken."""
         super().__init__()
         self._shown = SessionState()
-        self._is_too_soon = False
-        self.grows = False
-        """Takes all the height there is."""
+        self._is_too_soon = self.grows = False
+        """`grows`: takes all the height there is."""
         self._stage = StageMark()
         self.doing = Label("", "lead", wraps=True)
         self.hint = Label("", "body", "muted", wraps=True)
@@ -232,7 +231,6 @@ class AnswerView(Panel):
         add(self.column, head, self.lost, self.meter, (self.transcript, 1), (self.field, 1))
         if follower is not None:
             self.column.addWidget(follower)
-        self.column.setSpacing(MEDIUM)
         theme().changed.connect(self._keep_room)
         self._keep_room()
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor.config.clock import current_time
 from tutor.core.events import QuestionAsked, TurnSaved
@@ -62,7 +62,6 @@ class SessionPage(Page, Generic[S, P]):
         """What another page wanted before the services were open."""
         self._is_held = False
         self._listening = QElapsedTimer()
-        self._listening.start()
         self.stack = QStackedWidget()
         for view in (self.setup, self.running, self.result):
             self.stack.addWidget(view)
@@ -98,8 +97,6 @@ class SessionPage(Page, Generic[S, P]):
         """Viva has only just begun to listen."""
         return self.state.phase == "listening" and self._listening.elapsed() < GRACE_MS
 
-    # What the window tells.
-
     def use(self, services: Services) -> None:
         super().use(services)
         self.show_topics(services.library.topics)
@@ -131,8 +128,6 @@ class SessionPage(Page, Generic[S, P]):
         if self._runner is not None:
             self._runner.end(keeps_answer=True)
 
-    # What the user wants.
-
     def begin(self, plan: P) -> None:
         if self.services is None or self._runner is not None:
             return
@@ -152,8 +147,8 @@ class SessionPage(Page, Generic[S, P]):
     def hold(self, runner: SessionRunner, state: S) -> None:
         """Show the session of `runner`, which is about to start."""
         runner.happened.connect(self.on_event)
-        runner.voice_known.connect(self._on_voice)
-        runner.failed.connect(self._on_failed)
+        runner.voice_known.connect(self.know_voice)
+        runner.failed.connect(self.show_failure)
         runner.over.connect(lambda: self._on_over(runner))
         self._runner = runner
         self.notice.tell("")
@@ -163,7 +158,7 @@ class SessionPage(Page, Generic[S, P]):
     def done(self) -> None:
         """The answer is finished, where something was heard; while Viva speaks: go on."""
         answer = self.running.answer
-        if self._runner is None or not can_press(self.running.done_button):
+        if self._runner is None or not self.running.done_button.can_be_pressed:
             return
         if self.state.is_typing:
             self._runner.done(answer.field.toPlainText())
@@ -194,8 +189,6 @@ class SessionPage(Page, Generic[S, P]):
         self.setup.start_button.setFocus()
         self.context.readiness.check()
 
-    # What the session tells.
-
     def on_event(self, event: object) -> None:
         if isinstance(event, QuestionAsked) and self.notice.text in map(localized, (PAUSED, NOTHING_HEARD)):
             self.notice.tell("")
@@ -222,20 +215,14 @@ class SessionPage(Page, Generic[S, P]):
         if before.is_running and state.phase in ("ended", "failed"):
             self._look_at_habit()
         if state.phase == "listening" != before.phase:
-            self._listening.restart()
+            self._listening.start()
         self._show()
         if state.keyboard != before.keyboard:
             self._focus()
 
-    # Within.
-
     def _open(self, plan: P) -> None:
         if self.setup.can_start:
             self.begin(plan)
-
-    def _retry(self) -> None:
-        if self._plan is not None:
-            self.begin(self._plan)
 
     def _show(self) -> None:
         state = self.state
@@ -274,7 +261,7 @@ class SessionPage(Page, Generic[S, P]):
         readiness.engine_changed.connect(setup.show_engine)
         self.cards.corrected.connect(self._on_corrected)
         result.again_wanted.connect(self.choose_anew)
-        result.retry_wanted.connect(self._retry)
+        result.retry_wanted.connect(lambda: self.begin(self._plan) if self._plan is not None else None)
         result.closed.connect(self.cards.stop)
         running.end_question.answered.connect(self._on_end_answered)
         running.done_button.clicked.connect(self.done)
@@ -300,7 +287,7 @@ class SessionPage(Page, Generic[S, P]):
         """`button`, or `key` where it can be pressed, has something done to the session."""
 
         def press() -> None:
-            if can_press(button) and not self.running.asks_to_end:
+            if button.can_be_pressed and not self.running.asks_to_end:
                 self._give(give)
 
         button.clicked.connect(press)
@@ -377,18 +364,12 @@ class SessionPage(Page, Generic[S, P]):
         runner.end()
         if self.state.phase == "preparing":
             # Loading cannot be interrupted; what it leads to is not waited for.
+            for signal in (runner.happened, runner.voice_known, runner.failed):
+                signal.disconnect()
             self._runner = None
             self.choose_anew()
         else:
             self.take(replace(self.state, is_ending=True))
-
-    def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
-        if self.sender() is self._runner:
-            self.know_voice(is_typed, is_silent)
-
-    def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._runner:
-            self.show_failure(sentence)
 
     def _on_over(self, runner: SessionRunner) -> None:
         runner.deleteLater()
@@ -417,8 +398,3 @@ class SessionPage(Page, Generic[S, P]):
         goal = self.context.settings.settings.practice.goal_a_day
         self.result.show_habit(None)
         self.fetch(lambda one: habit_of(one.history, goal, current_time()), self.result.show_habit)
-
-
-def can_press(button: QWidget) -> bool:
-    """Whether a key may stand for `button`: it is on the page, and not grey."""
-    return button.isEnabled() and not button.isHidden()

@@ -88,7 +88,7 @@ class Theme(QObject):
         self._idle.timeout.connect(self._dress_next)
         application.setFont(self._system)
         application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        application.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
     @property
@@ -145,10 +145,6 @@ class Theme(QObject):
         """A Material Design icon in the colour of `role`."""
         colours = self.colours
         return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
-
-    def _on_scheme_changed(self) -> None:
-        if self.choice == "system":
-            self._dress()
 
     def _dress(self) -> None:
         colours = self.colours

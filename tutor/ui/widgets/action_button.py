@@ -73,6 +73,11 @@ class ActionButton(QPushButton):
         self._dress()
         theme().changed.connect(self._dress)
 
+    @property
+    def can_be_pressed(self) -> bool:
+        """It is on the page, and not grey: a key may stand for it."""
+        return self.isEnabled() and not self.isHidden()
+
     def set_words(self, words: str, key: str = "") -> None:
         key = key_words(key)
         if (words, key) == (self.text(), self._key):

@@ -85,7 +85,18 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         """Seconds of the countdown to the next question."""
         for card in (self.running.card, self.result.card):
             card.spoken_of = self.cards.spoken
-        self._connect_interview()
+        hear = self.setup.hear_button
+        hear.clicked.connect(self._hear)
+        self.cards.player.changed.connect(lambda key: hear.show_playing(key == SAMPLE))
+        self.running.stay_button.clicked.connect(self.stay)
+        self.running.card_touched.connect(self.stay)
+        self.cards.touched.connect(self._quiet_down)
+        self.result.card_shown.connect(self._show_card)
+        self.result.card.again_wanted.connect(self._try_again)
+        self.running.card.again_wanted.connect(self._ask_again)
+        self.cards.past_known.connect(self._know_past)
+        self.result.compare_button.clicked.connect(self._compare)
+        self.result.item_wanted.connect(self._practise)
 
     def started(self, plan: InterviewPlan) -> InterviewState:
         return started(plan)
@@ -217,17 +228,3 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.visit_wanted.emit("rehearse", RehearsalPlan(item, "full"))
         elif found is not None:
             self.open_with(InterviewPlan((), 2, 1, items=(item,)))
-
-    def _connect_interview(self) -> None:
-        self.setup.hear_button.clicked.connect(self._hear)
-        hear = self.setup.hear_button
-        self.cards.player.changed.connect(lambda key: hear.show_playing(key == SAMPLE))
-        self.running.stay_button.clicked.connect(self.stay)
-        self.running.card_touched.connect(self.stay)
-        self.cards.touched.connect(self._quiet_down)
-        self.result.card_shown.connect(self._show_card)
-        self.result.card.again_wanted.connect(self._try_again)
-        self.running.card.again_wanted.connect(self._ask_again)
-        self.cards.past_known.connect(self._know_past)
-        self.result.compare_button.clicked.connect(self._compare)
-        self.result.item_wanted.connect(self._practise)

@@ -231,7 +231,7 @@ class RehearsalRunningView(RunningView[RehearsalState]):
     def progress_words(self, state: RehearsalState) -> str:
         if state.is_typed or state.position is None:
             return heading(state)
-        share = RehearseText.tr("{share} % of the script", share=figure(100 * state.share))
+        share = RehearseText.tr("{share} % of the script", share=figure(100 * state.position.share))
         return f"{heading(state)}   ·   {share}"
 
     def doing_words(self, state: RehearsalState) -> str:

@@ -84,11 +84,6 @@ class RehearsalState(SessionState):
         return 0 if self.shown is None else self.prompter.current(self.shown)
 
     @property
-    def share(self) -> float:
-        """Of the script that lies behind, 0 to 1."""
-        return self.position.share if self.position is not None else 0.0
-
-    @property
     def pace(self) -> PaceSoFar | None:
         """None while too little was followed to tell.
 
@@ -101,10 +96,6 @@ class RehearsalState(SessionState):
             return None
         pace = 60.0 * words / seconds
         return PaceSoFar(pace, 60.0 * self.position.words / pace, self.window_s)
-
-    @property
-    def _words_per_s(self) -> float:
-        return self.pace.words_per_min / 60.0 if self.pace is not None else USUAL_WORDS_PER_S
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         return SessionState.with_voice(self, is_typed=is_typed, is_silent=True)
@@ -128,7 +119,8 @@ class RehearsalState(SessionState):
             case Captured() if self.position is not None:
                 spoken_s = event.elapsed_s - self.level.elapsed_s if event.level_dbfs > HEARD_DBFS else 0.0
                 furthest = min(self.position.word + MOST_AHEAD, self.position.words)
-                reached = min(self.reached + spoken_s * self._words_per_s, max(furthest, self.reached))
+                words_per_s = self.pace.words_per_min / 60.0 if self.pace is not None else USUAL_WORDS_PER_S
+                reached = min(self.reached + spoken_s * words_per_s, max(furthest, self.reached))
                 return replace(SessionState.after(self, event), reached=reached)
             case ScriptFollowed():
                 return self
