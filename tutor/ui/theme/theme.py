@@ -88,13 +88,12 @@ class Theme(QObject):
         self._idle.timeout.connect(self._dress_next)
         application.setFont(self._system)
         application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._dress)
+        application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
 
     @property
     def is_dark(self) -> bool:
-        system = self._application.styleHints().colorScheme()
-        return system == Qt.ColorScheme.Dark if self.choice == "system" else self.choice == "dark"
+        return self._is_system_dark() if self.choice == "system" else self.choice == "dark"
 
     @property
     def colours(self) -> dict[str, str]:
@@ -145,6 +144,13 @@ class Theme(QObject):
         """A Material Design icon in the colour of `role`."""
         colours = self.colours
         return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
+
+    def _is_system_dark(self) -> bool:
+        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _on_scheme_changed(self) -> None:
+        if self.choice == "system":
+            self._dress()
 
     def _dress(self) -> None:
         colours = self.colours
