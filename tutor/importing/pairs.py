@@ -29,7 +29,7 @@ _BOLD_QUESTION = re.compile(
 )
 _DEFINITION = re.compile(r"^:\s+(?P<text>.+)$")
 _TAIL = re.compile(r"\s*(?:\*\*|__|(?<=\S)[*_])\s*$")
-_ENDS_ASKING = re.compile(r"[?？][\s\"'”’)\]*_.]*(?:\([^()?]*\)[\s.]*)?$")
+_ENDS_ASKING = re.compile(r"[?？][\s\"'”’)\]*_.!！]*(?:\([^()?]*\)[\s.]*)?$")
 _ASKS = re.compile(
     r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was|were"
     r"|explain|describe|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove"
@@ -193,7 +193,7 @@ def split_at_question(text: str) -> tuple[str, str] | None:
         return None
     question, answer = text[: place.end()].strip(), text[place.end() :].strip()
     # A second question, or what asks for more, is no answer.
-    asks_more = not answer or _ENDS_ASKING.search(answer) or _ASKS.match(answer)
+    asks_more = re.fullmatch(r"\([^()]*\)|", answer) or _ENDS_ASKING.search(answer) or _ASKS.match(answer)
     if asks_more or len(_NO_ANSWER.sub("", LINK.sub("", answer))) < 2:
         return None
     return unmarked(question), answer.lstrip("—–-:→> ").strip()

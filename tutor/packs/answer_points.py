@@ -105,7 +105,7 @@ def _units(answer: str) -> Iterator[list[str]]:
 
 
 def _run(block: OutlineBlock) -> list[str]:
-    """The sentences of a block; none of code and captions."""
+    """The sentences of a block that tell something; none of code and captions."""
     is_caption = CAPTION.match(block.text) and len(block.text.split()) <= _MOST_CAPTION
     if block.kind == "code" or is_caption:
         return []
@@ -119,7 +119,8 @@ def _run(block: OutlineBlock) -> list[str]:
         return [part for one in outline(quoted, "").content for part in _run(one)]
     else:
         entries = [" ".join(block.text.split())]
-    return [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
+    parts = (part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry)))
+    return [part for part in parts if not part.endswith(("?", "？"))]
 
 
 def _bare(answer: str) -> list[str]:

@@ -63,6 +63,11 @@ def test_a_question_is_found_however_it_is_set_out(markdown):
     assert found["Why salt?"] == ANSWER
 
 
+def test_what_stands_in_brackets_behind_a_question_is_no_answer():
+    (topic,) = topics("# Questions\n\n- Why salt? (e.g. in rye)\n- Why rye?\n- Why wheat?\n")
+    assert (topic.items, open_questions(topic)) == ((), 3)
+
+
 def test_lines_that_ask_in_prose_are_prose():
     prose = "Why do we bake? Nobody knows.\n\nBut is that all?\nPerhaps crusts keep well.\n\nFolk say so.\n"
     assert questions(f"# Bread\n\n{prose}").keys() <= {"Explain Bread."}

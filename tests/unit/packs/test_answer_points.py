@@ -75,6 +75,8 @@ def test_code_formulas_abbreviations_and_answers_of_a_word_are_neither_cut_nor_c
         # Where to read on, and captions.
         ("See https://x.org/a for more. Salt slows the yeast^[3] (https:// x.org).", ["Salt slows the yeast."]),
         (f"**Table 4.2. Loaves and their ovens**\n\n{HOT}", [HOT]),
+        # What an answer asks.
+        (f"But why would that be? {FIRST}.", [f"{FIRST}."]),
         # A sentence that leads to a listing.
         ("The easiest way is to mix both with `whisk()`:\n\n```\nwhisk(1)\n```", ["The easiest way is to mix both with `whisk()`."]),
         # What cannot be said.
