@@ -1,7 +1,7 @@
-"""What screen readers read and what the eye sees of a widget's controls."""
+"""What screen readers read of a widget's controls."""
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 _Role = QAccessible.Role
 _CONTROLS = {
@@ -22,15 +22,3 @@ def nameless(widget: QWidget) -> list[tuple[str, str]]:
             found.append((one.role().name, type(one.object()).__name__))
         waiting += [one.child(number) for number in range(one.childCount())]
     return found
-
-
-def cut_off(widget: QWidget) -> list[str]:
-    """Visible buttons that have less room than they need, or that `widget` ends before."""
-    QApplication.processEvents()
-    buttons = [one for one in widget.findChildren(QAbstractButton) if one.isVisible()]
-    return [
-        one.accessibleName() or one.text()
-        for one in buttons
-        if one.width() < one.minimumSizeHint().width()
-        or one.mapTo(widget, one.rect().topRight()).x() > widget.width()
-    ]

@@ -1,12 +1,13 @@
 """What the checks found, in words."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
-from tutor.doctor.report import death_words, heading, summary
+from tutor.doctor.report import death_words, heading, outcome_line, summary
 
 GOOD = Outcome("a", Message("Window"), "works", "drawn")
 BAD = Outcome("b", Message("Voice"), "fails", "silence", Message("Install Viva again."))
@@ -28,6 +29,14 @@ UNTRIED = Outcome("c", Message("Language model"), "unchecked", "no model", Messa
 )
 def test_how_a_process_died_is_said_in_words(exit_code, words):
     assert words in str(death_words(exit_code))
+
+
+def test_a_line_says_what_to_do_only_where_something_fails_and_then_what_was_printed():
+    assert outcome_line(GOOD) == "ok           Window: drawn"
+    assert "Get models" not in outcome_line(UNTRIED)
+    died = replace(BAD, printed="phontab: No such file")
+    lines = [line.strip() for line in outcome_line(died).splitlines()[1:]]
+    assert lines == ["Install Viva again.", "| phontab: No such file"]
 
 
 def test_the_summary_names_what_fails_else_what_was_not_tried():

@@ -128,6 +128,7 @@ CUPS = "Tea was brought in 1610. A cup takes three minutes. A pot holds four cup
 KINDS = passage("Kinds", "What kinds of tea are there?\n\nThey differ in how long the leaves rot.")
 TRADE = passage("Trade", "Traders know six kinds of tea. They sell four of them.")
 SOLD = passage("Sold", "How many kinds of tea are there?\n\nFour green, two black.")
+KETTLES = f"{LEAVES} Kettles boil water."
 COPPER = f"{LEAVES} As said above, kettles boil water. Water boils in kettles made of copper."
 
 
@@ -148,6 +149,9 @@ COPPER = f"{LEAVES} As said above, kettles boil water. Water boils in kettles ma
         ("which kettles boil water", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), f"{USES} [1]"),
         ("what are reasons for green tea", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), f"{USES} [1]"),
         ("what is matcha", (passage("Leaves", f"{LEAVES}\n\n{USES}"),), "Matcha: a powder [1]"),
+        # Of a long passage what is nearest, and the answer to another question whole.
+        ("which kettles boil water", (passage("Notes", KETTLES),), "Kettles boil water. [1]"),
+        ("which kettles boil water", (passage("Answer", f"Who makes it?\n\n{KETTLES}"),), KETTLES.replace(".", ". [1]")),
         # A sentence that only points elsewhere is no answer.
         ("which kettles boil water", (passage("Leaves", COPPER),), "Water boils in kettles made of copper. [1]"),
     ],

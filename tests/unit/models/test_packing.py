@@ -1,13 +1,11 @@
 """Models written to a zip."""
 
-import zipfile
-
 import pytest
 from support.carriers import catalogue, model, model_file, some_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelMissing
-from tutor.models.importing import import_models, pack_models
+from tutor.models.importing import pack_models
 from tutor.models.store import ModelStore
 
 WEIGHTS, VOICE, CONFIG = some_bytes(3_000_000), some_bytes(400_000, seed=1), b"{}"
@@ -26,18 +24,6 @@ def store(tmp_path):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)
     return store
-
-
-def test_a_zip_brings_its_models_whole(store, tmp_path):
-    out, written = tmp_path / "starter.zip", []
-    pack_models(store, ["base", "joe", "base"], out, CancelToken(), written.append)
-    assert sum(written) == len(WEIGHTS) + len(CONFIG) + len(VOICE)
-    with zipfile.ZipFile(out) as archive:
-        assert archive.namelist() == ["base/model.bin", "base/config.json", "joe/joe.onnx"]
-        assert {one.compress_type for one in archive.infolist()} == {zipfile.ZIP_STORED}
-    other = ModelStore(KNOWN, tmp_path / "other")
-    done = import_models(other, out, CancelToken())
-    assert [(one.status.entry.id, one.status.state) for one in done] == [("base", "ready"), ("joe", "ready")]
 
 
 def test_only_whole_models_are_packed(store, tmp_path):

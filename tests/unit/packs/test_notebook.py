@@ -81,23 +81,6 @@ def test_undo_takes_nothing_from_what_another_program_wrote_since(packs):
     assert "Third line." in file.read_text()
 
 
-def test_what_ships_with_viva_stays_as_it_is_but_can_be_switched_off(tmp_path):
-    write_pack(tmp_path / "shipped" / "small", labelled=None)
-    packs = tmp_path / "packs"
-    for change in (
-        lambda: book(packs).edit_question("sums/order", DRAFT),
-        lambda: book(packs).remove(opened(packs).pack("small")),
-        lambda: book(packs).add_topic("small", "More"),
-    ):
-        with pytest.raises(UsageError, match="comes with Viva"):
-            change()
-    assert (tmp_path / "shipped" / "small" / "sums.md").read_text() == TOPIC
-    book(packs).switch(opened(packs).pack("small"), on=False)
-    assert opened(packs).topics == ()
-    with pytest.raises(UsageError, match="viva notes on small"):
-        opened(packs).to_practise(packs=["small"])
-
-
 def test_a_full_disk_changes_nothing(packs, monkeypatch):
     def full(*args, **kwargs):
         raise OSError(28, "No space left on device")
@@ -107,24 +90,6 @@ def test_a_full_disk_changes_nothing(packs, monkeypatch):
     with pytest.raises(DiskFull):
         before.edit_question("sums/order", DRAFT)
     assert (packs / "small" / "sums.md").read_text() == TOPIC
-
-
-@pytest.mark.parametrize("name", ["sums/order", "sums", "pack:small"])
-def test_what_is_switched_off_is_found_by_its_name_alone(packs, name):
-    library = opened(packs)
-    book(packs).switch(library.named(name), on=False)
-    library = opened(packs)
-    assert "sums/order" not in [item.id for item in library.items]
-    assert library.item("sums/order").question
-    assert "sums/order" in [item.id for item in library.all_items]
-    if name != "sums/order":
-        assert not library.packs or not library.packs[0].topics
-        with pytest.raises(UsageError, match="switched off"):
-            library.to_practise(topics=["sums"])
-        with pytest.raises(UsageError, match="switched off"):
-            library.script("sums")
-    book(packs).switch(library.named(name), on=True)
-    assert "sums/order" in [item.id for item in opened(packs).items]
 
 
 def test_topics_to_practise_are_those_of_packs_and_those_that_are_named(packs):

@@ -141,21 +141,6 @@ def answer(words: str, recording: str = "") -> Attempt:
     return replace(one, transcript=Transcript(words), recording=recording)
 
 
-@pytest.mark.parametrize("is_fitted", [True, False])
-def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_none(tmp_path, is_fitted):
-    here, there = places(tmp_path / "here"), places(tmp_path / "there")
-    history, own = History(here.database, retention=0.9), History(there.database, retention=0.9)
-    history.add(answer("first"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
-    history.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 300, 0.5, 0.4))
-    if is_fitted:
-        own.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 200, 0.5, 0.4))
-    write_archive(here, tmp_path / "viva.zip")
-    read_archive(tmp_path / "viva.zip", there, retention=0.9)
-    assert own.telling_reviews()[1] == (200 if is_fitted else 300)
-    read_archive(tmp_path / "viva.zip", there, retention=0.95)
-    assert own.telling_reviews()[1] == (200 if is_fitted else 300)
-
-
 def test_two_histories_become_one(here, tmp_path):
     there = places(tmp_path / "there")
     own = History(there.database, retention=0.9)

@@ -260,3 +260,13 @@ def test_ctrl_z_takes_back_what_the_page_offers_to_undo(qtbot, window):
     page.notice.offer("Not here yet.", lambda: done.append("fetched"), "Get models")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert done == ["back"]
+
+
+def test_nothing_leads_away_while_a_page_is_busy(window, qtbot):
+    page = window.visit("home")
+    page.busy_changed.emit(True)
+    assert not window.rail.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.current is page
+    page.busy_changed.emit(False)
+    assert window.rail.isVisible()

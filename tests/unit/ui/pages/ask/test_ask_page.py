@@ -7,10 +7,13 @@ from support.window_jobs import until
 
 from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.core.message import Message
+from tutor.engine.requests import AnswerSentence
 from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
+from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage
-from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT
+from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT, answer_text
 from tutor.ui.services import RENEWED
 from tutor.ui.spoken_text import NO_MICROPHONE
 
@@ -253,3 +256,29 @@ def test_an_example_is_asked_with_one_click(qtbot, page, engine):
     page.empty.examples[0].click()
     until(qtbot, lambda: page.state.turns and phase(page) == "answered")
     assert engine.requests[0].question == "Does the order of $a + b$ matter?"
+
+
+ASKED = ask.asked(AskState(is_open=True), "why?")
+SENTENCE = AnswerSentence(Message("Because."), (1,))
+
+
+def test_the_two_sides_of_a_comparison_stand_in_a_table():
+    state = ASKED
+    for side, text, marker in (
+        ("tcp", "It numbers bytes.", 1),
+        ("tcp", "It waits.", 1),
+        ("UDP", "It | sends.", 2),
+    ):
+        state = ask.reduce(state, AnswerSentence(Message(text), (marker,), side=side))
+    assert answer_text(state.turns[-1]) == (
+        "| Tcp | UDP |\n|---|---|\n| It numbers bytes. It waits. \\[1\\] | It \\| sends. \\[2\\] |"
+    )
+
+
+def test_what_comes_after_a_stop_changes_nothing():
+    state = ask.ended(ask.reduce(ASKED, SENTENCE), "stopped")
+    assert state.turns[-1].phase == "stopped"
+    assert ask.reduce(state, answered("Because.")) == state
+    assert ask.reduce(state, SENTENCE) == state
+    assert ask.ended(state, "failed", "No.") == state
+    assert state.conversation == ()

@@ -77,15 +77,6 @@ def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
     assert page.edit.drafts == {"sums": TOPIC + "more"}
 
 
-def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
-    edit(qtbot, page)
-    (context.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
-    page.edit.field.setPlainText(TOPIC.replace("Second", "Fourth"))
-    page.edit.save_button.click()
-    until(qtbot, lambda: "another program" in page.edit.refusal.text)
-    assert "Fourth" in page.edit.text
-
-
 def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, context):
     page = new_page(shipped=True)
     assert not page.topic.new_button.isVisible()

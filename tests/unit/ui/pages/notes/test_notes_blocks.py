@@ -1,13 +1,16 @@
 """Topics as blocks, the block of a passage, words found while they are typed."""
 
+from dataclasses import replace
+
 import pytest
 from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import Passage
-from tutor.packs.library import open_library
+from tutor.packs.library import Library, open_library
 from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
+from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.notes_blocks import block_with, sections_of, window_words
 from tutor.ui.pages.notes.notes_search import SearchIndex
 
@@ -61,3 +64,16 @@ def test_a_passage_of_the_engine_becomes_a_hit(sums):
     assert hit.key == "line/1"
     assert hit.by_meaning
     assert SearchIndex([]).hit_of(passage) is None
+
+
+def test_the_first_topic_is_shown_and_what_is_shown_stays_where_it_can(tmp_path):
+    write_pack(tmp_path / "small", labelled=None)
+    library = open_library(tmp_path)
+    state = nts.with_library(nts.NotesState(), library)
+    assert (state.place, state.topic) == ("topic", "sums")
+    assert [entry.kind for entry in state.contents] == ["pack", "sheet", "topic"]
+    sheet = replace(state, place="sheet", sheet="small")
+    assert nts.with_library(sheet, library).place == "sheet"
+    gone = nts.with_library(sheet, Library(()))
+    assert (gone.place, gone.topic, gone.sheet) == ("empty", "", "")
+    assert nts.with_library(replace(state, place="importing"), Library(())).place == "importing"

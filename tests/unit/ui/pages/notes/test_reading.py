@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 from support.scripted_services import notes_services
 from support.window_jobs import until
 
@@ -15,23 +15,6 @@ from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.notes_page import CHANGED, GONE, NotesPage
 from tutor.ui.plans import SearchRequest
-
-
-def test_a_topic_reads_as_its_file_says(page):
-    assert page.topic.title.accessibleName().startswith("Sums: ")
-    assert page.topic.source.text() == "A small pack  ·  yours  ·  1 question, script"
-    assert page.topic.blocks["line/1"].body.accessibleName() == "Second line."
-    script = page.topic.blocks["sums/script"]
-    assert [text.accessibleName() for text in script.texts[:2]] == ["Adding", "Explain a * b * c and sums."]
-    assert [label.text() for label in script.findChildren(QLabel) if label.isVisible()][:1] == ["90–120 s"]
-    order = page.topic.blocks["sums/order"]
-    order.points_button.click()
-    points = [text.accessibleName() for text in order.texts if text.isVisible()]
-    assert "Addition commutes, so order is free." in points
-    order.points_button.click()
-    assert "Addition commutes, so order is free." not in [
-        text.accessibleName() for text in order.texts if text.isVisible()
-    ]
 
 
 def test_searching_marks_the_words_and_goes_from_hit_to_hit_by_keyboard(qtbot, page):

@@ -1,11 +1,17 @@
 """Settings, by what a person does and sees: sections, look, privacy, reset and About."""
 
-from PySide6.QtGui import QDesktopServices
-from support.window_jobs import click, until
+import sys
 
+from PySide6.QtGui import QDesktopServices
+from support.window_jobs import click, finish_jobs, until
+
+from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.store.recordings import RecordingsKept
-from tutor.ui.pages.settings.privacy_section import DiskUse
+from tutor.ui.page import Page
+from tutor.ui.pages.settings import about_section
+from tutor.ui.pages.settings.about_section import AboutSection
+from tutor.ui.pages.settings.privacy_section import DiskUse, clear_cache, disk_use
 from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.widgets.file_dialogs import OpenRow
 
@@ -98,3 +104,40 @@ def test_about_names_version_and_licences(qtbot, settings_page):
     assert settings_page.about.licences.isVisible()
     click(qtbot, settings_page.about.licences_button)
     assert not settings_page.about.licences.isVisible()
+
+
+def put(file, size):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(bytes(size))
+
+
+def test_the_cache_is_counted_and_cleared_and_recordings_are_not(tmp_path):
+    paths = paths_below(tmp_path)
+    put(paths.prefixes_dir / "a" / "state", 3_000)
+    put(paths.embeddings_dir / "vectors", 2_000)
+    put(paths.recordings_dir / "1" / "answer.wav", 700)
+    use = disk_use(paths)
+    assert (use.cache_bytes, use.recordings.count, use.recordings.size_bytes) == (5_000, 1, 700)
+    clear_cache(paths)
+    use = disk_use(paths)
+    assert (use.cache_bytes, use.recordings.count) == (0, 1)
+
+
+def test_each_library_names_a_short_licence():
+    parts = {part.name: part for part in about_section.parts()}
+    assert parts["piper-tts"].licence.startswith("GPL")
+    assert "pytest" not in parts
+    assert all(part.licence and len(part.licence) < 100 for part in parts.values())
+
+
+def test_a_bundle_shows_the_texts_that_it_brings(qtbot, context, tmp_path, monkeypatch):
+    (tmp_path / "LICENSE.txt").write_text("free")
+    (tmp_path / "viva.cdx.json").write_text("{}")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    page = Page(context)
+    section = AboutSection(page)
+    qtbot.addWidget(page)
+    qtbot.addWidget(section)
+    assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
+    finish_jobs(qtbot)

@@ -1,13 +1,17 @@
 """The Interview page by what a person sees and does, driven by scripted events."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
-from support.interviewing import ASKED, TEA
+from support.interviewing import ASKED, GRADED, TEA
 from support.material import item, sound, topic
 from support.session_pages import tell
 from support.window_jobs import press
 
 from tutor.core import events as ev
 from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_state import started
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.widgets.action_button import ActionButton
 
@@ -72,3 +76,19 @@ def test_whether_the_next_question_comes_by_itself_is_chosen_in_the_set_up(page)
     row = next(one for one in page.setup.findChildren(SettingRow) if one.name == "practice.hands_free")
     row.control.findChildren(ActionButton)[1].click()
     assert page.context.settings.settings.practice.hands_free
+
+
+@pytest.mark.parametrize(("turns", "depth"), [(1, 1), (3, 0)])
+def test_nothing_is_concealed_when_no_follow_up_comes(turns, depth):
+    state = started(InterviewPlan((), turns, depth)).after(ASKED).after(ev.GradeReady(1, GRADED))
+    assert state.concealed_point == ""
+
+
+def test_questions_that_were_chosen_are_counted_without_their_follow_ups():
+    state = started(InterviewPlan((), 10, 1, items=("tea/a", "tea/b", "tea/c", "tea/d", "tea/e")))
+    follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
+    places = []
+    for event in (ASKED, ASKED, follow_up, replace(ASKED, number=3, question="How much milk?")):
+        state = state.after(event)
+        places.append(state.main)
+    assert (places, state.chosen) == ([1, 1, 1, 2], 5), "asked once more it is the same question"
