@@ -17,7 +17,7 @@ _HEAVY = 2.0
 _MOST_CAPTION = 12
 
 _SEE_ADDRESS = re.compile(
-    r"(?:^|(?<=[.!?] ))(?:See|Visit|Consult|Siehe)(?: also| auch)?:? `?<?https?://\S+[^.!?]*[.!?]?",
+    r"(?:^|(?<=[.!?] ))(?:See|Visit|Consult|Siehe)(?: also| auch)?:? `?<?https?://\S+[^.!?]*[.!?]?"
 )
 _ADDRESS = re.compile(r"\s*\(https?://[^()]*\)|`?<?https?://\s?[^\s>)`]+>?`?|\bwww\.\S+")
 _ASIDE = re.compile(

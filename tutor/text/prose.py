@@ -1,7 +1,7 @@
 """Plain text to spoken words: numbers, units, signs, abbreviations and acronyms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from tutor.text.latex.speech import say_formula
@@ -32,7 +32,7 @@ _SIGNS: Final = {
 _DIMENSION: Final = r"(?:[BLdDHNTCWnm](?:_\w+)?|\d+)"
 _SHAPE: Final = re.compile(rf"\([BLdDHNTCWnm](?:_\w+)?(?:,\s?{_DIMENSION})+\)")
 
-_Step = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
+_Replacement = str | Callable[[re.Match[str]], str]
 
 
 def say_prose(text: str, keep: Callable[[str], str]) -> str:
@@ -128,92 +128,79 @@ def _slashed_letters(match: re.Match[str]) -> str:
     return " over ".join(letters)
 
 
-def _steps() -> tuple[_Step, ...]:
+def _steps() -> Iterable[tuple[str, _Replacement]]:
     number = rf"(?P<number>{_NUMERAL})"
     units = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
     math = rf"[\w{KEPT})]"
     atom = rf"(?:(?<![\w'])[A-Za-zΑ-ωϵ](?![\w'])|[{KEPT})\d])"
     return (
-        (re.compile(r"(?<!\w)(?:tok|tokens?)/s(?:ec)?\b"), "tokens per second"),
-        (re.compile(rf"\b({units})/s\b"), lambda m: f"{_UNITS[m[1]]}s per second"),
-        (re.compile(r"(?<=[A-Za-z])/s\b"), " per second"),
-        (re.compile(r"\band/or\b"), "or"),
-        (re.compile(r"\bw/o\b"), "without"),
-        (re.compile(r"\bw/(?=\s)"), "with"),
-        (re.compile(r"\bC\+\+"), "C plus plus"),
-        (re.compile(r"(?<![\w.])(\d+)x(\d+)B\b"), lambda m: f"{say_number(m[1])} by {say_number(m[2])} B"),
-        (re.compile(r"(?<![\w.])(\d+)[x×](?=\d)|(?<=\d)[x×](?=\d)"), lambda m: f"{m[1] or ''} by "),
-        (re.compile(r"(?<![\w])(\d+(?:\.\d+)?)\s?[x×](?!\w)"), r"\1 times"),
-        (re.compile(r"\b([LP])(\d)\b"), lambda m: f"{m[1]} {say_number(m[2])}"),
-        (re.compile(r"(?<![\w.])(?P<head>\d+(?:\.\d+)?)[eE](?P<power>[+-]?\d{1,3})\b"), _scientific),
+        (r"(?<!\w)(?:tok|tokens?)/s(?:ec)?\b", "tokens per second"),
+        (rf"\b({units})/s\b", lambda m: f"{_UNITS[m[1]]}s per second"),
+        (r"(?<=[A-Za-z])/s\b", " per second"),
+        (r"\band/or\b", "or"),
+        (r"\bw/o\b", "without"),
+        (r"\bw/(?=\s)", "with"),
+        (r"\bC\+\+", "C plus plus"),
+        (r"(?<![\w.])(\d+)x(\d+)B\b", lambda m: f"{say_number(m[1])} by {say_number(m[2])} B"),
+        (r"(?<![\w.])(\d+)[x×](?=\d)|(?<=\d)[x×](?=\d)", lambda m: f"{m[1] or ''} by "),
+        (r"(?<![\w])(\d+(?:\.\d+)?)\s?[x×](?!\w)", r"\1 times"),
+        (r"\b([LP])(\d)\b", lambda m: f"{m[1]} {say_number(m[2])}"),
+        (r"(?<![\w.])(?P<head>\d+(?:\.\d+)?)[eE](?P<power>[+-]?\d{1,3})\b", _scientific),
         # Signs before and between numbers and letters
+        (rf"(?<=\d)\s?[–—]\s?(?=[\d{KEPT}])|(?<=\d)-(?=\d)|(?<=[{KEPT}])\s?–\s?(?=[{KEPT}\d])", " to "),
+        (r"(?<![\w'])([A-Z])\s?[–]\s?([A-Z])(?![\w'])", r"\1 to \2"),
+        (r"(?<=\w)\s?\.\.+\s?(?=\w)(?<!\s)", " to "),
+        (rf"({atom})\s+[-−–]\s+(?=(?:{atom}|[A-Za-z]{math}*\(|\(|log\b|exp\b))", r"\1 minus "),
+        (r"(?<![\w.'-])(\d)-(?=[a-z](?![\w'-]))", r"\1 minus "),
+        (r"(?<![\w'])([a-z])-(?=(?:[a-z]|\d+)(?![\w'-]))", r"\1 minus "),
+        (rf"(?<=[{KEPT}])-?(?=th\b)", "\u2011"),
+        (rf"(?<=[{KEPT}])[-−](?=[\d{KEPT}])", " minus "),
+        (rf"(?<=[{KEPT}])-(?=[A-Za-z])", " "),
+        (rf"(?<![\w{KEPT}])[-−](?=[\d{KEPT}∞]|[a-zα-ωA-Z](?![\w']))", " minus "),
+        (r"\s+[-–—]+\s+|\s*—\s*", ", "),
+        (r"(?<=\w)–(?=\w)", " "),
+        (r"(?<=[a-z])\((e?s)\)", r"\1"),
         (
-            re.compile(rf"(?<=\d)\s?[–—]\s?(?=[\d{KEPT}])|(?<=\d)-(?=\d)|(?<=[{KEPT}])\s?–\s?(?=[{KEPT}\d])"),
-            " to ",
-        ),
-        (re.compile(r"(?<![\w'])([A-Z])\s?[–]\s?([A-Z])(?![\w'])"), r"\1 to \2"),
-        (re.compile(r"(?<=\w)\s?\.\.+\s?(?=\w)(?<!\s)"), " to "),
-        (re.compile(rf"({atom})\s+[-−–]\s+(?=(?:{atom}|[A-Za-z]{math}*\(|\(|log\b|exp\b))"), r"\1 minus "),
-        (re.compile(r"(?<![\w.'-])(\d)-(?=[a-z](?![\w'-]))"), r"\1 minus "),
-        (re.compile(r"(?<![\w'])([a-z])-(?=(?:[a-z]|\d+)(?![\w'-]))"), r"\1 minus "),
-        (re.compile(rf"(?<=[{KEPT}])-?(?=th\b)"), "\u2011"),
-        (re.compile(rf"(?<=[{KEPT}])[-−](?=[\d{KEPT}])"), " minus "),
-        (re.compile(rf"(?<=[{KEPT}])-(?=[A-Za-z])"), " "),
-        (re.compile(rf"(?<![\w{KEPT}])[-−](?=[\d{KEPT}∞]|[a-zα-ωA-Z](?![\w']))"), " minus "),
-        (re.compile(r"\s+[-–—]+\s+|\s*—\s*"), ", "),
-        (re.compile(r"(?<=\w)–(?=\w)"), " "),
-        (re.compile(r"(?<=[a-z])\((e?s)\)"), r"\1"),
-        (
-            re.compile(
-                r"(?P<before>^\s*|[,(:;]\s*|\b(?:of|to|at|for|with|in|and|or|by|takes?|costs?)\s+)(?P<sign>[<>])\s?(?=\d)"
-            ),
+            r"(?P<before>^\s*|[,(:;]\s*|\b(?:of|to|at|for|with|in|and|or|by|takes?|costs?)\s+)(?P<sign>[<>])\s?(?=\d)",
             lambda m: f"{m['before']}{'less' if m['sign'] == '<' else 'more'} than ",
         ),
         # Slashes
         (
-            re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"),
+            r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)",
             lambda m: say_fraction(int(m[1]), int(m[2])) or f"{say_number(m[1])} over {say_number(m[2])}",
         ),
-        (re.compile(r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])"), _slashed_letters),
+        (r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])", _slashed_letters),
         (
-            re.compile(r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])"),
+            r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])",
             lambda m: f"{' '.join(m[1])} over {' '.join(m[2])}",
         ),
-        (re.compile(rf"(?<=[{KEPT})\d])\s?/\s?(?=[\w{KEPT}(])|(?<=\w)\s?/\s?(?=[{KEPT}\d(])"), " over "),
-        (re.compile(r"(?<![\w'])([A-Za-z])\s/\s(?=[A-Za-z(])"), r"\1 over "),
-        (re.compile(r"/"), " "),
+        (rf"(?<=[{KEPT})\d])\s?/\s?(?=[\w{KEPT}(])|(?<=\w)\s?/\s?(?=[{KEPT}\d(])", " over "),
+        (r"(?<![\w'])([A-Za-z])\s/\s(?=[A-Za-z(])", r"\1 over "),
+        (r"/", " "),
         # Comparisons and other signs
-        (re.compile(r":=|≔"), " is defined as "),
-        (re.compile(r"<=>|⇔"), " if and only if "),
-        (re.compile(r"<=|=<"), " ≤ "),
-        (re.compile(r">="), " ≥ "),
-        (re.compile(r"!=|=/="), " ≠ "),
-        (re.compile(r"<?[-=]+>|→|⟶"), " to "),
-        (re.compile(r"==+"), " = "),
-        (re.compile(r"<<"), " ≪ "),
-        (re.compile(r">>"), " ≫ "),
-        (re.compile(r"~=|=~"), " ≈ "),
-        (re.compile(r"(?<![\w])[~∼](?=\s?\d)"), " about "),
-        (re.compile(r"(?<=\w)%"), " percent"),
-        (re.compile(r"#(?=\d)"), "number "),
-        (re.compile(r"(?<=\d)\+(?!\w)"), " plus"),
-        (re.compile(r"(?<=[\w)])\s?\*\s?(?=[\w(])"), " times "),
-        (re.compile(r"[*$\\^_#`{}\[\]<>|~\"]+(?=\s|$)|(?<=\s)[*$\\^_#`{}|~\"]+|[*$\\^_#`\"]"), _stray),
+        (r":=|≔", " is defined as "),
+        (r"<=>|⇔", " if and only if "),
+        (r"<=|=<", " ≤ "),
+        (r">=", " ≥ "),
+        (r"!=|=/=", " ≠ "),
+        (r"<?[-=]+>|→|⟶", " to "),
+        (r"==+", " = "),
+        (r"<<", " ≪ "),
+        (r">>", " ≫ "),
+        (r"~=|=~", " ≈ "),
+        (r"(?<![\w])[~∼](?=\s?\d)", " about "),
+        (r"(?<=\w)%", " percent"),
+        (r"#(?=\d)", "number "),
+        (r"(?<=\d)\+(?!\w)", " plus"),
+        (r"(?<=[\w)])\s?\*\s?(?=[\w(])", " times "),
+        (r"[*$\\^_#`{}\[\]<>|~\"]+(?=\s|$)|(?<=\s)[*$\\^_#`{}|~\"]+|[*$\\^_#`\"]", _stray),
         # Numbers
-        (re.compile(r"\b(19|20)(\d0)s\b"), _decade),
-        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)"), _with_unit),
+        (r"\b(19|20)(\d0)s\b", _decade),
+        (rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)", _with_unit),
+        (rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])", lambda m: f"{say_number(m[1])} {_MAGNITUDES[m[2]]}"),
+        (r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b", lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1]),
         (
-            re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"),
-            lambda m: f"{say_number(m[1])} {_MAGNITUDES[m[2]]}",
-        ),
-        (
-            re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"),
-            lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1],
-        ),
-        (
-            re.compile(
-                r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)"
-            ),
+            r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)",
             lambda m: say_year(m[0]),
         ),
     )
@@ -229,7 +216,7 @@ def _decade(match: re.Match[str]) -> str:
     return f"{year[:-1]}ies" if year.endswith("y") else f"{year}s"
 
 
-_STEPS: Final = _steps()
+_STEPS: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in _steps())
 _TOKEN: Final = re.compile(
     rf"(?P<kept>[{KEPT}])"
     rf"|(?P<number>(?<![A-Za-z])(?:{_NUMERAL})(?![A-Za-z\d]))"
