@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,8 @@ from tutor.store.schema import SCHEMA_VERSION, schema_version
 
 log = logging.getLogger(__name__)
 
-KEPT: Final = 3
+KEPT: Final = (".backup-1", ".backup-2", ".backup-3")
+"""How the names of backups end, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _passes(connection: sqlite3.Connection) -> bool:
 
 def _back_up(path: Path) -> None:
     """A backup that cannot be written is missing until the next opening; nobody is kept from work by it."""
-    newest, part = _backup(path, 1), _part(path)
+    newest, part = _beside(path, KEPT[0]), _beside(path, ".backup.part")
     try:
         if newest.exists() and _made(newest).date() == date.today():
             return
@@ -96,9 +98,9 @@ def _back_up(path: Path) -> None:
         with opened(path) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         _flush(part)
-        for number in range(KEPT, 1, -1):
+        for newer, older in reversed(list(pairwise(KEPT))):
             with suppress(FileNotFoundError):
-                _backup(path, number - 1).replace(_backup(path, number))
+                _beside(path, newer).replace(_beside(path, older))
         part.replace(newest)
     except (OSError, DiskFull) as exc:
         log.warning("no backup of the history was made: %s", exc)
@@ -107,9 +109,8 @@ def _back_up(path: Path) -> None:
 
 
 def _restore(path: Path) -> Restored:
-    backups = (_backup(path, number) for number in range(1, KEPT + 1))
-    backup = next((file for file in backups if _is_whole(file)), None)
-    part, aside = _part(path), _free_name(path)
+    backup = next((file for end in KEPT if _is_whole(file := _beside(path, end))), None)
+    part, aside = _beside(path, ".backup.part"), _free_name(path)
     try:
         if backup is not None:
             shutil.copyfile(backup, part)
@@ -145,15 +146,6 @@ def _made(backup: Path) -> datetime:
 def _flush(file: Path) -> None:
     with file.open("rb+") as opened_file:
         os.fsync(opened_file.fileno())
-
-
-def _backup(path: Path, number: int) -> Path:
-    """1: the newest."""
-    return _beside(path, f".backup-{number}")
-
-
-def _part(path: Path) -> Path:
-    return _beside(path, ".backup.part")
 
 
 def _beside(path: Path, end: str) -> Path:

@@ -74,7 +74,7 @@ def overwrite(file):
 
 
 def test_there_is_one_backup_a_day_and_three_are_kept(history):
-    for day in range(KEPT + 2):
+    for day in range(len(KEPT) + 2):
         answer(history, f"day {day}")
         secure_history(history.path)
         answer(history, f"later on day {day}")
