@@ -63,9 +63,9 @@ def reading_lines(comparison: Comparison, sentence_words: Sequence[int]) -> tupl
         kind: PieceKind = "same" if stretch.kind == "same" else "left_out"
         words = stretch.script.split()
         while words:
-            while not left[place] and place < len(left) - 1:
+            while left[place] <= 0 and place < len(left) - 1:
                 place += 1
-            count = min(len(words), left[place]) or len(words)
+            count = min(len(words), left[place]) if left[place] > 0 else len(words)
             lines[place].append(Piece(kind, " ".join(words[:count])))
             left[place] -= count
             words = words[count:]
