@@ -1,33 +1,11 @@
 """What the packages of Windows and macOS are made from, and the workflow that makes them."""
 
-import plistlib
-import re
-
 import pytest
 import yaml
-from support.packaging_scripts import PACKAGING, ROOT, script
+from support.packaging_scripts import ROOT, script
 
 build_llama = script("build_llama")
 WORKFLOW = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
-SETUP = (PACKAGING / "windows" / "viva.nsi").read_text(encoding="utf-8")
-
-
-def test_macos_is_told_of_the_microphone_in_both_places():
-    entitlements, info = (
-        plistlib.loads((PACKAGING / "macos" / name).read_bytes())
-        for name in ("entitlements.plist", "info.plist")
-    )
-    assert entitlements["com.apple.security.device.audio-input"] is True
-    assert "computer" in info["NSMicrophoneUsageDescription"]
-
-
-def test_the_setup_asks_for_no_administrator():
-    assert "RequestExecutionLevel user" in SETUP
-    assert "HKLM" not in SETUP
-
-
-def test_the_setup_deletes_no_folder_but_its_own_and_the_persons_when_told():
-    assert set(re.findall(r"RMDir /r \"(.+)\"", SETUP)) == {r"$INSTDIR\_internal", "${DATA}"}
 
 
 def test_the_backend_for_the_gpu_is_taken_alone(tmp_path):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from support.practice_history import BREWING, LEAVES, NOW, keep, services
+from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, services
 
 from tutor.ui.pages.history import history_state as hst
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
@@ -66,3 +66,19 @@ def test_counts_and_plots_are_said_in_words(home):
     keep(home, BREWING)
     scores = hst.progress_of(services(home), "").scores
     assert plot_words("Scores", scores) == "Scores, 23 November to 25 November: 100, 50"
+
+
+def test_progress_is_told_by_topic(home):
+    for days in range(18, 0, -1):
+        keep(home, BREWING, ("made", "missed" if days > 9 else "made"), days_ago=days, seconds=30.0)
+    keep(home, STEAMING, ("missed", "missed"))
+    some = services(home)
+    progress = hst.progress_of(some, "tea")
+    assert [score for _, score in progress.scores] == [50.0] * 9 + [100.0] * 9
+    assert [str(remark) for remark in progress.remarks] == ["Score: 100 now, 50 at first."]
+    assert len(progress.paces) == 18
+    every = hst.progress_of(some, "")
+    assert [(trend.topic, trend.answers, trend.latest) for trend in every.topics] == [
+        ("tea", 18, 100.0),
+        ("rice", 1, 0.0),
+    ]

@@ -68,7 +68,10 @@ def button(widget, words):
 def test_what_is_switched_off_is_not_ticked_and_is_asked_again_once_it_is(qtbot, page, context, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/signs"].tick_button.click()
-    written(qtbot, page, context)
+    assert "1 question will be asked" in page.imports.asked.text()
+    library = written(qtbot, page, context)
+    assert "kneading/signs" in [item.id for item in library.topic("kneading").items]
+    assert page.topic.off == {"kneading/signs"}
     topic = read(qtbot, page, file)
     assert not topic.rows["kneading/signs"].tick_button.isChecked()
     assert not page.imports.write_button.isEnabled()

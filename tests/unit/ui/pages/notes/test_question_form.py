@@ -195,3 +195,11 @@ def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qt
     page.stop()
     other = another()
     until(qtbot, lambda: other.edit.drafts.get("sums", "").endswith("more"))
+
+
+def test_a_topic_is_practised_from_its_page(qtbot, page):
+    with qtbot.waitSignal(page.visit_wanted) as visited:
+        page.topic.practise_button.click()
+    place, plan = visited.args
+    assert place == "interview"
+    assert plan.topics == ("sums",)

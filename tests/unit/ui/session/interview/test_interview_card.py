@@ -128,3 +128,12 @@ def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score
     running.result.card.show_attempt(turn.attempt, feedback=turn.attempt.feedback, can_correct=True)
     assert [row.claim_button for row in running.result.card.rows] == [None, None]
+
+
+def test_nothing_said_shows_no_points_and_no_score(running):
+    nothing = replace(GRADED, grade=graded_of(GRADED.grade.points, "empty"))
+    tell(running, ASKED, ev.GradeReady(1, nothing))
+    card = running.running.card
+    assert card.gate.text() == "Not answered."
+    assert card.rows == []
+    assert not card.counts.isVisible()
