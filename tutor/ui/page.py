@@ -83,9 +83,15 @@ class Page(QWidget):
     def use(self, services: Services) -> None:
         """The services are open, or the notes have changed since: go on with these.
 
-        `entered` follows the first time, where the page is on the screen.
+        `entered` follows the first time, where the page is on the screen; `renewed` at any other.
         """
+        is_first = self.services is None
         self.services = replace(services, settings=self.context.settings.settings)
+        if self.isVisible() and not is_first:
+            self.renewed()
+
+    def renewed(self) -> None:
+        """The page is on the screen, with other notes now."""
 
     def reloaded(self) -> None:
         """Engine and voice go on with other settings or models, which are to be loaded."""

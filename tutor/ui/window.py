@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.settings.changed.connect(self._on_settings)
         self.settings.failed.connect(self._tell)
         self.models.changed.connect(self._on_models)
+        self.models.told.connect(self._tell)
         self.models.arrived.connect(self._renewal.look_again)
         self._renewal.renewed.connect(self._on_renewed)
         self._renewal.failed.connect(self._tell)

@@ -80,11 +80,8 @@ class HistoryPage(Page):
         self.cards.stop()
         self._delete_now(is_closing=True)
 
-    def use(self, services: Services) -> None:
-        is_first = self.services is None
-        super().use(services)
-        if self.isVisible() and not is_first:
-            self.refresh()
+    def renewed(self) -> None:
+        self.refresh()
 
     def open_with(self, target: object) -> None:
         """Show the answer of this id, or beside the one before it (CompareRequest)."""

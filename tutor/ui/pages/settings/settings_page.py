@@ -79,7 +79,6 @@ class SettingsPage(Page):
         self.column.addWidget(self.stack, 1)
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_section("models"))
         context.models.removed.connect(self._offer_model)
-        context.models.told.connect(self._on_told)
 
     @property
     def section(self) -> SettingsSection:
@@ -133,10 +132,6 @@ class SettingsPage(Page):
         controller = self.context.models
         words = SettingsText.tr("{title} was removed.", title=title)
         self.undo.offer(words, lambda: controller.put_back(model_id))
-
-    def _on_told(self, sentence: str) -> None:
-        if self.isVisible():
-            self.tell(sentence)
 
     def _show_keys(self) -> None:
         KeysSheet(self, lambda: self.show_section("about")).open()

@@ -94,11 +94,8 @@ class TodayPage(Page):
     def entered(self) -> None:
         self.look()
 
-    def use(self, services: Services) -> None:
-        is_first = self.services is None
-        super().use(services)
-        if self.isVisible() and not is_first:
-            self.look()
+    def renewed(self) -> None:
+        self.look()
 
     def cannot_open(self, sentence: str) -> None:
         self._show(replace(self.state, phase="failed", error=sentence))

@@ -28,22 +28,13 @@ FIRST = TodayText.QT_TR_NOOP(
     "with your own words as evidence. It all stays on this computer."
 )
 PROMISES = (
-    (
-        "calendar-check",
-        TodayText.QT_TR_NOOP("What is due"),
-        TodayText.QT_TR_NOOP("Questions come back just before you would forget them."),
-    ),
-    (
-        "target",
-        TodayText.QT_TR_NOOP("What to work on"),
-        TodayText.QT_TR_NOOP("The points your last answers missed, ready to practise."),
-    ),
-    (
-        "chart-bar",
-        TodayText.QT_TR_NOOP("How far you are"),
-        TodayText.QT_TR_NOOP("The points of each topic that you have mastered."),
-    ),
-)
+    ("calendar-check", TodayText.QT_TR_NOOP("What is due"),
+     TodayText.QT_TR_NOOP("Questions come back just before you would forget them.")),
+    ("target", TodayText.QT_TR_NOOP("What to work on"),
+     TodayText.QT_TR_NOOP("The points your last answers missed, ready to practise.")),
+    ("chart-bar", TodayText.QT_TR_NOOP("How far you are"),
+     TodayText.QT_TR_NOOP("The points of each topic that you have mastered.")),
+)  # fmt: skip
 NO_NOTES = TodayText.QT_TR_NOOP("There are no notes to practise. Import your own, or reinstall Viva.")
 
 

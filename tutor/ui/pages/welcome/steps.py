@@ -24,26 +24,14 @@ from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, promise
 from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
 
 PROMISES = (
-    (
-        "volume-high",
-        WelcomeText.QT_TR_NOOP("Viva asks aloud, you answer aloud"),
-        WelcomeText.QT_TR_NOOP("As in a real interview. Your words appear as you speak."),
-    ),
-    (
-        "format-list-checks",
-        WelcomeText.QT_TR_NOOP("You see which points you made"),
-        WelcomeText.QT_TR_NOOP(
-            "Each one backed by your own words. Then Viva follows up on what you left out."
-        ),
-    ),
-    (
-        "shield-lock-outline",
-        WelcomeText.QT_TR_NOOP("Nothing leaves your computer"),
-        WelcomeText.QT_TR_NOOP(
-            "No account, no internet. Your voice, your answers and your grades stay with you."
-        ),
-    ),
-)
+    ("volume-high", WelcomeText.QT_TR_NOOP("Viva asks aloud, you answer aloud"),
+     WelcomeText.QT_TR_NOOP("As in a real interview. Your words appear as you speak.")),
+    ("format-list-checks", WelcomeText.QT_TR_NOOP("You see which points you made"),
+     WelcomeText.QT_TR_NOOP("Each one backed by your own words. Then Viva follows up on what you left out.")),
+    ("shield-lock-outline", WelcomeText.QT_TR_NOOP("Nothing leaves your computer"),
+     WelcomeText.QT_TR_NOOP(
+         "No account, no internet. Your voice, your answers and your grades stay with you.")),
+)  # fmt: skip
 BAR_WIDTH = 96
 ALL_HERE = WelcomeText.QT_TR_NOOP("All set.")
 INDENTED = (32, 0, 0, SMALL)

@@ -66,7 +66,6 @@ class WelcomePage(Page):
         self.sound.check_view.models_button.clicked.connect(lambda: self.show_step(MODELS))
         self.sound.check_view.changed.connect(self._on_check)
         context.models.changed.connect(self.show_models)
-        context.models.told.connect(self._on_told)
         on_key(self, Qt.Key.Key_Escape, self.back)
         on_enter(self, lambda: self.on() if self.on_button.isVisible() else None)
         self.show_models(context.models.listed)
@@ -219,10 +218,6 @@ class WelcomePage(Page):
             lambda report: self.models.proposal.show_proposal(report.parts[0].proposal),
             lambda _: None,
         )
-
-    def _on_told(self, sentence: str) -> None:
-        if self.isVisible():
-            self.tell(sentence)
 
 
 def practised(paths: Paths, *, own: bool) -> Library:
