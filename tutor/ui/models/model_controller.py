@@ -188,8 +188,6 @@ class ModelController(QObject):
         if self._has_removed:
             self._background.run(lambda: self._make_store().forget_set_aside())
 
-    # Within.
-
     def _enqueue(self, task: Task, model_ids: Sequence[str]) -> None:
         for model_id in model_ids:
             if not self.listed.line(model_id).is_busy:

@@ -57,8 +57,6 @@ class AskPage(Page):
         self._connect()
         self._show()
 
-    # What the window tells.
-
     def use(self, services: Services) -> None:
         super().use(services)
         self._take(replace(self.state, is_open=True, examples=examples_of(services.library)))
@@ -155,8 +153,6 @@ class AskPage(Page):
         self._show_turns_anew(())
         self.done_bar.offer(AskText.tr("A new conversation."), lambda: self._show_turns_anew(before))
         self.composer.field.setFocus()
-
-    # Within.
 
     def _answer(self, services: Services, state: AskState) -> None:
         conversation = state.conversation

@@ -47,7 +47,8 @@ class HistoryPage(Page):
     def __init__(self, context: PageContext, *, undo_ms: int = UNDO_MS) -> None:
         super().__init__(context)
         self._listing = Job(context.background, self)
-        self._shown: Opened | None = None
+        self._shown: Opened
+        """In the view of one answer, once there was one."""
         self._doomed: tuple[int, ...] | None = ()
         """Answers that are deleted as far as can be seen; None: all."""
         self._undo = QTimer(self, singleShot=True, interval=undo_ms)
@@ -64,8 +65,6 @@ class HistoryPage(Page):
         self.column.addWidget(self.stack, 1)
         self.column.addWidget(centred(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM))))
         self._connect()
-
-    # What the window tells.
 
     def entered(self) -> None:
         self.refresh()
@@ -163,8 +162,6 @@ class HistoryPage(Page):
             self.list.list.setFocus()
 
     def _regrade(self, listen: bool) -> None:
-        if self._shown is None:
-            return
         one = self._shown.record.id
         self.answer.show_busy(HistoryText.tr("Listening again …") if listen else HistoryText.tr("Grading …"))
 
@@ -181,8 +178,6 @@ class HistoryPage(Page):
         self.fetch(lambda services: hst.regraded(services, one, listen=listen), show, failed)
 
     def _rate(self, rating: str) -> None:
-        if self._shown is None:
-            return
         settings, one = self.context.settings.settings, self._shown.record.id
         history = open_history(self.context.paths, settings)
         words = HistoryText.tr("It counts as {rating} now, and comes back accordingly.")
@@ -194,12 +189,10 @@ class HistoryPage(Page):
 
     def _changed(self, attempt_id: int) -> None:
         self._show_wanted()
-        if self._shown is not None and self._shown.record.id == attempt_id:
+        if self._shown.record.id == attempt_id:
             self.open_answer(attempt_id)
 
     def _compare(self, other: int) -> None:
-        if self._shown is None:
-            return
         one = self._shown.record.id
 
         def show(compared: Compared) -> None:
@@ -210,13 +203,12 @@ class HistoryPage(Page):
         self.fetch(lambda services: hst.compared(services, one, other), show)
 
     def _compare_with_last(self) -> None:
-        if self._shown is not None and self._shown.others:
+        if self._shown.others:
             self._compare(self._shown.others[0][0])
 
     def _try_again(self) -> None:
-        if self._shown is not None:
-            plan = plan_again(self._shown.record.kind, self._shown.attempt)
-            self.visit_wanted.emit("interview", plan)
+        plan = plan_again(self._shown.record.kind, self._shown.attempt)
+        self.visit_wanted.emit("interview", plan)
 
     # Taking it along.
 
@@ -261,10 +253,6 @@ class HistoryPage(Page):
         self.list.list.remove(attempt_id)
         self.back()
         self._offer_undo(DELETED)
-
-    def _delete_shown(self) -> None:
-        if self._shown is not None:
-            self.delete(self._shown.record.id)
 
     def _ask_to_delete_all(self) -> None:
         self._delete_now()
@@ -319,8 +307,6 @@ class HistoryPage(Page):
         else:
             self.context.background.run(work, done, failed)
 
-    # Within.
-
     def _connect(self) -> None:
         self.list.wanted_changed.connect(self._show_wanted)
         self.list.list.opened.connect(self._open_row)
@@ -331,7 +317,7 @@ class HistoryPage(Page):
         self.answer.back_button.clicked.connect(self.back)
         self.answer.regrade_wanted.connect(self._regrade)
         self.answer.compare_wanted.connect(self._compare)
-        self.answer.delete_button.clicked.connect(self._delete_shown)
+        self.answer.delete_button.clicked.connect(lambda: self.delete(self._shown.record.id))
         self.answer.rating_chosen.connect(self._rate)
         self.answer.card.again_wanted.connect(self._try_again)
         self.cards.corrected.connect(lambda one, _: self._changed(one))

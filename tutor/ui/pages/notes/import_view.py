@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
@@ -26,6 +26,7 @@ from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_for_folder, ask_for_notes
 from tutor.ui.widgets.fitting import flowing
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, boxed, centred, clear, column, row, scrolled, stacked
+from tutor.ui.widgets.text_field import TextField
 
 LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "
@@ -259,22 +260,16 @@ class ImportView(QWidget):
     def _paste_panel(self) -> QWidget:
         self.paste_title = QLineEdit(NotesText.tr("Pasted notes"))
         self.paste_title.setAccessibleName(NotesText.tr("Title of the pasted notes"))
-        self.paste_field = QPlainTextEdit(tabChangesFocus=True)
-        self.paste_field.setAccessibleName(NotesText.tr("Pasted notes"))
-        self.paste_field.setPlaceholderText(NotesText.tr("Headings, bullets, Q: and A: are understood."))
-        self.paste_field.setMinimumHeight(110)
-        self.paste_field.setMaximumHeight(160)
-        self.paste_field.textChanged.connect(self._show_pasted)
+        understood = NotesText.tr("Headings, bullets, Q: and A: are understood.")
+        self.paste_field = TextField(NotesText.tr("Pasted notes"), understood, least=7)
         name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
         self.read_button = ActionButton(NotesText.tr("Preview"), does=self._read_pasted)
-        panel = Panel(
-            Label(NotesText.tr("Or paste text"), "lead"),
-            self.paste_field,
-            row(name, (self.paste_title, 1), self.read_button),
-        )
-        self._show_pasted()
-        return panel
+        self.read_button.setEnabled(False)
+        field, button = self.paste_field, self.read_button
+        field.textChanged.connect(lambda: button.setEnabled(bool(field.text)))
+        head = Label(NotesText.tr("Or paste text"), "lead")
+        return Panel(head, field, row(name, (self.paste_title, 1), button))
 
     def _foot(self) -> QWidget:
         self.write_button = ActionButton(
@@ -292,9 +287,6 @@ class ImportView(QWidget):
 
     def _read_pasted(self) -> None:
         self.importer.read_pasted(self.paste_field.toPlainText(), self.paste_title.text().strip())
-
-    def _show_pasted(self) -> None:
-        self.read_button.setEnabled(bool(self.paste_field.toPlainText().strip()))
 
 
 def _write_words(phase: ims.ImportPhase, report: ImportReport) -> str:

@@ -74,8 +74,6 @@ class NotesPage(Page):
         self.setAcceptDrops(True)
         self._show()
 
-    # What the window tells.
-
     def use(self, services: Services) -> None:
         is_first = self.services is None
         super().use(services)
@@ -237,8 +235,6 @@ class NotesPage(Page):
         if paths := paths_in(event.mimeData()):
             event.acceptProposedAction()
             self.read_paths(paths)
-
-    # Within.
 
     def _may_leave(self) -> bool:
         """Whether something else may be shown; what is being written is kept."""

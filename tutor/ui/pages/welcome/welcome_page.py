@@ -148,8 +148,6 @@ class WelcomePage(Page):
         self._ways = AdaptiveRow(boxed(row(self.back_button, STRETCH)), ways_on, share=0.0)
         return boxed(column(self._ways, margins=(WIDE, MEDIUM, WIDE, LARGE)))
 
-    # Within.
-
     def _on_check(self, check: SoundCheck) -> None:
         """Once the sentence is over, Enter leads on, whichever button it was ended with."""
         if self.step == MICROPHONE and check.phase in ("writing", "done", "failed"):
