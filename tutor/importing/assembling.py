@@ -124,11 +124,14 @@ def _topic(draft: DraftTopic, topic_id: str, language: str) -> Topic:
             {"script", *(item.id.split("/")[1] for item in items.values())},
         )
         item = _question(pair, topic_id, name, language)
-        known = items.get(item.question, item)
-        if not pair.is_answered or not item.points or known.references != item.references:
+        known = items.get(item.question)
+        if not pair.is_answered or not item.points:
             left.append(pair)
-        else:
-            items.setdefault(item.question, item)
+        elif known is None:
+            items[item.question] = item
+        elif item.references[0] not in known.references[0]:
+            both = f"{known.references[0]}\n\n{item.references[0]}"
+            items[item.question] = replace(known, references=(both,), points=points_of(both))
     return Topic(
         topic_id,
         one_line(draft.title),

@@ -135,6 +135,7 @@ def _bare(answer: str) -> list[str]:
 def _lines(item: str) -> Iterator[str]:
     """The entries of a list's item, nested ones apart, without code and tables."""
     unsaid = r"^[ \t]*(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1|\Z)|^[ \t]*\|.*\|[ \t]*$\n?"
+    item = re.sub(r":(\*\*|__)?[ \t]*\n\s*(?=`{3}|~{3}|\|)", r".\1\n", item)
     item = re.sub(unsaid, "", item, flags=re.MULTILINE)
     for entry in re.split(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n\s*\n", item):
         yield re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", " ".join(entry.split()))
@@ -191,7 +192,7 @@ def _joined(run: list[str]) -> list[tuple[bool, str]]:
     for piece in pieces:
         short = out and min(_words(out[-1]), _words(piece)) < _LEAST_WORDS
         if short and _words(out[-1]) + _words(piece) <= _MOST_WORDS:
-            mark = "" if out[-1].endswith((".", "!", "?", ":", ",", ";", "。")) else ";"
+            mark = "" if out[-1].rstrip("*_ ").endswith((".", "!", "?", ":", ",", ";", "。")) else ";"
             out[-1] = f"{out[-1]}{mark} {piece}"
         else:
             out.append(piece)

@@ -79,6 +79,12 @@ def test_in_a_faq_what_complains_is_answered_like_what_asks():
     assert found["My loaf is flat."] == ANSWER
 
 
+def test_a_question_asked_twice_has_both_answers():
+    assert questions(f"# Bread\n\n## Why salt?\n\n{ANSWER}\n\n## Why salt?\n\nFor its taste.\n") == {
+        "Why salt?": f"{ANSWER}\n\nFor its taste."
+    }
+
+
 @pytest.mark.parametrize(
     "below",
     [

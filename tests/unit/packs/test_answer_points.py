@@ -79,6 +79,7 @@ def test_code_formulas_abbreviations_and_answers_of_a_word_are_neither_cut_nor_c
         (f"But why would that be? {FIRST}.", [f"{FIRST}."]),
         # A sentence that leads to a listing.
         ("The easiest way is to mix both with `whisk()`:\n\n```\nwhisk(1)\n```", ["The easiest way is to mix both with `whisk()`."]),
+        ("1. **Say it:**\n\n   - Mix the flour with `whisk()`:\n\n     ```\n     whisk(1)\n     ```", ["Say it: Mix the flour with `whisk()`."]),
         # What cannot be said.
         *((nothing, []) for nothing in ("", " \n\n", "!", "```\nmix(1)\n```", "[A book](http://a.b)", "http://a.b", "The steps are:")),
     ],
