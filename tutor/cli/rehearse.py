@@ -60,7 +60,6 @@ def run(parsed: argparse.Namespace) -> None:
             script,
             parsed.stage,
             SessionParts(engine, Silence(), listener, context.history, recordings, {}, show),
-            on_event=show,
             measured=measured,
             terms=context.library().topic(script.topic).vocabulary,
         )

@@ -57,7 +57,6 @@ class RehearsalSession(QuestionSession):
         stage: Stage,
         parts: SessionParts,
         *,
-        on_event: Callable[[RehearsalEvent], None],
         terms: Sequence[Term],
         measured: Sequence[float] = (),
     ) -> None:
@@ -65,7 +64,7 @@ class RehearsalSession(QuestionSession):
         super().__init__(replace(parts, speaker=Silence(), on_event=self._follow), wording=False)
         self._script = script
         self._stage: Stage = stage
-        self._tell = on_event
+        self._tell: Callable[[RehearsalEvent], None] = parts.on_event
         self._measured = tuple(measured)
         self._terms = tuple(terms)
         self._follower = ScriptFollower(script.references[0])

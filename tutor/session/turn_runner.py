@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from tutor.config.clock import current_time
 from tutor.core.cancel import CancelToken
@@ -19,7 +19,7 @@ from tutor.engine.requests import FeedbackHeard, Graded, KeepHeard, Listen, Take
 from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words
-from tutor.session.hearing import Hearing, OnEvent
+from tutor.session.hearing import Hearing
 from tutor.store.history import History
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 
@@ -51,7 +51,8 @@ class SessionParts:
     recordings: Path
     """Folder of the recordings."""
     topic_titles: dict[str, str]
-    on_event: OnEvent
+    on_event: Callable[[Any], None]
+    """Gets SessionEvents, and what a kind of session adds to them."""
 
 
 class TurnRunner:

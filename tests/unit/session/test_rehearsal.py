@@ -19,7 +19,7 @@ SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
 
 def held(tmp_path, *answers, stage="full", **table):
     def make(parts):
-        return RehearsalSession(SCRIPT, stage, parts, terms=(), on_event=parts.on_event)
+        return RehearsalSession(SCRIPT, stage, parts, terms=())
 
     held = SessionStage(tmp_path, make, *answers, topics=(topic("tea", SCRIPT),), **table)
     held.run()

@@ -116,7 +116,7 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
     script = item("tea/script", kind="script")
     stage = SessionStage(
         tmp_path,
-        lambda parts: RehearsalSession(script, "full", parts, terms=(), on_event=parts.on_event),
+        lambda parts: RehearsalSession(script, "full", parts, terms=()),
         Hears(captured=(SOUND,), meanwhile=lambda: stage.session.end()),
         voice=RecordingVoice,
     )

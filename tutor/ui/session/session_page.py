@@ -24,7 +24,7 @@ from tutor.ui.page import SETTINGS, Page, PageContext
 from tutor.ui.services import Services
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.running_view import RunningView
-from tutor.ui.session.session_runner import SessionRunner, Tell
+from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.state import S
 from tutor.ui.texts import localized
@@ -76,7 +76,7 @@ class SessionPage(Page, Generic[S, P]):
     def started(self, plan: P) -> S:
         raise NotImplementedError
 
-    def session_of(self, plan: P, services: Services, parts: SessionParts, tell: Tell) -> QuestionSession:
+    def session_of(self, plan: P, services: Services, parts: SessionParts) -> QuestionSession:
         """Called on the runner's thread. Raises TutorError."""
         raise NotImplementedError
 

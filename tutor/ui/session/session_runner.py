@@ -50,10 +50,6 @@ class OtherMicrophones:
     found: tuple[Device, ...]
 
 
-Tell = Callable[[object], None]
-"""Tells the page what is no SessionEvent. From any thread."""
-
-
 log = logging.getLogger(__name__)
 
 
@@ -72,7 +68,7 @@ class SessionRunner(QObject):
     def __init__(
         self,
         services: Services,
-        session_of: Callable[[SessionParts, Tell], QuestionSession],
+        session_of: Callable[[SessionParts], QuestionSession],
         *,
         waits_after: Callable[[TurnSaved, bool], bool] = lambda _turn, _is_unheard: True,
         is_muted: bool = False,
@@ -205,7 +201,7 @@ class SessionRunner(QObject):
             topic_titles={topic.id: plain_text(topic.title) for topic in services.library.topics},
             on_event=self._on_event,
         )
-        return self._session_of(parts, self._on_event)
+        return self._session_of(parts)
 
     def _new_speaker(self) -> Speaker:
         services, settings = self._services, self._services.settings

@@ -26,7 +26,7 @@ from tutor.ui.session.interview.interview_running_view import InterviewRunningVi
 from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session.session_runner import SessionRunner, Tell
+from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
 
 
@@ -101,9 +101,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
     def started(self, plan: InterviewPlan) -> InterviewState:
         return started(plan)
 
-    def session_of(
-        self, plan: InterviewPlan, services: Services, parts: SessionParts, tell: Tell
-    ) -> InterviewSession:
+    def session_of(self, plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
         return interview_session(plan, services, parts)
 
     def waits_after(self, plan: InterviewPlan, turn: TurnSaved, is_unheard: bool) -> bool:

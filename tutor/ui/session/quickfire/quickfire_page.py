@@ -18,7 +18,6 @@ from tutor.ui.session.quickfire.quickfire_running_view import QuickfireRunningVi
 from tutor.ui.session.quickfire.quickfire_setup_view import QuickfireSetupView
 from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState, waits_for_person
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session.session_runner import Tell
 from tutor.ui.texts import QuickfireText
 
 
@@ -60,9 +59,7 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     def started(self, plan: QuickfirePlan) -> QuickfireState:
         return QuickfireState(phase="preparing")
 
-    def session_of(
-        self, plan: QuickfirePlan, services: Services, parts: SessionParts, tell: Tell
-    ) -> QuickFireSession:
+    def session_of(self, plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
         return quickfire_session(plan, services, parts)
 
     def waits_after(self, plan: QuickfirePlan, turn: TurnSaved, is_unheard: bool) -> bool:

@@ -18,7 +18,6 @@ from tutor.ui.session.rehearsal.rehearsal_running_view import RehearsalRunningVi
 from tutor.ui.session.rehearsal.rehearsal_setup_view import RehearsalSetupView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session.session_runner import Tell
 
 
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
@@ -44,10 +43,8 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         script = self._scripts[plan.script]
         return rehearsal.started(script.id, plain_text(script.title), plan.stage, script.window_s)
 
-    def session_of(
-        self, plan: RehearsalPlan, services: Services, parts: SessionParts, tell: Tell
-    ) -> RehearsalSession:
-        return rehearsal_session(plan, services, parts, tell)
+    def session_of(self, plan: RehearsalPlan, services: Services, parts: SessionParts) -> RehearsalSession:
+        return rehearsal_session(plan, services, parts)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         scripts = [item for topic in topics for item in topic.items if item.kind == "script"]

@@ -17,7 +17,6 @@ from tutor.store.pages import Pages
 from tutor.text.sentences import sentences
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.services import Services
-from tutor.ui.session.session_runner import Tell
 from tutor.ui.texts import RehearseText, figure
 
 
@@ -166,17 +165,14 @@ def measured_paces(history: History) -> list[float]:
     return [point.words_per_min for point in points if point.words_per_min is not None]
 
 
-def rehearsal_session(
-    plan: RehearsalPlan, services: Services, parts: SessionParts, tell: Tell
-) -> RehearsalSession:
+def rehearsal_session(plan: RehearsalPlan, services: Services, parts: SessionParts) -> RehearsalSession:
     """The rehearsal that `plan` describes. Raises NotFound."""
     script = services.library.item(plan.script)
-    tell(PrompterReady(prompter_of(script, plan.stage)))
+    parts.on_event(PrompterReady(prompter_of(script, plan.stage)))
     return RehearsalSession(
         script,
         plan.stage,
         parts,
-        on_event=tell,
         terms=services.library.topic(script.topic).vocabulary,
         measured=measured_paces(parts.history),
     )

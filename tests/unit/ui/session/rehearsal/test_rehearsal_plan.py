@@ -20,7 +20,7 @@ def test_a_word_that_the_topic_holds_apart_is_told_though_it_sounds_the_same(tmp
     plan = RehearsalPlan(SCRIPT.id, "full")
     stage = SessionStage(
         tmp_path,
-        lambda parts: rehearsal_session(plan, services, parts, lambda _: None),
+        lambda parts: rehearsal_session(plan, services, parts),
         TEXT.replace("attack", "attach"),
         topics=(CHESS,),
     )
