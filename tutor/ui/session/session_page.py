@@ -133,14 +133,9 @@ class SessionPage(Page, Generic[S, P]):
             return
         self.cards.stop()
         self._plan = plan
-        is_muted = self.context.mute.is_on
-        runner = SessionRunner(
-            self.services,
-            partial(self.session_of, plan, self.services),
-            waits_after=partial(self.waits_after, plan),
-            is_muted=is_muted,
-            parent=self,
-        )
+        services, is_muted = self.services, self.context.mute.is_on
+        session_of, waits_after = partial(self.session_of, plan, services), partial(self.waits_after, plan)
+        runner = SessionRunner(services, session_of, waits_after, is_muted=is_muted, parent=self)
         self.hold(runner, self.started(plan).with_mute(is_muted=is_muted))
         runner.start()
 

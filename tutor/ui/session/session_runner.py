@@ -69,10 +69,10 @@ class SessionRunner(QObject):
         self,
         services: Services,
         session_of: Callable[[SessionParts], QuestionSession],
+        waits_after: Callable[[TurnSaved, bool], bool],
         *,
-        waits_after: Callable[[TurnSaved, bool], bool] = lambda _turn, _is_unheard: True,
-        is_muted: bool = False,
-        parent: QObject | None = None,
+        is_muted: bool,
+        parent: QObject,
     ) -> None:
         """`session_of`, `waits_after`: see SessionPage."""
         super().__init__(parent)

@@ -50,13 +50,6 @@ def interview_of(
     )
 
 
-def interview_session(plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
-    """The interview that `plan` describes. Raises NotFound."""
-    if plan.is_warm_up:
-        return WarmUpSession(parts)
-    return InterviewSession(interview_of(plan, services.library, services.history.last_answered()), parts)
-
-
 GO_ON_AFTER_S = 2
 """After the feedback was heard, hands-free."""
 
@@ -102,7 +95,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         return started(plan)
 
     def session_of(self, plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
-        return interview_session(plan, services, parts)
+        if plan.is_warm_up:
+            return WarmUpSession(parts)
+        return InterviewSession(interview_of(plan, services.library, services.history.last_answered()), parts)
 
     def waits_after(self, plan: InterviewPlan, turn: TurnSaved, is_unheard: bool) -> bool:
         return not plan.is_exam

@@ -21,24 +21,6 @@ from tutor.ui.session.session_page import SessionPage
 from tutor.ui.texts import QuickfireText
 
 
-def quickfire_session(plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
-    """The round that `plan` describes, what is due first. Raises NotFound."""
-    # The scheduler is loaded here, on the session's thread: the window opens without it.
-    from tutor.practice.due import due_items
-    from tutor.store.practice import study_plan_of
-
-    library, history = services.library, services.history
-    topics = library.to_practise(topics=plan.topics)
-    study = study_plan_of(history, library.topics, services.settings.practice)
-    due = due_items(study, current_time(), topics=[topic.id for topic in topics])
-    newest = history.latest(1)
-    seed = newest[0].id if newest else 0
-    found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
-    if found.item is None:
-        raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
-    return QuickFireSession(found, parts)
-
-
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     needs = frozenset({"stt", "tts", "embedding"})
     plan, idle = QuickfirePlan, QuickfireState()
@@ -60,7 +42,21 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         return QuickfireState(phase="preparing")
 
     def session_of(self, plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
-        return quickfire_session(plan, services, parts)
+        """What is due first. Raises NotFound."""
+        # The scheduler is loaded here, on the session's thread: the window opens without it.
+        from tutor.practice.due import due_items
+        from tutor.store.practice import study_plan_of
+
+        library, history = services.library, services.history
+        topics = library.to_practise(topics=plan.topics)
+        study = study_plan_of(history, library.topics, services.settings.practice)
+        due = due_items(study, current_time(), topics=[topic.id for topic in topics])
+        newest = history.latest(1)
+        seed = newest[0].id if newest else 0
+        found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
+        if found.item is None:
+            raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
+        return QuickFireSession(found, parts)
 
     def waits_after(self, plan: QuickfirePlan, turn: TurnSaved, is_unheard: bool) -> bool:
         return waits_for_person(turn.attempt, is_unheard)
