@@ -6,8 +6,8 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,9 +36,11 @@ OPEN_TIMEOUT_S = 10.0
 SILENT_TIMEOUT_S = 8.0
 """The main thread reports several times a second; after so long without, it hangs."""
 EXIT_WORN = 3
-Sound = tuple[Int16Array, int]
-"""Samples and their rate in hertz."""
-Piece = Callable[[], Sound]
+
+
+class _Sound(NamedTuple):
+    samples: Int16Array
+    rate_hz: int
 
 
 def _load_voice(config: messages.SoundConfig) -> PiperSpeech:
@@ -48,19 +50,12 @@ def _load_voice(config: messages.SoundConfig) -> PiperSpeech:
     return PiperSpeech(config.voice_dir, deterministic=config.deterministic)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A piece's sound, or why there is none."""
-
-    sound: Sound | None = None
-    error: Exception | None = None
-
-
-def _make(piece: Piece, inbox: Inbox) -> None:
+def _make(piece: Callable[[], _Sound], inbox: Inbox) -> None:
+    """Put the sound of `piece` into `inbox`, or why there is none."""
     try:
-        inbox.put(_Made(piece()))
+        inbox.put(piece())
     except Exception as error:
-        inbox.put(_Made(error=error))
+        inbox.put(error)
 
 
 class SoundHandler:
@@ -98,7 +93,7 @@ class SoundHandler:
             case messages.Speak():
                 return self._speak(request, inbox, cancel)
             case messages.PlayClip():
-                clip = read_clip(request.wav, request.start_s, request.end_s)
+                clip = _Sound(*read_clip(request.wav, request.start_s, request.end_s))
                 return self._heard(request, [lambda: clip], inbox, cancel)
         raise TypeError(f"not a request: {type(request).__name__}")
 
@@ -132,19 +127,10 @@ class SoundHandler:
             raise SpeakerLost(messages.HANGS) from exc
         except devices.SoundUnavailableError as exc:
             raise SpeakerLost(exc.message) from exc
-        self._note(found)
-        return found
-
-    def _note(self, found: messages.Devices) -> None:
-        """Qt never connects to a sound server that was not there at first."""
         if not found.microphones and not found.speakers:
+            # Qt never connects to a sound server that was not there at first.
             self._loop.is_worn = True
-
-    def _note_absence(self) -> None:
-        try:
-            self._note(self._loop.call(devices.list_devices, OPEN_TIMEOUT_S))
-        except (TimeoutError, devices.SoundUnavailableError):
-            self._loop.is_worn = True
+        return found
 
     def _record(
         self, request: messages.StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken
@@ -185,15 +171,15 @@ class SoundHandler:
     def _speak(self, request: messages.Speak, inbox: Inbox, cancel: CancelToken) -> messages.Spoken:
         rate_hz = self._rate_hz()
 
-        def voiced(sentence: str) -> Sound:
-            return self._voiced(sentence, request.speed), rate_hz
+        def voiced(sentence: str) -> _Sound:
+            return _Sound(self._voiced(sentence, request.speed), rate_hz)
 
         return self._heard(request, [partial(voiced, one) for one in request.sentences], inbox, cancel)
 
     def _heard(
         self,
         request: messages.Speak | messages.PlayClip,
-        pieces: Sequence[Callable[[], Sound]],
+        pieces: Sequence[Callable[[], _Sound]],
         inbox: Inbox,
         cancel: CancelToken,
     ) -> messages.Spoken:
@@ -216,7 +202,7 @@ class SoundHandler:
                         target=_make, args=(waiting.popleft(), inbox), name="voicing", daemon=True
                     ).start()
                 match self._next(inbox):
-                    case _Made(sound=(samples, own_rate_hz)):
+                    case _Sound(samples=samples, rate_hz=own_rate_hz):
                         is_making = False
                         played = to_int16(resample(to_float(samples), own_rate_hz, rate_hz))
                         silence_s = SENTENCE_GAP_S if waiting else 0.0
@@ -224,7 +210,7 @@ class SoundHandler:
                         added += 1
                         if not waiting:
                             self._loop.post(playback.complete)
-                    case _Made(error=Exception() as error):
+                    case Exception() as error:
                         raise error
                     case SentenceStarted():
                         started += 1
@@ -251,7 +237,10 @@ class SoundHandler:
             self._loop.post(playback.stop)
             raise SpeakerLost(messages.HANGS) from exc
         except SpeakerLost:
-            self._note_absence()
+            try:
+                self._list()
+            except SpeakerLost:
+                self._loop.is_worn = True
             raise
 
     def _next(self, inbox: Inbox) -> object | None:
