@@ -13,8 +13,7 @@ from typing import Final
 
 from tutor.core.errors import DiskFull, reason_of
 from tutor.core.message import Message
-from tutor.store.database import HistoryDamaged, damage_mark, opened
-from tutor.store.schema import SCHEMA_VERSION, schema_version
+from tutor.store.database import SCHEMA_VERSION, HistoryDamaged, damage_mark, opened, schema_version
 
 log = logging.getLogger(__name__)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tutor.config.clock import current_time
 from tutor.core.errors import DiskFull, TutorError
-from tutor.store.schema import SCHEMA_VERSION, create_schema, schema_version
 
+SCHEMA_VERSION = 4
+"""Of the tables in `schema.sql`."""
 BUSY_TIMEOUT_S = 10.0
 WAL_AGAIN_S = 0.01
 
@@ -41,11 +42,19 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     connection.row_factory = sqlite3.Row
     try:
         # First: what another Viva wrote stays as it is, to the byte.
-        _check_version(connection, path)
+        if schema_version(connection) not in (0, SCHEMA_VERSION):
+            raise HistoryForeign(
+                "The history in {file} was written by another version of Viva: update Viva, or move the file "
+                "away to start anew.",
+                file=path,
+            )
         _use_wal(connection)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
-        create_schema(connection)
+        # All or none; of two processes that meet here the second finds them made.
+        if schema_version(connection) == 0:
+            schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+            connection.executescript(schema.replace("{version}", str(SCHEMA_VERSION)))
         with connection:
             yield connection
     except sqlite3.OperationalError as exc:
@@ -92,13 +101,9 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             threading.Event().wait(WAL_AGAIN_S)
 
 
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    if schema_version(connection) not in (0, SCHEMA_VERSION):
-        raise HistoryForeign(
-            "The history in {file} was written by another version of Viva: update Viva, or move the file "
-            "away to start anew.",
-            file=path,
-        )
+def schema_version(connection: sqlite3.Connection) -> int:
+    """0: a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def damage_mark(path: Path) -> Path:

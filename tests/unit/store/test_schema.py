@@ -4,9 +4,8 @@ import sqlite3
 
 import pytest
 
-from tutor.store.database import HistoryDamaged, HistoryForeign
+from tutor.store.database import SCHEMA_VERSION, HistoryDamaged, HistoryForeign
 from tutor.store.history import History
-from tutor.store.schema import SCHEMA_VERSION
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
