@@ -16,12 +16,10 @@ _MOST_PASSES: Final = 6
 _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NOT: Final = re.compile(r"\b(?:(?P<can>can|won|shan)'?t|(?P<verb>\w+)n't)\b")
 _WHOLE_VERB: Final = {"can": "can not", "won": "will not", "shan": "shall not"}
-_TWO_LETTER_WORDS: Final = frozenset(
-    (
-        "ms ns ps ts es "
-        "ad ah am an as at be by do ed eh er ex go ha he hi ho id if in is it lo ma me my no of oh ok "
-        "on or ox pa re sh so th to uh um un up us we ya ye yo pi mu nu xi st nd rd ai vs"
-    ).split()
+_TABLES: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_TWO_LETTER_WORDS: Final = frozenset(_TABLES["two_letters"].split())
+_ISE: Final = re.compile(
+    rf"\b((?:de|re|un|over|under)?(?:{'|'.join(_TABLES['ise'].split())}))is(e|es|ed|er|ers|ing|ation|ations)\b"
 )
 
 _IN_SMALL_LETTERS: Final = {
@@ -69,15 +67,6 @@ def _split(token: str) -> list[str]:
     return list(word) if is_bare and not is_known and word.isascii() and word.isalpha() else [word]
 
 
-_ISE: Final = re.compile(
-    r"\b((?:de|re|un|over|under)?(?:normal|regular|general|optim|factor|token|vector|minim|maxim|initial|parallel|quant"
-    r"|summar|marginal|penal|parameter|reparameter|organ|special|util|memor|character|stabil|local|real|emphas|recogn"
-    r"|visual|discret|linear|standard|equal|amort|central|categor|priorit|saturat|binar|orthogonal|diagonal"
-    r"|symmetr|formal|final|author|custom|synchron|serial|materiali|critic|apolog|hypothes|synthes|random))is"
-    r"(e|es|ed|er|ers|ing|ation|ations)\b"
-)
-
-
 _Replacement = str | Callable[[re.Match[str]], str]
 
 
@@ -95,7 +84,6 @@ _SPELLED: Final = {
 
 def _rules() -> Iterator[tuple[re.Pattern[str], _Replacement]]:
     """Those of `canonical.toml`."""
-    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     wordings = {"phrases": PHRASES, "acronyms": ACRONYMS, "spelled": _SPELLED}
     parts = {
         name: "|".join(sorted(words, key=len, reverse=True))
@@ -105,9 +93,9 @@ def _rules() -> Iterator[tuple[re.Pattern[str], _Replacement]]:
     def filled(pattern: str) -> str:
         return re.sub(r"<([a-z_]+)>", lambda match: parts[match[1]], pattern)
 
-    for name, pattern in tables["parts"].items():
+    for name, pattern in _TABLES["parts"].items():
         parts[name] = filled(pattern)
-    for rule in tables["rules"]:
+    for rule in _TABLES["rules"]:
         if isinstance(rule, str):
             yield _phrases(wordings[rule])
         else:
