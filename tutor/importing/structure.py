@@ -318,7 +318,9 @@ class _Sorter:
         heading = " › ".join(filter(None, path))
         terms = definitions(block.text) if block.kind == "paragraph" else None
         is_opened = bool(topic.notes) and topic.notes[-1][1].rstrip("*_ ").endswith(":")
-        if (bullets := terms or block.items) and not path and not is_opened:
+        bullets = terms or block.items
+        leads_in = any(bullet.rstrip("*_ ").endswith(":") for bullet in bullets)
+        if bullets and not (path or is_opened or leads_in):
             topic.intuition += bullets
             return
         text = "\n".join(f"- {entry}" for entry in terms) if terms else block.text

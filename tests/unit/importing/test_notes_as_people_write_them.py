@@ -395,3 +395,9 @@ def test_whatever_stands_in_the_notes_the_pack_can_be_read_back(line):
         f"# Salt\n\n{line}\n\n- {line}\n\n**Q: Why {line}?**\nA: Because {line}\n\n## Script A — {line} (60–90s)\n\n{line}\n"
     )
     assert found
+
+
+def test_an_entry_that_leads_to_a_formula_stays_above_it():
+    (topic,) = topics("# Salt\n\n- It dissolves by the rule:\n\n$$a = b$$\n\nThat is all there is to it.\n")
+    assert topic.intuition == ()
+    assert topic.notes[0].text.startswith("- It dissolves by the rule:\n\n$$a = b$$")

@@ -268,6 +268,21 @@ def test_an_anki_package_gives_cards_and_cloze_deletions(tmp_path):
     assert cards[1].answer == "Yeast eats sugar."
 
 
+def test_a_reversed_card_asks_the_other_way_round_too(tmp_path):
+    import genanki
+
+    templates = [{"name": side, "qfmt": f"{{{{{side}}}}}", "afmt": "x"} for side in ("Front", "Back")]
+    model = genanki.Model(16, "Reversed", [{"name": "Front"}, {"name": "Back"}], templates)
+    deck = genanki.Deck(17, "Baking")
+    deck.add_note(genanki.Note(model, ["Biga", "A stiff pre-ferment"]))
+    genanki.Package(deck).write_to_file(str(tmp_path / "r.apkg"))
+    cards = read_file(tmp_path / "r.apkg").cards
+    assert [(card.question, card.answer) for card in cards] == [
+        ("Biga", "A stiff pre-ferment"),
+        ("A stiff pre-ferment", "Biga"),
+    ]
+
+
 def test_the_new_form_of_anki_packages_is_read_too(tmp_path):
     import zstandard
 

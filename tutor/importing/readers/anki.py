@@ -127,10 +127,10 @@ def _unpacked(data: bytes, path: Path) -> bytes:
 def _cards(database: sqlite3.Connection) -> Iterator[Card]:
     decks = _decks(database)
     rows = database.execute(
-        "SELECT n.id, n.flds, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
+        "SELECT n.flds, MIN(c.did), COUNT(c.id) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
         " GROUP BY n.id ORDER BY n.id"
     )
-    for _, fields, deck_id in rows:
+    for fields, deck_id, count in rows:
         parts = [_tidied(part) for part in str(fields).split("\x1f")]
         topic = decks.get(str(deck_id), "")
         if _CLOZE.search(parts[0]):
@@ -140,6 +140,8 @@ def _cards(database: sqlite3.Connection) -> Iterator[Card]:
         back = "\n\n".join(text for part in parts[1:] if (text := _markdown(part)))
         if front and back:
             yield Card(" ".join(front.split()), back, topic)
+        if front and back and count == len(parts) == 2:  # the card that asks the other way round
+            yield Card(" ".join(back.split()), front, topic)
 
 
 def _cloze_cards(parts: list[str], topic: str) -> Iterator[Card]:
