@@ -71,7 +71,6 @@ class VoiceRows(QWidget):
         voices = [line for line in models.lines if line.role == "tts"]
         moving = [f"{line.title}: {line.state_words}" for line in voices if line.transfer is not None]
         self.arriving.tell("\n".join(moving))
-        self.more.show_models(models)
         used = self._around.settings.settings.voice.model
         called = next((line.title for line in voices if line.id == used), used)
         missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Checking …")
@@ -88,9 +87,11 @@ class MoreVoices(ActionButton):
         super().__init__(SettingsText.tr("More voices"), icon="download", kind="moment")
         self._controller = context.models
         menu_on(self, self._entries)
+        context.models.changed.connect(self._show_models)
+        if not context.models.listed.more_voices:
+            self.hide()
 
-    def show_models(self, models: ModelList) -> None:
-        """Be there where there is something to download."""
+    def _show_models(self, models: ModelList) -> None:
         self.setVisible(bool(models.more_voices))
 
     def _entries(self) -> Iterator[MenuEntry]:

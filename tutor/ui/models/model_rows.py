@@ -142,8 +142,6 @@ class ModelListView(QWidget):
         self._is_brief = is_brief
         self._column = column(of=self)
         self.rows: dict[str, ModelRow] = {}
-        self.more_voices: list[MoreVoices] = []
-        """One, where the list is brief."""
         context.models.changed.connect(self.show_models)
         self.show_models(context.models.listed)
 
@@ -153,12 +151,10 @@ class ModelListView(QWidget):
             self._rebuild(lines)
         for line in lines:
             self.rows[line.id].show_line(line)
-        for more in self.more_voices:
-            more.show_models(models)
 
     def _rebuild(self, lines: tuple[ModelLine, ...]) -> None:
         clear(self._column)
-        self.rows, self.more_voices = {}, []
+        self.rows = {}
         role = ""
         for line in lines:
             if line.role != role and not self._is_brief:
@@ -170,7 +166,6 @@ class ModelListView(QWidget):
                 add(self._column, boxed(column(head, note, spacing=0, margins=(0, SMALL, 0, 0))))
             role = line.role
             beside = [MoreVoices(self._around)] if self._is_brief and role == "tts" else []
-            self.more_voices += beside
             row = ModelRow(self._around, line.id, self._choose_folder, *beside, is_brief=self._is_brief)
             self.rows[line.id] = row
             add(self._column, row)

@@ -68,7 +68,7 @@ class AskTurnView(QWidget):
         self.answer.setVisible(has_answer)
         if has_answer:
             self.answer.set_text(answer_text(turn))
-        self._show_phase(turn, has_answer=has_answer)
+        self._show_phase(turn)
         searched = AskText.tr("Understood as: {searched}", searched=plain_text(turn.searched))
         self.searched.tell(searched if turn.searched else "")
         if before is None or before.citations != turn.citations:
@@ -81,7 +81,7 @@ class AskTurnView(QWidget):
         self.search_button.setVisible(turn.phase == "not_covered")
         self._button_row.setVisible(is_over or turn.phase in ("failed", "not_covered"))
 
-    def _show_phase(self, turn: AskTurn, *, has_answer: bool) -> None:
+    def _show_phase(self, turn: AskTurn) -> None:
         icon, role, words, hint = "", "muted", "", ""
         match turn.phase:
             case "looking":

@@ -34,18 +34,13 @@ from tutor.ui.widgets.layouts import (
 from tutor.ui.widgets.menu import MenuButton
 from tutor.ui.wording import VERDICTS, delivery_line, score_words, verdict_word
 
-RATING_WORDS = (
-    HistoryText.QT_TR_NOOP("Again"),
-    HistoryText.QT_TR_NOOP("Hard"),
-    HistoryText.QT_TR_NOOP("Good"),
-    HistoryText.QT_TR_NOOP("Easy"),
-)
 RATED: Final = {
-    "again": HistoryText.QT_TR_NOOP("again"),
-    "hard": HistoryText.QT_TR_NOOP("hard"),
-    "good": HistoryText.QT_TR_NOOP("good"),
-    "easy": HistoryText.QT_TR_NOOP("easy"),
+    "again": (HistoryText.QT_TR_NOOP("Again"), HistoryText.QT_TR_NOOP("again")),
+    "hard": (HistoryText.QT_TR_NOOP("Hard"), HistoryText.QT_TR_NOOP("hard")),
+    "good": (HistoryText.QT_TR_NOOP("Good"), HistoryText.QT_TR_NOOP("good")),
+    "easy": (HistoryText.QT_TR_NOOP("Easy"), HistoryText.QT_TR_NOOP("easy")),
 }
+"""Each rating by itself, and within a sentence."""
 
 
 class HistoryAnswerView(QWidget):
@@ -120,7 +115,7 @@ class HistoryAnswerView(QWidget):
 
     def _rating(self) -> QWidget:
         words = HistoryText.tr("Viva rated this from your score. Change it if you disagree.")
-        ratings = [HistoryText.tr(word) for word in RATING_WORDS]
+        ratings = [HistoryText.tr(word) for word, _ in RATED.values()]
         self.rating = ChoiceRow(HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel = Panel(

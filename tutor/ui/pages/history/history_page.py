@@ -181,7 +181,7 @@ class HistoryPage(Page):
         settings, one = self.context.settings.settings, self._shown.record.id
         history = open_history(self.context.paths, settings)
         words = HistoryText.tr("It counts as {rating} now, and comes back accordingly.")
-        told = words.format(rating=HistoryText.tr(RATED[rating]))
+        told = words.format(rating=HistoryText.tr(RATED[rating][1]))
         self.fetch(
             lambda services: hst.rated(history, services.library, settings, one, cast(Rating, rating)),
             lambda _: self.bar.offer(told),

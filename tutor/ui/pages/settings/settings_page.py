@@ -24,15 +24,15 @@ PRACTICE = (
     "practice.new_a_day",
     "practice.hands_free",
 )
-SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
-TITLES = (
-    SettingsText.QT_TR_NOOP("Sound"),
-    SettingsText.QT_TR_NOOP("Practice"),
-    SettingsText.QT_TR_NOOP("Models"),
-    SettingsText.QT_TR_NOOP("Appearance"),
-    SettingsText.QT_TR_NOOP("Privacy"),
-    SettingsText.QT_TR_NOOP("About"),
-)
+SECTIONS = {
+    "sound": SettingsText.QT_TR_NOOP("Sound"),
+    "practice": SettingsText.QT_TR_NOOP("Practice"),
+    "models": SettingsText.QT_TR_NOOP("Models"),
+    "look": SettingsText.QT_TR_NOOP("Appearance"),
+    "privacy": SettingsText.QT_TR_NOOP("Privacy"),
+    "about": SettingsText.QT_TR_NOOP("About"),
+}
+"""What each is called on its button."""
 
 
 class SettingsPage(Page):
@@ -63,9 +63,9 @@ class SettingsPage(Page):
             SettingsText.tr("Reset all"), icon="restore", kind="quiet", tip=reset, about=reset,
             does=self.reset,
         )  # fmt: skip
-        titles = [SettingsText.tr(title) for title in TITLES]
+        titles = [SettingsText.tr(title) for title in SECTIONS.values()]
         self.tabs = ChoiceRow(SettingsText.tr("Section"), titles, 0)
-        self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
+        self.tabs.chosen.connect(lambda index: self.show_section(list(SECTIONS)[index]))
         self.undo = NoticeBar("done")
         head = column(
             title_line(Label(SettingsText.tr("Settings"), "title"), beside=self.reset_button),
@@ -82,7 +82,7 @@ class SettingsPage(Page):
 
     @property
     def section(self) -> SettingsSection:
-        return self._sections[SECTIONS[self.tabs.index]]
+        return self._sections[list(SECTIONS)[self.tabs.index]]
 
     def use(self, services: Services) -> None:
         super().use(services)
@@ -109,11 +109,12 @@ class SettingsPage(Page):
             self.tabs.take_keyboard()
 
     def show_section(self, name: str) -> None:
-        before, index = self.stack.currentIndex(), SECTIONS.index(name)
+        sections = list(self._sections.values())
+        before, index = self.stack.currentIndex(), sections.index(self._sections[name])
         self.tabs.choose(index)
         if before == index:
             return
-        self._sections[SECTIONS[before]].left()
+        sections[before].left()
         self.stack.setCurrentIndex(index)
         if self.isVisible():
             self._sections[name].entered()
