@@ -17,7 +17,7 @@ from tutor.ui.index_updater import IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.ask import ask_state as ask
-from tutor.ui.pages.ask.ask_state import AskState, AskTurn
+from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer, EmptyConversation, examples_of
 from tutor.ui.plans import SearchRequest
@@ -101,15 +101,12 @@ class AskPage(Page):
         question = self.state.turns[-1].question
         self._cancel_talk()
         self.stop_answer()
-        self._drop_view()
         self._take(ask.without_last(self.state))
         self.composer.show_question(question)
 
     def ask_again(self) -> None:
         if self.services is not None and not self.state.is_answering and self.state.turns:
-            last = self.state.turns[-1]
-            self._drop_view()
-            before = ask.without_last(self.state)
+            last, before = self.state.turns[-1], ask.without_last(self.state)
             self._answer(self.services, ask.asked(before, last.question, is_spoken=last.is_spoken))
 
     def stop_answer(self) -> None:
@@ -150,8 +147,9 @@ class AskPage(Page):
             return
         self.reader.stop()
         before = self.state.turns
-        self._show_turns_anew(())
-        self.done_bar.offer(AskText.tr("A new conversation."), lambda: self._show_turns_anew(before))
+        self._take(replace(self.state, turns=()))
+        told = AskText.tr("A new conversation.")
+        self.done_bar.offer(told, lambda: self._take(replace(self.state, turns=before)))
         self.composer.field.setFocus()
 
     def _answer(self, services: Services, state: AskState) -> None:
@@ -192,7 +190,9 @@ class AskPage(Page):
     def _show(self) -> None:
         state = self.state
         while len(self.turn_views) > len(state.turns):
-            self._drop_view()
+            view = self.turn_views.pop()
+            view.hide()
+            view.deleteLater()
         for number, turn in enumerate(state.turns):
             if number == len(self.turn_views):
                 self._add_view(number)
@@ -206,11 +206,6 @@ class AskPage(Page):
         words = words.format(done=figure(indexed.done), total=figure(indexed.total))
         self.indexing.tell(words if indexed.done < indexed.total else "")
 
-    def _show_turns_anew(self, turns: tuple[AskTurn, ...]) -> None:
-        while self.turn_views:
-            self._drop_view()
-        self._take(replace(self.state, turns=turns))
-
     def _add_view(self, number: int) -> None:
         view = AskTurnView()
         view.citation_wanted.connect(lambda passage: self.visit_wanted.emit("notes", passage))
@@ -218,27 +213,16 @@ class AskPage(Page):
         view.keep_button.clicked.connect(lambda: self.keep(number))
         view.again_button.clicked.connect(self.ask_again)
         view.mend_button.clicked.connect(self.mend)
-        view.search_button.clicked.connect(
-            lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text))
-        )
+        search = view.search_button.clicked
+        search.connect(lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text)))
         self.turn_views.append(view)
         self._turns.addWidget(view)
-        QTimer.singleShot(0, self, self._to_end)
-
-    def _drop_view(self) -> None:
-        view = self.turn_views.pop()
-        self._turns.removeWidget(view)
-        view.hide()
-        view.deleteLater()
-
-    def _to_end(self) -> None:
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        QTimer.singleShot(0, self, lambda: self._bar.setValue(self._bar.maximum()))
 
     def _on_range(self, _: int, highest: int) -> None:
         # The newest words stay in view while they come.
         if self.state.is_answering:
-            self._area.verticalScrollBar().setValue(highest)
+            self._bar.setValue(highest)
 
     def _on_heard(self, text: str) -> None:
         was_by_voice, self._is_by_voice = self._is_by_voice, False
@@ -302,9 +286,9 @@ class AskPage(Page):
             AskText.tr("Ask"), self.empty, self._turns, STRETCH, beside=self.anew_button, foot=boxed(foot)
         )
         add(self.column, (frame, 1))
-        self._area = frame.area
-        self._area.setAccessibleName(AskText.tr("Conversation"))
-        self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
+        frame.area.setAccessibleName(AskText.tr("Conversation"))
+        self._bar = frame.area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._on_range)
 
     def _connect(self) -> None:
         self.empty.asked.connect(self.ask)

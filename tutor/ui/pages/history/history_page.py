@@ -153,13 +153,10 @@ class HistoryPage(Page):
 
     def back(self) -> None:
         """One step back: from two answers to one, from one to the list."""
-        if self.stack.currentWidget() is self.compare:
-            self.stack.setCurrentWidget(self.answer)
-            self.answer.back_button.setFocus()
-        elif self.stack.currentWidget() is self.answer:
+        if place := self.stack.currentIndex():
             self.cards.stop()
-            self.stack.setCurrentWidget(self.list)
-            self.list.list.setFocus()
+            self.stack.setCurrentIndex(place - 1)
+            (self.list.list if place == 1 else self.answer.back_button).setFocus()
 
     def _regrade(self, listen: bool) -> None:
         one = self._shown.record.id

@@ -250,39 +250,29 @@ class NotesPage(Page):
         self._show()
 
     def _show(self) -> None:
-        state, services = self.state, self.services
+        state = self.state
+        views: dict[Place, QWidget] = {
+            "topic": self.topic, "sheet": self.sheet, "editing": self.edit, "question": self.form,
+            "importing": self.imports,
+        }  # fmt: skip
+        view = views.get(state.place, self.empty)
+        library = self.services.library if self.services is not None else Library(())
         self.contents.show_state(state)
-        view: QWidget
-        match state.place:
-            case "topic" if services is not None:
-                library = services.library
-                topic, pack = library.topic(state.topic), library.pack_of(state.topic).pack
-                self.topic.show_topic(
-                    topic,
-                    pack.title,
-                    is_own=self.editing.is_own(state.topic),
-                    is_off=library.is_off(topic) or library.is_off(pack),
-                    off=library.off,
-                )
-                self.topic.mark(marking_pattern(self.contents.search.text()))
-                self.topic.show_block(state.block)
-                view = self.topic
-            case "sheet" if services is not None:
-                self.sheet.show_pack(services.library.pack(state.sheet).pack)
-                view = self.sheet
-            case "editing":
-                view = self.edit
-            case "question":
-                view = self.form
-            case "importing":
-                view = self.imports
-            case _:
-                self.empty.show_opening(is_opening=state.place == "opening")
-                view = self.empty
+        self.sheet.show_pack(library.pack(state.sheet).pack if view is self.sheet else None)
+        if view is self.topic:
+            self._show_topic(library)
+        elif view is self.empty:
+            self.empty.show_opening(is_opening=state.place == "opening")
         self.stack.setCurrentWidget(view)
-        if view is not self.sheet:
-            self.sheet.show_pack(None)
         self.panes.show_right_alone(view not in (self.topic, self.sheet))
+
+    def _show_topic(self, library: Library) -> None:
+        name, off = self.state.topic, library.off
+        topic, pack = library.topic(name), library.pack_of(name).pack
+        is_off = library.is_off(topic) or library.is_off(pack)
+        self.topic.show_topic(topic, pack.title, is_own=self.editing.is_own(name), is_off=is_off, off=off)
+        self.topic.mark(marking_pattern(self.contents.search.text()))
+        self.topic.show_block(self.state.block)
 
     def _show_contents(self) -> None:
         self.panes.choose(is_left=True)
