@@ -3,9 +3,9 @@
 import threading
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from support.material import attempt, grade, item
-from support.scripted_model import ScriptedModel
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed, ModelMissing
@@ -19,11 +19,68 @@ from tutor.engine.prefilling import Prefiller, SegmentPrefiller
 from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.grader import put_to_model
-from tutor.llm.reading import Readout
+from tutor.llm.description import ModelDescription
+from tutor.llm.generation import Completion
+from tutor.llm.reading import Reading, Readout
+from tutor.llm.sections import Prompt
 from tutor.text.say import say
 
 TEA = item()
 SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")
+
+
+class ScriptedModel:
+    """Writes what a test says and keeps what it was asked; a point's states are ones for the first, else zeros."""
+
+    layers = 12
+
+    def __init__(self, text: str = "", error: Exception | None = None) -> None:
+        self.prefilled: list[str] = []
+        self.generated: list[str] = []
+        self.answers: list[Segments] = []
+        self.read: list[tuple[str, Segments, tuple[str, ...]]] = []
+        self._text, self._error = text, error
+
+    def _asked(self, kept: list[str], prompt: Prompt) -> None:
+        if self._error is not None:
+            raise self._error
+        kept.append("".join(section.text for section in prompt))
+
+    def generate(self, prompt: Prompt, **_: object) -> Completion:
+        self._asked(self.generated, prompt)
+        return Completion(self._text, CacheUse(100, 30), 21, 10, 0.1, 0.5)
+
+    def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
+        self._asked(self.prefilled, prompt)
+        return CacheUse()
+
+    def reader(self, readout: Readout) -> "ScriptedReader":
+        if self._error is not None:
+            raise self._error
+        return ScriptedReader(self, readout)
+
+    def describe(self) -> ModelDescription:
+        return ModelDescription("scripted", "cpu", None, 40.0, 200.0)
+
+    def close(self) -> None:
+        pass
+
+
+class ScriptedReader:
+    def __init__(self, model: ScriptedModel, readout: Readout) -> None:
+        self._model, self._layers = model, readout.layers
+
+    def read(
+        self, question: str, answer: Segments, statements: tuple[str, ...], cancel: CancelToken
+    ) -> Reading:
+        self._model.read.append((question, tuple(answer), tuple(statements)))
+        states = np.zeros((len(statements), len(self._layers), 4), dtype=np.float32)
+        states[:1] = 1.0
+        return Reading(states, CacheUse(50, 8))
+
+    def prefill(self, question: str, answer: Segments, cancel: CancelToken) -> CacheUse:
+        self._model.answers.append(tuple(answer))
+        return CacheUse()
 
 
 class Notes:

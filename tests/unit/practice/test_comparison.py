@@ -58,3 +58,13 @@ def test_what_the_vocabulary_holds_apart_is_never_the_same():
     (change,) = compare(script, script.replace("attack", "attach"), terms).changes
     assert change.said == "Knights attach two"
     assert compare(script, script.replace("attack", "attach")).changes == ()
+
+
+def test_sentences_in_another_order_are_noticed():
+    first, second, third, fourth = (f"{part}." for part in SCRIPT.rstrip(".").split(". "))
+    assert compare(SCRIPT, SCRIPT).order_ok
+    moved = compare(SCRIPT, " ".join((third, fourth, first, second)))
+    assert not moved.order_ok
+    assert all(moved.sentences_said)
+    nothing = compare(SCRIPT, "")
+    assert (nothing.said_share, nothing.changes, any(nothing.sentences_said)) == (0.0, (), False)

@@ -6,8 +6,9 @@ import pytest
 from support.material import item, topic
 from support.session_stage import SessionStage
 
+from tutor.core.events import SessionEnded
 from tutor.core.material import KeyPoint
-from tutor.session.rehearsal import RehearsalBegan, RehearsalSession
+from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
 POINTS = (
@@ -39,3 +40,13 @@ def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):
     ended, stage = held(tmp_path, "repeat", TEXT)
     assert len(stage.of(RehearsalBegan)) == 2
     assert ended.result.coverage == 1.0
+
+
+def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
+    ended, stage = held(tmp_path, TEXT)
+    assert ended.result.coverage == 1.0
+    assert ended.result.next_stage == "bullets"
+    assert [type(event) for event in stage.seen[-2:]] == [RehearsalEnded, SessionEnded]
+    assert stage.of(RehearsalBegan)[0].lines == (TEXT,)
+    assert stage.history.outcome(1) == "saved"
+    assert stage.history.get(ended.attempt_id).attempt.transcript.text == TEXT

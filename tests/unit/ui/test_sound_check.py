@@ -8,6 +8,7 @@ from support.window_jobs import until
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
+from tutor.ui.level_hint import LevelHint
 from tutor.ui.page import Page
 from tutor.ui.sound_check import MOST_S, QUIET_ENDS_S, SoundCheck, SoundCheckView, heard
 from tutor.ui.spoken_text import NOT_INSTALLED
@@ -108,3 +109,26 @@ def test_what_is_said_of_the_level_moves_nothing_under_the_pointer(qtbot, checke
     (quiet, before), (loud, after) = places
     assert (quiet, loud) == ("Speak now.", "Too loud: move away from the microphone.")
     assert after == before
+
+
+def hint_of(*stretches):
+    hint = LevelHint()
+    for number, (level_dbfs, peak_dbfs) in enumerate(stretches, 1):
+        hint = hint.heard(sound(level_dbfs, peak_dbfs, number * 1.0))
+    return hint
+
+
+@pytest.mark.parametrize(
+    ("stretches", "hint"),
+    [
+        ([(-120, -120)] * 2, ""),
+        ([(-120, -120)] * 4, "no_signal"),
+        ([(-58, -50)] * 4, "too_quiet"),
+        ([(-25, -12)] * 4, ""),
+        ([(-25, -12), (-58, -50), (-58, -50), (-58, -50)], ""),
+        ([(-25, -12)] * 3 + [(-3, 0.0)], "clipping"),
+        ([(-3, 0.0), (-25, -12), (-25, -12)], ""),
+    ],
+)
+def test_the_hint_fits_what_was_heard(stretches, hint):
+    assert hint_of(*stretches).hint == hint
