@@ -22,7 +22,9 @@ def report_of(part: Part, test: bool, models: Models, notes: Notes, cancel: Canc
     model: ModelDescription | None = None
     try:
         if part == "llm":
-            model = models.llm.run(lambda one: _described(one, test, cancel))
+            if test:
+                models.llm.run(lambda one: rate(one, cancel))
+            model = models.llm.run(lambda one: one.describe())
         detail = model.message if model is not None else _loaded(part, models, notes)
     except TutorError as error:
         told = (memory_trouble(error) or error).message
@@ -47,12 +49,6 @@ def _loaded(part: Part, models: Models, notes: Notes) -> Message:
         case "index":
             return notes.index.run(lambda _: Message("passages are up to date"))
     return Message("{count} dimensions, processor", count=models.embedder().dimension)
-
-
-def _described(model: TextModel, test: bool, cancel: CancelToken) -> ModelDescription:
-    if test:
-        rate(model, cancel)
-    return model.describe()
 
 
 def rate(model: TextModel | EndpointModel, cancel: CancelToken) -> None:

@@ -47,10 +47,10 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
             if gpu:
                 try:
                     loaded[model_id] = WhisperTranscriber(path, device="cuda")
-                    return loaded[model_id]
                 except TutorError as error:  # its memory may be taken by now
                     log.warning("the recogniser stays on the processor: %s", error)
-            loaded[model_id] = WhisperTranscriber(path)
+            if model_id not in loaded:
+                loaded[model_id] = WhisperTranscriber(path)
         return loaded[model_id]
 
     candidates = recognisers_here(store)

@@ -43,20 +43,17 @@ class EngineService:
         notes = self._notes = Notes(library, models, paths, settings)
         graders = self._graders = Graders(models, notes, paths, settings)
         history = self._history = open_history(paths, settings)
-        recorder = self._recorder = AttemptRecorder(
-            history, library.topics, settings.practice, self._versions
-        )
+        recorder = AttemptRecorder(history, library.topics, settings.practice, self._versions)
+        self._recorder = recorder
         rule = EndpointRule(silence_limit_s=settings.listening.silence_limit_s)
         transcription = self._transcription = Transcription(models.recogniser, models.silero, rule)
         self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
         writer = FeedbackWriter(notes, models.llm)
-        prefiller = self._prefiller = Prefiller(
-            models.llm, models.gate, graders.states, graders.without_asides, writer
-        )
+        reads = graders.states, graders.without_asides
+        prefiller = self._prefiller = Prefiller(models.llm, models.gate, *reads, writer)
         appeals = self._appeals = Appeals(graders, recorder, history)
-        self._answers = AnswerPipeline(
-            models, notes, graders, transcription, prefiller, writer, appeals, recorder
-        )
+        feedback = prefiller, writer, appeals, recorder
+        self._answers = AnswerPipeline(models, notes, graders, transcription, *feedback)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         if isinstance(request, requests.IndexNotes):
@@ -73,9 +70,8 @@ class EngineService:
     def _handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case requests.Warm(parts=parts, test=test):
-                return requests.EngineReport(
-                    tuple(report_of(part, test, self._models, self._notes, cancel) for part in parts)
-                )
+                reports = (report_of(part, test, self._models, self._notes, cancel) for part in parts)
+                return requests.EngineReport(tuple(reports))
             case requests.PrepareTurn(item=item, wording=wording):
                 self._graders.current().prepare(item)
                 self._recorder.cards()
