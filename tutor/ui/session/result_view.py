@@ -99,7 +99,7 @@ class Overview(ResultView[S]):
         """
         super().__init__()
         self._again = again
-        self._overview: QWidget | None = None
+        self._overview = QWidget()
         self._opened_from: ActionButton | None = None
         self.card_buttons: list[ActionButton] = []
         self.again_button: ActionButton
@@ -113,17 +113,16 @@ class Overview(ResultView[S]):
         page = column(*parts, spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE))
         self._card_page = scrolled(centred(boxed(page), PAGE_WIDTH))
         self.stack = QStackedWidget()
+        self.stack.addWidget(self._overview)
         self.stack.addWidget(self._card_page)
         column(self.stack, of=self)
 
     @property
     def is_showing_card(self) -> bool:
-        return self._overview is not None and self.stack.currentWidget() is self._card_page
+        return self.stack.currentWidget() is self._card_page
 
     def show_overview(self) -> None:
         """Leave the card; the keyboard goes back to the button that opened it."""
-        if self._overview is None:
-            return
         was_card = self.is_showing_card
         self.stack.setCurrentWidget(self._overview)
         back_to = self._opened_from if was_card and self._opened_from in self.card_buttons else None
@@ -150,9 +149,8 @@ class Overview(ResultView[S]):
         old, was_card = self._overview, self.is_showing_card
         self._overview = scrolled(centred(boxed(content), PAGE_WIDTH))
         self.stack.addWidget(self._overview)
-        if old is not None:
-            self.stack.removeWidget(old)
-            old.deleteLater()
+        self.stack.removeWidget(old)
+        old.deleteLater()
         if not was_card:
             self.show_overview()
 

@@ -157,9 +157,6 @@ class TopicsPanel(Panel):
         title = Label(WindowText.tr("Topics"), "lead")
         add(self.column, row(title, STRETCH, self._chosen), (self.topic_list, 1))
 
-    def show_topics(self, topics: Sequence[Topic]) -> None:
-        self.topic_list.show_topics(topics)
-
     def _refresh(self) -> None:
         ticked, topics = len(self.topic_list.ticked), max(self.topic_list.count() - 1, 0)
         self._chosen.tell(WindowText.tr("%n topic(s)", "", ticked or topics) if topics else "")

@@ -84,7 +84,7 @@ class DeliveryPlots(QWidget):
             add(self._remarks, row((icon, TOP), (words, 1)))
 
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: DeliverySettings) -> None:
-        band = low, high = targets.least_words_per_min, targets.most_words_per_min
+        low, high = targets.least_words_per_min, targets.most_words_per_min
         words = CardText.tr("Words a minute: average {pace}, target {low}–{high}")
         average = figure(delivery.words_per_min)
         self.pace_words.setText(words.format(pace=average, low=figure(low), high=figure(high)))
@@ -98,7 +98,7 @@ class DeliveryPlots(QWidget):
         )
         end = max(delivery.duration_s, *(mark.start + mark.length for mark in marks), 1.0)
         most = rounded_up([high * 1.15, *(y for _, y in values)], 20.0)
-        plot = Curve(values, told, high=most, band=band, marks=marks, span=(0.0, end))
+        plot = Curve(values, told, high=most, band=(low, high), marks=marks, span=(0.0, end))
         self.pace.show_curve(replace(plot, first="0:00", last=clock(end)))
 
     def _show_time(self, delivery: Delivery) -> None:

@@ -41,7 +41,7 @@ class InterviewSetupView(SetupView):
         return InterviewPlan(topics, self.questions.value, self.follow_ups.index, is_exam)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        self.topics.show_topics(topics)
+        self.topics.topic_list.show_topics(topics)
         self.show_choice(is_there=bool(topics))
 
     def show_sound(self, sound: SoundReadiness) -> None:

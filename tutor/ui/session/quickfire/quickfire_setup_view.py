@@ -45,7 +45,7 @@ class QuickfireSetupView(SetupView):
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """Those that have questions."""
         self._topics = tuple(topic for topic in topics if topic.questions)
-        self.topics.show_topics(self._topics)
+        self.topics.topic_list.show_topics(self._topics)
 
     def _refresh(self) -> None:
         chosen = self.topics.topic_list.ticked or [topic.id for topic in self._topics]

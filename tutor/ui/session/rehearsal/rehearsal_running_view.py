@@ -38,7 +38,10 @@ class _Row(QFrame):
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
         self.text = RichText("", "question", parent=self)
-        (self.text.set_plain if line.is_plain else self.text.set_text)(line.text)
+        if line.is_plain:
+            self.text.set_plain(line.text)
+        else:
+            self.text.set_text(line.text)
         middle = Qt.AlignmentFlag.AlignVCenter
         row((self._arrow, middle), (self.text, 1), margins=(SMALL, TIGHT, MEDIUM, TIGHT), of=self)
         self._words = self.text.accessibleName()
