@@ -95,12 +95,10 @@ class RunningView(QWidget, Generic[S]):
         answer.field.textChanged.connect(self._show_buttons)
         self._answering = column((answer, 1), STRETCH)
         self._answer_page = boxed(self._answering)
+        self.verdict_page = verdict or QWidget()
+        self.verdict_page.setVisible(False)
         # No QStackedWidget: it is as high as the page that it does not show.
-        pages = column((self._answer_page, 1))
-        self.verdict_page = verdict
-        if verdict is not None:
-            pages.addWidget(verdict, 1)
-            verdict.setVisible(False)
+        pages = column((self._answer_page, 1), (self.verdict_page, 1))
         stop = RehearseText.tr("Stop") if is_script else InterviewText.tr("End")
         self.end_button = ActionButton(stop, icon="stop-circle-outline", key="Esc", kind="quiet")
         ways_out = flowing(self.type_button, self.mute_button, self.end_button, spacing=MEDIUM)
@@ -137,10 +135,9 @@ class RunningView(QWidget, Generic[S]):
         self.question.setVisible(bool(state.question))
         self.rephrased.set_text(state.rephrased)
         self.rephrased.setVisible(bool(state.rephrased) and state.phase != "feedback")
-        is_judged = state.phase == "feedback" and self.verdict_page is not None
+        is_judged = state.phase == "feedback"
         self._answer_page.setVisible(not is_judged)
-        if self.verdict_page is not None:
-            self.verdict_page.setVisible(is_judged)
+        self.verdict_page.setVisible(is_judged)
         if not is_judged:
             self.answer.show_state(state, self.doing_words(state))
             self._answering.setStretch(0, int(self.answer.grows))

@@ -54,6 +54,9 @@ class Prompter:
         return line.start >= 0 and line.stop <= position.word
 
 
+NO_LINES = Prompter("full", (), ())
+
+
 def prompter_of(script: Item, stage: Stage) -> Prompter:
     """The lines on screen at `stage`. Reads the lexicon; not for the GUI thread."""
     text = script.references[0]

@@ -162,8 +162,8 @@ class RehearsalResultView(ResultView[RehearsalState]):
         omitted = [statements[name] for name in result.omitted if name in statements]
         if omitted or result.changed or not result.order_ok:
             self._parts.addWidget(self._points(omitted, result))
-        sizes = state.prompter.sentence_words if state.prompter is not None else ()
-        self._parts.addWidget(self._beside(reading_lines(result.comparison, sizes)))
+        lines = reading_lines(result.comparison, state.prompter.sentence_words)
+        self._parts.addWidget(self._beside(lines))
         self.area.verticalScrollBar().setValue(0)
 
     def show_overview(self) -> None:

@@ -8,7 +8,7 @@ from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
-from tutor.ui.session.rehearsal.rehearsal_plan import Prompter, PrompterLine
+from tutor.ui.session.rehearsal.rehearsal_plan import NO_LINES, Prompter, PrompterLine
 from tutor.ui.session.rehearsal.rehearsal_state import (
     PaceSoFar,
     RehearsalState,
@@ -61,7 +61,7 @@ class PrompterView(UprightArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._prompter: Prompter | None = None
+        self._prompter = NO_LINES
         self._current: int | None = None
         self.rows: list[_Row] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,15 +73,15 @@ class PrompterView(UprightArea):
         self._gliding.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._hold())
 
-    def show_prompter(self, prompter: Prompter | None) -> None:
-        """Other lines, from their beginning; None: none."""
+    def show_prompter(self, prompter: Prompter) -> None:
+        """Other lines, from their beginning."""
         if prompter is self._prompter:
             return
         self._prompter, self._current = prompter, None
         self._gliding.stop()
         clear(self._column)
         self.rows = []
-        for line in prompter.lines if prompter is not None else ():
+        for line in prompter.lines:
             if line.opens_paragraph:
                 self._column.addSpacing(MEDIUM)
             one = _Row(line, self._holder)
@@ -92,8 +92,6 @@ class PrompterView(UprightArea):
 
     def show_place(self, current: int | None, position: Position | None) -> None:
         """Mark line `current` as being said, and tone down what lies behind `position`."""
-        if self._prompter is None:
-            return
         for number, one in enumerate(self.rows):
             is_behind = position is not None and self._prompter.is_behind(number, position)
             one.show_place(is_now=number == current, is_behind=is_behind)
@@ -107,7 +105,7 @@ class PrompterView(UprightArea):
 
     def _hold(self) -> None:
         """The lines were laid out anew: keep the current one where it is read."""
-        if self._current is not None and self._current < len(self.rows):
+        if self._current is not None:
             self._gliding.stop()
             self.verticalScrollBar().setValue(self._goal(self.rows[self._current]))
 
@@ -241,7 +239,7 @@ class RehearsalRunningView(RunningView[RehearsalState]):
         return RehearseText.tr("Stopping …") if state.is_ending else doing_words(state)
 
     def show_state(self, state: RehearsalState) -> None:
-        has_lines = state.prompter is not None and bool(state.prompter.lines)
+        has_lines = bool(state.prompter.lines)
         self.prompter.setVisible(has_lines)
         self.blank.setVisible(not has_lines and not state.is_typing)
         is_memory = state.stage == "blank" and state.phase != "preparing"

@@ -10,7 +10,7 @@ from tutor.practice.coaching import clock
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
-from tutor.ui.session.rehearsal.rehearsal_plan import Prompter, PrompterReady, stage_title
+from tutor.ui.session.rehearsal.rehearsal_plan import NO_LINES, Prompter, PrompterReady, stage_title
 from tutor.ui.session.state import HEARD_DBFS, SessionState, doing
 from tutor.ui.texts import RehearseText, figure
 
@@ -61,7 +61,7 @@ class RehearsalState(SessionState):
     title: str = ""
     """Plain."""
     stage: Stage = "full"
-    prompter: Prompter | None = None
+    prompter: Prompter = NO_LINES
     position: Position | None = None
     """None before anything was heard."""
     first: Followed | None = None
@@ -79,7 +79,7 @@ class RehearsalState(SessionState):
     @property
     def current(self) -> int | None:
         """Index of the line being said; None where there is none."""
-        if self.prompter is None or not self.prompter.lines:
+        if not self.prompter.lines:
             return None
         return 0 if self.shown is None else self.prompter.current(self.shown)
 
