@@ -1,7 +1,7 @@
 """Reading packs: what a sound one gives, and what is said about each way to break one."""
 
 import pytest
-from support.packs import PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
+from support.packs import LABELLED, PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import KeyPoint
@@ -167,3 +167,15 @@ def test_files_that_no_topic_names_are_told(tmp_path):
         '`topics` in pack.toml does not list it (did you mean "sums"?)',
         'there is no such topic (did you mean "sums"?)',
     ]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path):
+    plain = load_pack(write_pack(tmp_path / "plain"))
+    windows = write_pack(
+        tmp_path / "windows",
+        "\ufeff" + TOPIC.replace("\n", "\r\n"),
+        "\ufeff" + PACK_TOML.replace("\n", "\r\n"),
+        "\ufeff" + LABELLED.replace("\n", "\r\n"),
+    )
+    assert load_pack(windows) == plain
+    assert check_pack(windows) == ()

@@ -76,3 +76,16 @@ def test_what_no_pack_has_stays_its_words(qtbot, text, address):
     assert red(show(qtbot, text)) == (0, 0)
     assert text.toPlainText().startswith(("A kettle", "!["))
     assert text.accessibleDescription() == ""
+
+
+def test_a_photograph_that_lies_on_its_side_stands_upright(qtbot, text, pack):
+    """As cameras write it: turned by a mark in the file."""
+    path = pack / "pictures" / "photo.jpg"
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(RED)
+    assert image.save(str(path))
+    data = path.read_bytes()
+    turned = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    path.write_bytes(data[:2] + b"\xff\xe1" + (len(turned) + 2).to_bytes(2, "big") + turned + data[2:])
+    text.set_blocks("![A photograph](pictures/photo.jpg)")
+    assert text.heightForWidth(500) == pytest.approx(200, abs=12)

@@ -1,6 +1,7 @@
 """Both themes from the same roles, readable in both."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -94,3 +95,12 @@ def test_only_the_systems_theme_follows_the_system(theme, qapp, monkeypatch, cho
     # A screen of no system has no themes to change between.
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == window
+
+
+def test_an_area_that_is_gone_is_forgotten(theme, qtbot):
+    theme.dress_by_area()
+    (area,) = lines(Label("gone"))
+    theme.dress(area)
+    shiboken6.delete(area)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose("dark")

@@ -270,3 +270,11 @@ def test_nothing_leads_away_while_a_page_is_busy(window, qtbot):
     assert window.current is page
     page.busy_changed.emit(False)
     assert window.rail.isVisible()
+
+
+def test_a_question_mark_in_a_text_is_a_question_mark(qtbot, window):
+    page = window.visit(SETTINGS)
+    page.field.setFocus()
+    qtbot.keyClick(page.field, "?")
+    assert page.field.text() == "?"
+    assert window.findChild(KeysSheet) is None

@@ -171,3 +171,26 @@ def test_a_session_that_came_to_nothing_can_be_tried_again(session, monkeypatch,
     session.result.retry_button.click()
     assert len(begun) == 2
     assert session.state.phase == "preparing"
+
+
+def test_letters_typed_into_an_answer_are_letters(session, qtbot):
+    tell(session, ASKED)
+    session.know_voice(is_typed=True, is_silent=False)
+    tell(session, ev.ListeningStarted())
+    qtbot.keyClicks(session.running.answer.field, "warm")
+    assert session.running.answer.field.toPlainText() == "warm"
+    assert session.commands == []
+    for button in (session.running.rephrase_button, session.running.mute_button):
+        assert button.accessibleDescription() == "", "no key is promised that does not work"
+    session.running.rephrase_button.click()
+    session.running.mute_button.click()
+    assert session.commands == [("command", "rephrase"), ("mute", True)]
+
+
+def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, monkeypatch):
+    monkeypatch.setattr("tutor.ui.session.session_page.GRACE_MS", 60_000)
+    tell(session, ASKED)
+    press(qtbot, Qt.Key.Key_Space)
+    tell(session, ev.ListeningStarted(), sound(-20.0, -10.0, 0.1))
+    press(qtbot, Qt.Key.Key_Space)
+    assert session.commands == [("done", None)]

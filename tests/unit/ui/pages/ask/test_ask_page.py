@@ -282,3 +282,12 @@ def test_what_comes_after_a_stop_changes_nothing():
     assert ask.reduce(state, SENTENCE) == state
     assert ask.ended(state, "failed", "No.") == state
     assert state.conversation == ()
+
+
+def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
+    sound.is_held = True
+    view = answer(qtbot, page, engine, "First.")
+    view.hear_button.click()
+    until(qtbot, lambda: sound.said)
+    page.left()
+    until(qtbot, lambda: sound.silenced == 1)

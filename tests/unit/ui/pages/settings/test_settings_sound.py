@@ -1,7 +1,9 @@
 """Settings, Sound: devices, the voice, and trying them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
 from support.shown_settings import settings_of, show_models, stocked
 from support.window_jobs import click, until
@@ -60,3 +62,19 @@ def test_another_voice_is_downloaded_and_used_by_one_click(qtbot, settings_page,
     show_models(settings_page, stocked(missing=[JOE]))
     assert not rows.arriving.isVisible()
     assert rows.voice.control.currentText() == "Joe, American man (missing)"
+
+
+def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
+    scale = settings_page.sound.voice.speed.control.scale
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        scale.mapToGlobal(QPointF(5, 5)),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(scale, wheel)
+    assert settings_of(settings_page).voice.speed == 1.0
