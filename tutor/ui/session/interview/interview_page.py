@@ -206,7 +206,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.stay()
             self.cards.stop()
             is_main = self.state.kind == "main"
-            self.state = replace(self.state, turns=self.state.turns + 1, main=self.state.main - is_main)
+            self.state = replace(self.state, again=self.state.again + 1, main=self.state.main - is_main)
             self._runner.again()
 
     def _compare(self) -> None:

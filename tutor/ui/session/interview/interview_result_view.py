@@ -88,7 +88,7 @@ class InterviewResultView(Overview[InterviewState]):
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
-        if state.is_warm_up:
+        if state.plan.is_warm_up:
             told = InterviewText.tr("That was the warm-up. It isn’t saved.")
         texts = Label(title, "title", wraps=True), Label(told, "body", "muted", wraps=True)
         words = column(STRETCH, *texts, STRETCH, spacing=TIGHT)

@@ -87,7 +87,7 @@ class InterviewRunningView(RunningView[InterviewState]):
     def progress_words(self, state: InterviewState) -> str:
         if not state.number:
             return InterviewText.tr("Getting ready")
-        is_follow_up = state.kind == "follow_up" and not state.is_on_points
+        is_follow_up = state.kind == "follow_up" and not state.plan.points
         place, of = (state.main, state.chosen) if state.chosen else (state.position, state.turns)
         words = InterviewText.tr("Question {place} of {of}   ·   {topic}")
         if is_follow_up and state.chosen:
@@ -95,4 +95,4 @@ class InterviewRunningView(RunningView[InterviewState]):
         elif is_follow_up:
             words = InterviewText.tr("Follow-up {place} of {of}   ·   {topic}")
         told = words.format(place=place, of=of, topic=state.topic_title)
-        return told + InterviewText.tr("   ·   feedback at the end") if state.is_exam else told
+        return told + InterviewText.tr("   ·   feedback at the end") if state.plan.is_exam else told

@@ -12,19 +12,11 @@ from tutor.ui.session.state import SessionState
 
 @dataclass(frozen=True, slots=True)
 class InterviewState(SessionState):
-    turns: int = 0
-    """Questions planned, follow-ups included."""
-    chosen: int = 0
-    """Questions that were chosen one by one; 0: topics were."""
+    plan: InterviewPlan = InterviewPlan((), 0, 0)  # noqa: RUF009 (frozen)
     main: int = 0
-    """How many of them were asked."""
-    depth: int = 0
-    is_exam: bool = False
-    """Exam mode: nothing of how it went before the end."""
-    is_warm_up: bool = False
-    """Nothing of it is kept."""
-    is_on_points: bool = False
-    """Single points are asked for: none of the questions follows up another."""
+    """Questions that were asked, follow-ups not counted."""
+    again: int = 0
+    """Those that were asked once more because the user wanted it."""
     skipped: int = 0
     kind: TurnKind = "main"
     kinds: tuple[tuple[int, TurnKind], ...] = ()
@@ -35,6 +27,16 @@ class InterviewState(SessionState):
     summary: Summary | None = None
     is_corrected: bool = False
     """The user had a say in a grade, so that the session's own summary is out of date."""
+
+    @property
+    def turns(self) -> int:
+        """Questions planned, follow-ups included."""
+        return self.plan.turns + self.again
+
+    @property
+    def chosen(self) -> int:
+        """Questions that were chosen one by one; 0: topics were."""
+        return len(self.plan.items) or int(self.plan.is_warm_up)
 
     @property
     def is_last(self) -> bool:
@@ -59,7 +61,7 @@ class InterviewState(SessionState):
     @property
     def _follows(self) -> bool:
         """The shown answer has a follow-up that is wanted, should there be room for it."""
-        is_wanted = self.is_asked_on or (self.kind == "main" and self.depth > 0)
+        is_wanted = self.is_asked_on or (self.kind == "main" and self.plan.depth > 0)
         return is_wanted and self.attempt is not None and self.attempt.follow_up is not None
 
     @property
@@ -86,7 +88,7 @@ class InterviewState(SessionState):
         return state
 
     def after(self, event: object) -> Self:
-        if isinstance(event, TurnSaved) and self.is_exam:
+        if isinstance(event, TurnSaved) and self.plan.is_exam:
             return self._with_turn(event, dict(self.kinds).get(event.number, self.kind))
         state = SessionState.after(self, event)
         match event:
@@ -115,12 +117,4 @@ class InterviewState(SessionState):
 
 
 def started(plan: InterviewPlan) -> InterviewState:
-    return InterviewState(
-        phase="preparing",
-        turns=plan.turns,
-        chosen=len(plan.items) or int(plan.is_warm_up),
-        is_warm_up=plan.is_warm_up,
-        depth=plan.depth,
-        is_exam=plan.is_exam,
-        is_on_points=bool(plan.points),
-    )
+    return InterviewState(phase="preparing", plan=plan)
