@@ -54,9 +54,12 @@ class Question:
     without: str = ""
     """A pattern that no right answer matches."""
 
-    def is_met_by(self, answered: Answered) -> bool:
-        if not self.says or not answered.covered:
-            return not self.says and not answered.covered
+    def is_met_by(self, answered: Answered, *, if_near: bool = False) -> bool:
+        """`if_near`: also by what is shown as the nearest, which may not be the answer."""
+        if not self.says:
+            return not answered.covered
+        if not (answered.covered or (if_near and answered.citations)):
+            return False
         text = plain_text(_MARK.sub("", answered.answer))
         if len(text.split()) > self.words or (self.without and re.search(self.without, text)):
             return False
@@ -103,11 +106,22 @@ def rows(
             tell(f"     {answered.searched} → {answered.answer}")
     found = [_row(kind, answers) for kind in dict.fromkeys(question.kind for question in questions)]
     covered = [(question, answered) for question, answered in answers if question.says]
-    refused = sum(not answered.covered for _, answered in covered)
+    shown = sum(question.is_met_by(answered, if_near=True) for question, answered in covered)
+    refused = sum(not answered.citations for _, answered in covered)
+    others = [answered for question, answered in answers if not question.says]
+    near = sum(bool(answered.citations) and not answered.covered for answered in others)
     took = statistics.median(answered.first_token_s for _, answered in covered if answered.covered)
     return [
         *found,
         Row("covered_right", _share(covered), "ratio", f"{len(covered)} questions that the notes cover", 1),
+        Row(
+            "covered_right_or_nearest",
+            round(shown / len(covered), 3),
+            "ratio",
+            "with what is shown as nearest",
+            1,
+        ),
+        Row("uncovered_nearest_shown", float(near), "count", f"of {len(others)}", 1),
         Row("covered_refused", float(refused), "count", f"of {len(covered)}", 1),
         Row("first_sentence_median", round(took, 3), "s", "without a language model", 1),
     ]

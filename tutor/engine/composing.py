@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder
+from tutor.engine.candidate import (
+    FIRST,
+    Candidate,
+    candidates,
+    is_fragment,
+    name_of,
+    says_more,
+    window_from,
+    word_count,
+)
 from tutor.engine.exchange import Said
 from tutor.engine.notes import ChosenNotes
 from tutor.engine.query_rewriting import compared, counted_in, is_definition, parts_of, term_of, use_of
 from tutor.engine.quoting import (
-    hangs,
     is_shown,
     leans,
     list_around,
@@ -20,13 +28,14 @@ from tutor.engine.quoting import (
     sentences_said,
     with_support,
 )
+from tutor.engine.ranking import best_of
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.say import say
 from tutor.text.words import WORD, content_stems
 
 FOUND = 8
 """Passages that an answer is chosen from."""
-READ = 3
+READ = 6
 """Of these the passages whose sentences are compared with a question that none of the notes asks."""
 ALIKE = 0.64
 """Cosine from which a question of the notes asks the same, where its passage is the first found."""
@@ -35,20 +44,20 @@ ALIKE_WHY = 0.52
 ALIKE_ANYWHERE = 0.75
 COVERED_ALIKE = 0.66
 """Cosine from which notes cover what one of their questions asks, whatever its words."""
+COVERING = 0.6
+"""Cosine of a stretch of a passage from which the notes cover a question, whatever its words."""
+NEAR = 0.4
+"""The same from which it is shown, as what may not be the answer."""
 LISTENED_WORDS = 130
 """Of an answer that is said aloud; what is beyond is only shown."""
-SHORT_WORDS = 40
-"""Of a passage that is given whole, of what is given of a longer one, and of either side of a comparison."""
+WHOLE_WORDS = 80
+"""Of a passage that is given whole."""
+SHORT_WORDS = 60
+"""Of what is given of a longer one."""
+SIDE_WORDS = 40
+"""Of either side of a comparison."""
 EXPLAINED_WORDS = 80
 """Of what is given to a question that asks why, how or for an explanation."""
-LATER = 0.04
-"""What it costs that a passage is found one place later."""
-FIRST = 0.1
-"""What it is worth that a passage begins with it."""
-HANGS = 0.2
-"""What it costs that it leans on a sentence that is not in the passage."""
-MOST_OF_A_TITLE = 2
-"""Words of a title in bold type that ends like a sentence."""
 BEGINS = 0.15
 """What it is worth that it begins with what is to be defined."""
 DEFINES = 0.1
@@ -70,11 +79,6 @@ _DEFINING = re.compile(
 """A last word of what is defined, and how its definition goes on."""
 _WHY = re.compile(r"\W*(?:why|warum)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:why|how|explain|describe|warum|wie|erkläre?)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\bas (?:\w+ ){0,3}(?:above|before|earlier|below|later)\b|\b(?:next|previous) section\b",
-    re.IGNORECASE,
-)
-"""In a sentence that only points to where something is said."""
 _EXAMPLE = re.compile(
     r"\b(?:for (?:example|instance)|e\.g\.|example|worked|imagine|picture|suppose|as in|such as|as when)\b",
     re.IGNORECASE,
@@ -110,14 +114,24 @@ class AnswerComposer:
         if said := counted or self.quoted(question, passages, likeness):
             return said
         # Of two things of which the notes know one, an answer would be half beside the question.
-        told = [passage for passage in passages if pieces_said(passage)]
-        return self.nearest(question, told[:READ]) if compared(question) is None else []
+        return self.nearest(question, passages) if compared(question) is None else []
+
+    def nearness(self, found: LookUp) -> float:
+        """How near what the passages say comes to the question, whatever its words: a cosine."""
+        best = self._best_of(found.wordings[0], found.passages)
+        return best[1] if best is not None else 0.0
+
+    def _best_of(self, question: str, found: Sequence[Passage]) -> tuple[Candidate, float] | None:
+        told = [passage for passage in found if pieces_said(passage)][:READ]
+        return best_of(question, candidates(question, told), self._embedder(), _most_words(question))
 
     def _counted(self, question: str, found: Sequence[Passage]) -> list[Said]:
         """The sentence that has a number of what `question` wants counted; of a list, with the list."""
         if not (counted := counted_in(question)):
             return []
-        best = self._best(question, [one for one in _options(question, found) if _counts(one.text, counted)])
+        best = self._best(
+            question, [one for one in candidates(question, found) if _counts(one.text, counted)]
+        )
         if best is None:
             return []
         listed = list_around(best.passage, best.text, whole=False)
@@ -165,30 +179,31 @@ class AnswerComposer:
         """
         term = term_of(question) if is_definition(question) else ""
         defined = self._defined(term) if term else None
-        best = defined or self._best(question, _options(question, found))
+        ranked = None if defined else self._best_of(question, found)
+        best = defined or (ranked and ranked[0])
         if best is None:
             return pieces_of(found[0]) if found else []
         passage, asked = best.passage, set(content_stems(question))
         if _has_number(best.text, counted_in(question)) and not best.text.endswith(":"):
             return best.said()
         whole = pieces_of(passage)
-        is_answer = self._notes.question_of(passage) or set(content_stems(_name_of(passage))) <= asked
-        if _words(best.sentences) <= (LISTENED_WORDS if is_answer or len(whole) == 1 else SHORT_WORDS):
+        is_answer = self._notes.question_of(passage) or set(content_stems(name_of(passage))) <= asked
+        if word_count(best.sentences) <= (LISTENED_WORDS if is_answer or len(whole) == 1 else WHOLE_WORDS):
             return whole
         listed = list_around(passage, best.text, whole=defined is None)
-        if listed and _words(listed) <= LISTENED_WORDS:
+        if listed and word_count(listed) <= LISTENED_WORDS:
             return [Said(text, passage) for text in listed]
         first = best.place if defined else with_support(best.sentences, best.place)[0]
-        most = EXPLAINED_WORDS if _EXPLAINS.search(question) else SHORT_WORDS
-        return [Said(text, passage) for text in _from(best.sentences, first, best.place, most)]
+        said = window_from(best.sentences, first, best.place, _most_words(question))
+        return [Said(text, passage) for text in said]
 
-    def _defined(self, term: str) -> "_Option | None":
+    def _defined(self, term: str) -> Candidate | None:
         """The sentence of the notes that says what `term` is."""
         found = self._notes.search(f"What is {term}?", LOOKED_THROUGH) if _name_stems(term) else ()
         options = [option for passage in found for option in _definitions(passage, term)]
         return self._best(f"What is {term}?", options)
 
-    def _best(self, question: str, options: Sequence["_Option"]) -> "_Option | None":
+    def _best(self, question: str, options: Sequence[Candidate]) -> Candidate | None:
         if not options:
             return None
         texts = [one.text for one in options]
@@ -213,7 +228,7 @@ class AnswerComposer:
     def example(self, subject: str, said: Sequence[Said]) -> list[Said]:
         """Where the topics of an answer give an example of its subject."""
         for topic in dict.fromkeys(one.passage.topic for one in said):
-            options = _options("", self._notes.search(f"{subject} for example", FOUND, topic))
+            options = candidates("", self._notes.search(f"{subject} for example", FOUND, topic))
             best = self._best(subject, [one for one in options if _EXAMPLE.search(one.text)])
             if best is not None:
                 return best.said()
@@ -227,14 +242,14 @@ class AnswerComposer:
             if best is None:
                 return []
             texts = list_around(best.passage, best.text, whole=False)
-            texts = texts or _from(best.sentences, best.place, best.place, SHORT_WORDS)
+            texts = texts or window_from(best.sentences, best.place, best.place, SIDE_WORDS)
             said += [Said(text, best.passage, side) for text in texts]
         return list({piece.text: piece for piece in said}.values())
 
-    def _on(self, side: str) -> "_Option | None":
+    def _on(self, side: str) -> Candidate | None:
         """The sentence of the notes that says most on `side`, of those that name it."""
         question, stems = f"What is {side}?", set(content_stems(side))
-        options = _options(question, self._notes.search(question, FOUND))
+        options = candidates(question, self._notes.search(question, FOUND))
         named = [(one, one.text) for one in options]
         return self._best(
             question,
@@ -264,65 +279,26 @@ class AnswerComposer:
         return self.nearest(part, found.passages) if found.coverage.is_covered else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """A sentence that may be what is asked for."""
-
-    sentences: list[str]
-    """Of its passage."""
-    passage: Passage
-    place: int
-    worth: float
-    """Beside its likeness to the question, as a cosine."""
-
-    @property
-    def text(self) -> str:
-        return self.sentences[self.place]
-
-    def said(self) -> list[Said]:
-        """The sentence, after those that it leans on."""
-        return [Said(self.sentences[at], self.passage) for at in with_support(self.sentences, self.place)]
+def _most_words(question: str) -> int:
+    return EXPLAINED_WORDS if _EXPLAINS.search(question) else SHORT_WORDS
 
 
-def _definitions(passage: Passage, term: str) -> Iterator[_Option]:
+def _definitions(passage: Passage, term: str) -> Iterator[Candidate]:
     """The sentences of `passage` that begin with `term`, or the first where it stands under that name."""
     names, sentences = _name_stems(term), sentences_said(passage)
-    is_named = set(names) == set(_name_stems(_name_of(passage)))
+    is_named = set(names) == set(_name_stems(name_of(passage)))
     for place, text in enumerate(sentences):
-        if is_shown(text) or not _says_more(text, set(names)):
+        if is_shown(text) or not says_more(text, set(names)):
             continue
         begins = set(names) == set(_name_stems(text)[: len(names)])
         rest = " ".join(text.split()[len(term.split()) - 1 :])
         defines = begins and _DEFINING.match(rest) is not None
         is_first = is_named and place == 0
-        is_whole = not _is_fragment(text) and not text.endswith(":")
+        is_whole = not is_fragment(text) and not text.endswith(":")
         if defines or (is_whole and (begins or is_first)):
             worth = FIRST * (place == 0) + NAMED * is_first + BEGINS * begins + DEFINES * defines
             # What stands under the name of a thing begins with what that is.
-            yield _Option(sentences, passage, 0 if is_named and not defines else place, worth)
-
-
-def _options(question: str, found: Sequence[Passage]) -> list[_Option]:
-    """The sentences of `found`, best first, that say more than `question`."""
-    asked = set(content_stems(question))
-    options = []
-    for rank, passage in enumerate(found):
-        sentences = sentences_said(passage)
-        for place, text in enumerate(sentences):
-            if _says_more(text, asked):
-                worth = (
-                    FIRST * (place == 0)
-                    - LATER * rank
-                    - HANGS * (hangs(sentences, place) or bool(_ELSEWHERE.search(text)))
-                )
-                options.append(_Option(sentences, passage, place, worth))
-    return options
-
-
-def _says_more(text: str, asked: set[str]) -> bool:
-    """Whether a sentence is neither a question, an opening nor a title with the words of the question."""
-    is_title = _is_fragment(text) or len(text.split()) <= MOST_OF_A_TITLE
-    return not text.endswith("?") and not (is_title and set(content_stems(text)) <= asked)
+            yield Candidate(sentences, passage, 0 if is_named and not defines else place, worth)
 
 
 def pieces_of(passage: Passage) -> list[Said]:
@@ -344,34 +320,13 @@ def _counts(text: str, counted: str) -> bool:
     return bool(stems) and any(stems <= set(content_stems(" ".join(words))) for words in behind)
 
 
-def _is_fragment(text: str) -> bool:
-    """Whether a text is no sentence: a title, an item of a list."""
-    return not text.endswith((".", "!", ")", "$", "|", ":"))
-
-
 def _name_stems(text: str) -> list[str]:
     return content_stems(_ACRONYMS.sub(r"\1", text))
-
-
-def _name_of(passage: Passage) -> str:
-    """What a passage of prose stands under: the nearest heading that is a name."""
-    names = [one for one in passage.heading.split(" › ") if one not in ("Notes", "Intuition", "Cheat sheet")]
-    return names[-1] if names else ""
 
 
 def _name_of_topic(passage: Passage) -> str:
     """ "KV cache" of "KV cache: fast decoding › Intuition"."""
     return re.split(r" › |: ", passage.heading, maxsplit=1)[0]
-
-
-def _from(sentences: Sequence[str], first: int, place: int, most_words: int) -> list[str]:
-    """From `first` to `place`, and on while there are not too many words."""
-    end = place + 1
-    while end < len(sentences) and _words(sentences[first : end + 1]) <= most_words:
-        end += 1
-    while end > place + 1 and sentences[end - 1].endswith(":"):
-        end -= 1
-    return list(sentences[first:end])
 
 
 def _has_table(passage: Passage) -> bool:
@@ -380,7 +335,3 @@ def _has_table(passage: Passage) -> bool:
 
 def _stems_of(sides: tuple[str, str]) -> set[str]:
     return {stem for side in sides for stem in content_stems(side)}
-
-
-def _words(sentences: Sequence[str]) -> int:
-    return sum(len(sentence.split()) for sentence in sentences)

@@ -22,13 +22,15 @@ _REFERS = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"^(?:(?:so|ok(?:ay)?|please|can you|could you)\s+)*"
-    r"(?:what(?:['’]s| is| are| was| were| does| do| did)|who (?:is|was)|explain|describe|define"
+    r"(?:what(?:['’]?s| is| are| was| were| does| do| did)|who (?:is|was)|explain|describe|define"
     r"|tell me about|how (?:does|do|did|is|are)|was (?:ist|sind|war|waren))\s+"
     r"(?:(?:an?|the|de[rnm]|die|das|eine?)\s+)?",
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(rf"{_FILLED}(?:and |but |so )?(?:what|how) about\s+(?P<other>.+)", re.IGNORECASE)
-_VERB = re.compile(r"\s+(?:works?|mean|means|do|about)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:\s+(?:works?|mean|means|do|about|again|exactly|anyway|actually|nochmal))+$", re.IGNORECASE
+)
 _LISTENER = (
     r"(?:(?:an?|my|the|ein(?:em|en)?)\s+)?(?:child(?:ren)?|kids?|beginners?|novices?|lay(?:m[ae]n|person)|dummies|grandmother"
     r"|(?:\w+|\d+)[- ]years?[- ]olds?|Kind(?:er)?|Anfänger|Laien)\b"
@@ -80,13 +82,13 @@ _COMPARED = tuple(
     re.compile(pattern.format(a=_SIDE.format("a"), b=_SIDE.format("b")) + r"\s*[?.!]*$", re.IGNORECASE)
     for pattern in (
         r"\b(?:differences? between|Unterschiede? zwischen) {a} (?:and|und) {b}",
-        r"^{a},? or {b}[,:;]? what(?:['’]s| is| are) the differences?",
+        r"^{a},? or {b}[,:;]? what(?:['’]?s| is| are) the differences?",
         r"\bcompare {a} (?:and|to|with|against) {b}",
         r"\b(?:do|does|is|are) {a} (?:differ|different) from {b}",
         r"\b(?:do|does|are) {a} and {b} (?:differ|different)",
         r"\b(?:distinguishes|sets) {a} (?:apart )?from {b}",
         r"\b(?:do|does) {a} compare (?:to|with) {b}",
-        r"^(?:(?:explain|what(?:['’]s| is| about))\s+)?{a} (?:vs\.?|versus) {b}",
+        r"^(?:(?:explain|what(?:['’]?s| is| about))\s+)?{a} (?:vs\.?|versus) {b}",
     )
 )
 _NEXT_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:what|how|why|where|when|which|who)\b)", re.IGNORECASE)
@@ -147,7 +149,7 @@ def term_of(question: str) -> str:
 def is_definition(question: str) -> bool:
     """Whether `question` asks what something is, in few words."""
     framed = re.match(
-        r"\s*(?:what(?:['’]s| is| are| was| were)|what (?:does|do)(?=.* (?:do|mean)\b)|define"
+        r"\s*(?:what(?:['’]?s| is| are| was| were)|what (?:does|do)(?=.* (?:do|mean)\b)|define"
         r"|explain(?! (?:how|why|what|when))|was (?:ist|sind|war|waren))\s",
         question,
         re.IGNORECASE,

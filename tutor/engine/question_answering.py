@@ -12,7 +12,14 @@ from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import CacheUse
-from tutor.engine.composing import COVERED_ALIKE, FOUND, LISTENED_WORDS, AnswerComposer
+from tutor.engine.composing import (
+    COVERED_ALIKE,
+    COVERING,
+    FOUND,
+    LISTENED_WORDS,
+    NEAR,
+    AnswerComposer,
+)
 from tutor.engine.exchange import Exchange, Said
 from tutor.engine.lane import Lane
 from tutor.engine.notes import ChosenNotes, Notes
@@ -30,6 +37,7 @@ from tutor.text.language import language_of_question
 log = logging.getLogger(__name__)
 
 NOT_COVERED = "Your notes do not cover this."
+NEAREST = Message("Your notes may not cover this. The nearest that they have:")
 MAX_TOKENS = 60
 """Of a question that is translated."""
 LEAST_FOLLOWING = 0.35
@@ -48,6 +56,8 @@ class _Found:
     likeness: list[float]
     """Of the passages' questions to it."""
     is_covered: bool
+    nearness: float
+    """Of what the notes say, where they do not surely cover the question; see AnswerComposer."""
     cache: CacheUse = field(default_factory=CacheUse)
     """Of a translation."""
 
@@ -77,7 +87,7 @@ class QuestionAnswerer:
         command = ask_command(question) if before is not None else ""
         notes = self._notes.of(request.packs)
         composer = AnswerComposer(notes, self._embedder)
-        searched, cache, retrieve_s = question, CacheUse(), 0.0
+        searched, cache, retrieve_s, is_covered = question, CacheUse(), 0.0, True
         if before is not None and command:
             subject, said = before.subject, _obeyed(composer, command, before)
         else:
@@ -85,17 +95,22 @@ class QuestionAnswerer:
             retrieve_s = time.perf_counter() - started
             cancel.check()
             searched, subject, cache = found.searched, found.subject, found.cache
-            said = composer.answer(found.look_up, found.likeness) if found.is_covered else []
+            is_covered = found.is_covered
+            is_near = is_covered or found.nearness >= NEAR
+            said = composer.answer(found.look_up, found.likeness) if is_near else []
         numbers, fresh = _numbered(said, request.conversation)
         first_s = time.perf_counter() - started if said else 0.0
+        if not is_covered or not said:
+            emit(AnswerSentence(NEAREST if said else Message(NOT_COVERED), ()))
         _tell(said, numbers, emit)
-        markers = [f"{_message(piece)} [{numbers[piece.passage.id]}]" for piece in said]
+        markers = [] if is_covered or not said else [str(NEAREST)]
+        markers += [f"{_message(piece)} [{numbers[piece.passage.id]}]" for piece in said]
         passages = {piece.passage.id: piece.passage for piece in said}
         return Answered(
             question=question,
             searched=searched,
             answer=joined_pieces(markers) or NOT_COVERED,
-            covered=bool(said),
+            covered=is_covered and bool(said),
             citations=tuple(Citation(numbers[one], passages[one]) for one in passages),
             exchange=Exchange(question, subject, tuple(said), fresh),
             retrieve_s=retrieve_s,
@@ -129,7 +144,8 @@ class QuestionAnswerer:
         done = self._translated(searched, set(notes.languages.values()), cancel)
         other = done.text.strip()
         in_other = _found(notes, composer, other, other) if other else found
-        return replace(in_other if in_other.is_covered else found, cache=done.cache)
+        is_better = in_other.is_covered or in_other.nearness > found.nearness
+        return replace(in_other if is_better else found, cache=done.cache)
 
     def _translated(self, question: str, languages: set[str], cancel: CancelToken) -> Completion:
         """`question` in another of `languages` than its own; empty where nobody can. Raises Cancelled."""
@@ -168,7 +184,8 @@ def _found(
             for passage, worth in zip(found.passages, likeness, strict=True)
         ]
     is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
-    return _Found(question, subject, found, likeness, is_covered)
+    nearness = 0.0 if is_covered else composer.nearness(found)
+    return _Found(question, subject, found, likeness, is_covered or nearness >= COVERING, nearness)
 
 
 def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> Sequence[Said]:
@@ -190,8 +207,6 @@ def _numbered(
 
 
 def _tell(said: Sequence[Said], numbers: dict[str, int], emit: Callable[[object], None]) -> None:
-    if not said:
-        emit(AnswerSentence(Message(NOT_COVERED), ()))
     words = 0
     for place, piece in enumerate(said):
         words += len(piece.text.split())

@@ -234,7 +234,7 @@ class Answered:
     answer: str
     """Markdown with LaTeX; each sentence is followed by its citation, such as `[1]`."""
     covered: bool
-    """Whether the notes cover the question at all."""
+    """Whether the notes cover the question; where not, an answer is what in them comes nearest to it."""
     citations: tuple[Citation, ...]
     exchange: Exchange
     """To be given with the next question of the same conversation."""

@@ -13,6 +13,7 @@ MOST_WORDS = 170
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})")
 _BOLD_LINE = re.compile(r"\*\*(?P<words>[^*\n]+)\*\*:?$")
 _STRUCTURED = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>|\$\$)")
+_ENTRY = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _POINTERS = re.compile(
     r"(?:sources?\b|sources?\(s\)|references$|further reading|quellen$|literatur$)", re.IGNORECASE
 )
@@ -130,8 +131,8 @@ def blocks_of(text: str) -> list[str]:
 def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
     """`text`, a block, in parts of at most `most_words` where it can be cut at all.
 
-    Prose is cut between sentences, tables between rows (each part with the head), code and lists between
-    lines.
+    Prose is cut between sentences, tables between rows (each part with the head), code between lines, lists
+    between entries.
     """
     if len(text.split()) <= most_words:
         return [text] if text.strip() else []
@@ -142,8 +143,8 @@ def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
     if _FENCE.match(lines[0]):
         body = lines[1:-1] if len(lines) > 2 else lines[1:]
         return [f"{lines[0]}\n{part}\n{lines[0][:3]}" for part in _gathered(body, "\n", most_words)]
-    if re.match(r"\s*(?:[-*+]|\d+[.)])\s", lines[0]) and len(lines) > 1:
-        return _gathered(lines, "\n", most_words)
+    if _ENTRY.match(lines[0]) and len(entries := re.split(rf"\n(?={_ENTRY.pattern})", text)) > 1:
+        return _gathered(entries, "\n", most_words)
     return _gathered(sentences(text), " ", most_words)
 
 

@@ -10,7 +10,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.core.material import Passage
 from tutor.core.speech import Recording, Transcript
-from tutor.engine.question_answering import NOT_COVERED, QuestionAnswerer
+from tutor.engine.question_answering import NEAREST, NOT_COVERED, QuestionAnswerer
 from tutor.engine.requests import Ask
 from tutor.engine.transcription import Transcribed
 from tutor.llm.generation import Completion
@@ -29,9 +29,10 @@ class Words:
 
 
 class ScriptedNotes:
-    """An index that finds `passages` for whatever is asked, in this order; all of it is covered."""
+    """An index that finds `passages` for whatever is asked, in this order."""
 
     languages: ClassVar = {"pack": "en"}
+    coverage = 1.0
 
     def __init__(self, *passages):
         self.passages = passages
@@ -40,7 +41,7 @@ class ScriptedNotes:
         return self
 
     def look_up(self, question, count):
-        return LookUp(self.passages[:count], Coverage(1.0, ()), (question, question))
+        return LookUp(self.passages[:count], Coverage(self.coverage, ()), (question, question))
 
     def search(self, question, count, topic=None):
         return self.passages[:count]
@@ -82,6 +83,29 @@ def test_of_a_long_answer_the_rest_is_only_shown_and_so_is_a_table():
     _, heard = ask("does tea help", long)
     assert [event.is_read for event in heard] == [True, True, True, False, False]
     assert str(heard[-1].message) == table
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "covered"),
+    [
+        ("who pours water on leaves to brew", "Pour water on leaves to brew. [1]", True),
+        ("can an uncle or grandmother pour water", f"{NEAREST} Pour water on leaves to brew. [1]", False),
+        ("which biscuits go with that cup in my garden", NOT_COVERED, False),
+    ],
+)
+def test_where_the_words_are_not_the_notes_own_what_comes_nearest_is_said_to_be_that(
+    question, answer, covered, monkeypatch
+):
+    monkeypatch.setattr(ScriptedNotes, "coverage", 0.1)
+    answered, _ = ask(question, passage("Brewing", "Pour water on leaves to brew."))
+    assert (answered.answer, answered.covered) == (answer, covered)
+
+
+def test_a_question_for_a_number_or_a_reason_takes_the_sentence_that_has_one():
+    told = "Green tea steeps briefly. Green tea steeps 80 seconds. Green tea steeps gently since it burns."
+    long = passage("Leaves", f"{told} {LEAVES}")
+    assert ask("how long green tea steeps", long)[0].answer.startswith("Green tea steeps 80 seconds.")
+    assert ask("why green tea steeps so", long)[0].answer.startswith("Green tea steeps gently")
 
 
 def test_an_example_is_the_one_nearest_to_the_subject():

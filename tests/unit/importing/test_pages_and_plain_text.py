@@ -110,6 +110,8 @@ def test_a_file_with_a_short_name_is_called_by_its_heading(tmp_path):
 
 
 def test_a_term_with_a_listing_below_stays_one_entry():
+    bold, _ = read_html("<dl><dt><b>Mix</b></dt><dd>By hand.</dd></dl>")
+    assert bold == "- **Mix:** By hand.\n"
     text, _ = read_html("<dl><dt>Mix</dt><dd><p>By hand:</p><pre>a\n\nb</pre></dd></dl>")
     assert text == "- **Mix:** By hand:\n\n  ```\n  a\n\n  b\n  ```\n"
 

@@ -73,3 +73,10 @@ def test_a_list_keeps_the_line_that_opens_it_and_so_does_each_part_of_a_long_one
     assert first.startswith("Reasons for rye:\n\n- Reason 0")
     assert last.startswith("Reasons for rye:\n\n- ")
     assert last.endswith("\n\nIt is dark.")
+
+
+def test_a_list_is_cut_between_its_entries_not_within_one():
+    entries = [f"- Term {number}: it goes on\n  for a second line of the same entry." for number in range(30)]
+    parts = cut("\n".join(entries))
+    assert len(parts) > 1
+    assert all(part.startswith("- ") and part.endswith("entry.") for part in parts)

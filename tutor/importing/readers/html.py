@@ -64,6 +64,8 @@ def read_html(html: str) -> tuple[str, str]:
         if table := _table(listing.get_text()):
             listing.replace_with(parsed(table))
     for term in page.select("dt"):
+        for bold in term.select("strong, b"):
+            bold.unwrap()
         _as_entry(page, term)
     page.smooth()
     converter = _Converter(

@@ -1953,6 +1953,10 @@
         <translation>Bis dahin macht Viva mit dem weiter, was dieser Computer hat.</translation>
     </message>
     <message>
+        <source>Your notes may not cover this. The nearest that they have:</source>
+        <translation>Vielleicht steht das nicht in deinen Notizen. Am nächsten kommt:</translation>
+    </message>
+    <message>
         <source>; {open} still open</source>
         <translation>; {open} noch offen</translation>
     </message>

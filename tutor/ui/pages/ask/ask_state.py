@@ -9,7 +9,7 @@ from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.ui.level_hint import LevelHint
 
-TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
+TurnPhase = Literal["looking", "answering", "answered", "near", "not_covered", "stopped", "failed"]
 Hearing = Literal["", "opening", "listening", "writing"]
 
 
@@ -96,7 +96,7 @@ def reduce(state: AskState, event: object) -> AskState:
         case Answered() if state.is_answering:
             return _with_last(
                 state,
-                phase="answered" if event.covered else "not_covered",
+                phase="answered" if event.covered else "near" if event.citations else "not_covered",
                 citations=event.citations,
                 searched=event.searched if event.searched != event.question else "",
                 exchange=event.exchange,

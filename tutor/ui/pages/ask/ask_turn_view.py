@@ -73,12 +73,12 @@ class AskTurnView(QWidget):
         self.searched.tell(searched if turn.searched else "")
         if before is None or before.citations != turn.citations:
             self._show_citations(turn.citations)
-        is_over = turn.phase in ("answered", "stopped") and has_answer
+        is_over = turn.phase in ("answered", "near", "stopped") and has_answer
         self.hear_button.setVisible(is_over)
         self.keep_button.setVisible(turn.phase == "answered" and not turn.is_kept)
         self.kept.setVisible(turn.is_kept)
         self.again_button.setVisible(turn.phase == "failed")
-        self.search_button.setVisible(turn.phase == "not_covered")
+        self.search_button.setVisible(turn.phase in ("near", "not_covered"))
         self._button_row.setVisible(is_over or turn.phase in ("failed", "not_covered"))
 
     def _show_phase(self, turn: AskTurn) -> None:

@@ -1,5 +1,7 @@
 """The Ask page by what a person does and sees, over scripted services."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from support.scripted_services import answered, notes_services
@@ -103,6 +105,17 @@ def test_a_question_that_the_notes_do_not_cover_is_refused_plainly(qtbot, page, 
     with qtbot.waitSignal(page.visit_wanted) as wanted:
         view.search_button.click()
     assert wanted.args[1].query == "how long does bread rest?"
+
+
+def test_what_may_not_be_the_answer_is_shown_but_makes_no_card(qtbot, page, engine):
+    engine.answers = [replace(answered("Perhaps."), covered=False)]
+    put(qtbot, page, "how long does bread rest?")
+    until(qtbot, lambda: phase(page) == "near")
+    view = page.turn_views[0]
+    assert view.answer.isVisible()
+    assert view.hear_button.isVisible()
+    assert view.search_button.isVisible()
+    assert not view.keep_button.isVisible()
 
 
 @pytest.mark.parametrize(
