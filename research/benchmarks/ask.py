@@ -94,7 +94,9 @@ def rows(
     questions = read_questions(file or data_root() / DATA / "ask_questions.toml")
     sources = notes if file else sorted((data_root() / DATA / "ask_notes").iterdir())
     with tempfile.TemporaryDirectory() as home:
-        answerer, models = _answerer(Path(home), models_dir, sources)
+        indexed, models = indexed_notes(Path(home), models_dir, sources)
+        transcription = Transcription(models.recogniser, models.silero, EndpointRule())
+        answerer = QuestionAnswerer(indexed, models.embedder, models.llm, transcription)
         answers = [
             (question, asked(answerer, question, translates=question.kind == OTHER_LANGUAGE))
             for question in questions
@@ -127,7 +129,8 @@ def rows(
     ]
 
 
-def _answerer(home: Path, models_dir: Path, sources: Sequence[Path]) -> tuple[QuestionAnswerer, Models]:
+def indexed_notes(home: Path, models_dir: Path, sources: Sequence[Path]) -> tuple[Notes, Models]:
+    """The shipped pack and `sources`, imported below `home` and indexed."""
     paths = replace(paths_below(home), shared_models_dir=models_dir)
     settings = Settings()
     for file in sources:
@@ -137,8 +140,7 @@ def _answerer(home: Path, models_dir: Path, sources: Sequence[Path]) -> tuple[Qu
     library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
     notes = Notes(library, models, paths, settings)
     notes.update(lambda _: None, CancelToken())
-    transcription = Transcription(models.recogniser, models.silero, EndpointRule())
-    return QuestionAnswerer(notes, models.embedder, models.llm, transcription), models
+    return notes, models
 
 
 def _row(kind: str, answers: list[tuple[Question, Answered]]) -> Row:

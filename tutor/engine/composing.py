@@ -28,7 +28,7 @@ from tutor.engine.quoting import (
     sentences_said,
     with_support,
 )
-from tutor.engine.ranking import best_of
+from tutor.engine.ranking import Ranking, ranked
 from tutor.retrieval.notes_index import LookUp
 from tutor.text.say import say
 from tutor.text.words import WORD, content_stems
@@ -118,12 +118,12 @@ class AnswerComposer:
 
     def nearness(self, found: LookUp) -> float:
         """How near what the passages say comes to the question, whatever its words: a cosine."""
-        best = self._best_of(found.wordings[0], found.passages)
-        return best[1] if best is not None else 0.0
+        ranking = self._ranked(found.wordings[0], found.passages)
+        return ranking.nearness if ranking is not None else 0.0
 
-    def _best_of(self, question: str, found: Sequence[Passage]) -> tuple[Candidate, float] | None:
+    def _ranked(self, question: str, found: Sequence[Passage]) -> Ranking | None:
         told = [passage for passage in found if pieces_said(passage)][:READ]
-        return best_of(question, candidates(question, told), self._embedder(), _most_words(question))
+        return ranked(question, candidates(question, told), self._embedder(), _most_words(question))
 
     def _counted(self, question: str, found: Sequence[Passage]) -> list[Said]:
         """The sentence that has a number of what `question` wants counted; of a list, with the list."""
@@ -179,8 +179,8 @@ class AnswerComposer:
         """
         term = term_of(question) if is_definition(question) else ""
         defined = self._defined(term) if term else None
-        ranked = None if defined else self._best_of(question, found)
-        best = defined or (ranked and ranked[0])
+        ranking = None if defined else self._ranked(question, found)
+        best = defined or (ranking.best if ranking is not None else None)
         if best is None:
             return pieces_of(found[0]) if found else []
         passage, asked = best.passage, set(content_stems(question))

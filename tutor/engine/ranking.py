@@ -2,24 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from tutor.core.ports import Embedder
+from tutor.core.ports import TextEmbedder
 from tutor.engine.candidate import Candidate, name_of, window_from
 from tutor.engine.quoting import with_support
 from tutor.text.say import say
 
-SENTENCE, STRETCH, PASSAGE = 6.26, 7.14, 3.42
-"""What the cosine to the question is worth: of a sentence under its heading, of what is said from it on, of
-its passage. As all weights here, fitted by `python -m research.benchmarks.ask_ranking`."""
-LATER_FOUND = 0.58
-"""What it costs that a passage is found later, times the logarithm of its place."""
-HAS_NUMBER, GIVES_REASON = 1.28, 1.84
-"""What it is worth to a question that wants a number or a reason."""
-LONGER = 0.98
-"""What a sentence's words are worth, times their logarithm: a term alone answers little."""
+WEIGHTS = (6.26, 7.14, 3.42, -0.58, 1.28, 1.84, 0.98)
+"""Of the columns of `Ranking.features`, fitted by `python -m research.benchmarks.ask_ranking`."""
 STRETCHES = 8
 """Of the candidates, those from which on it is read."""
 PASSAGE_LETTERS = 600
@@ -41,35 +35,57 @@ _REASON = re.compile(
 _WANTS_REASON = re.compile(r"\W*(?:why|how come|what'?s the point|what is the point)\b", re.IGNORECASE)
 
 
-def best_of(
-    question: str, candidates: Sequence[Candidate], embedder: Embedder, most_words: int
-) -> tuple[Candidate, float] | None:
-    """The candidate that answers `question` best; and the cosine of the nearest stretch of so many words."""
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates that come nearest to a question, at most STRETCHES."""
+
+    candidates: list[Candidate]
+    stretches: list[str]
+    """What is said from each on."""
+    features: npt.NDArray[np.float64]
+    """A row for each: cosine to the question of the sentence under its heading, of its stretch and of its
+    passage; logarithm of the passage's place; whether it has the number or the reason that is wanted;
+    logarithm of its words, since a term alone answers little."""
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[int(np.argmax(self.features @ WEIGHTS))]
+
+    @property
+    def nearness(self) -> float:
+        """Cosine of the nearest stretch."""
+        return float(self.features[:, 1].max())
+
+
+def ranked(
+    question: str, candidates: Sequence[Candidate], embedder: TextEmbedder, most_words: int
+) -> Ranking | None:
+    """`most_words`: of a stretch. None: there are no candidates."""
     if not candidates:
         return None
 
     def cosines(texts: Sequence[str]) -> npt.NDArray[np.floating]:
         vectors = embedder.embed([say(question), *map(say, texts)])
-        return vectors[1:] @ vectors[0]
+        return np.asarray(vectors[1:] @ vectors[0])
 
-    passages = list({one.passage.id: one.passage for one in candidates}.values())
-    nearness = cosines([one.text[:PASSAGE_LETTERS] for one in passages])
-    near = {one.id: value for one, value in zip(passages, nearness, strict=True)}
-    rank = {passage.id: place for place, passage in enumerate(passages)}
-    worth = SENTENCE * cosines([f"{name_of(one.passage)}: {one.text}" for one in candidates])
-    worth += PASSAGE * np.array([near[one.passage.id] for one in candidates])
-    chosen = [candidates[place] for place in np.argsort(-worth)[:STRETCHES]]
-    stretches = cosines([_stretch(one, most_words) for one in chosen])
-    total = np.sort(worth)[::-1][:STRETCHES] + STRETCH * stretches
-    wants_number, wants_reason = bool(_WANTS_NUMBER.search(question)), bool(_WANTS_REASON.match(question))
-    total += [
-        HAS_NUMBER * (wants_number and bool(_NUMBER.search(one.text)))
-        + GIVES_REASON * (wants_reason and bool(_REASON.search(one.text)))
-        + LONGER * np.log(len(one.text.split()))
-        - LATER_FOUND * np.log1p(rank[one.passage.id])
-        for one in chosen
-    ]
-    return chosen[int(np.argmax(total))], float(stretches.max())
+    passages = {one.passage.id: one.passage for one in candidates}
+    places = [list(passages).index(one.passage.id) for one in candidates]
+    sentence = cosines([f"{name_of(one.passage)}: {one.text}" for one in candidates])
+    passage = cosines([one.text[:PASSAGE_LETTERS] for one in passages.values()])[places]
+    chosen = np.argsort(-(WEIGHTS[0] * sentence + WEIGHTS[2] * passage))[:STRETCHES]
+    near = [candidates[row] for row in chosen]
+    stretches = [_stretch(one, most_words) for one in near]
+    wants_number, wants_reason = _WANTS_NUMBER.search(question), _WANTS_REASON.match(question)
+    columns = (
+        sentence[chosen],
+        cosines(stretches),
+        passage[chosen],
+        np.log1p(np.array(places)[chosen]),
+        [wants_number is not None and _NUMBER.search(one.text) is not None for one in near],
+        [wants_reason is not None and _REASON.search(one.text) is not None for one in near],
+        [np.log(len(one.text.split())) for one in near],
+    )
+    return Ranking(near, stretches, np.stack(columns, axis=1).astype(np.float64))
 
 
 def _stretch(one: Candidate, most_words: int) -> str:
