@@ -1,6 +1,7 @@
 """`viva models`, on a home folder of the test."""
 
 import argparse
+import io
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from support.carriers import catalogue, hub_path, model, model_file, some_bytes
 from support.model_server import serving
 
 from tutor.cli import models
+from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.errors import ModelMissing, NotFound, UsageError
@@ -97,3 +99,13 @@ def test_a_model_that_is_here_is_put_to_use_and_none_else(mine, capsys):
         viva_models("use", "minilm-l6-v2")
     with pytest.raises(NotFound):
         viva_models("use", "nothing-like-it")
+
+
+def test_away_from_a_terminal_progress_is_a_few_lines():
+    stream = io.StringIO()
+    with transfer_bars(stream) as display:
+        for done in range(0, 1001):
+            display.show("base", done * 1_000_000, 1_000_000_000)
+        display.finish("base", "ready")
+    shares = [f"base: {done} of 1,000 MB" for done in (0, 250, 500, 750)]
+    assert stream.getvalue().splitlines() == [*shares, "base: ready"]

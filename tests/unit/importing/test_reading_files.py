@@ -423,3 +423,18 @@ def test_a_book_is_read_page_by_page(tmp_path):
 def test_the_language_of_notes_is_recognised(tmp_path, text, language):
     document = read_file(write(tmp_path / "n.md", text))
     assert load_pack(import_documents([document], tmp_path / "packs").folder).language == language
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path):
+    left = [f"left {n} of the column with prose" for n in range(12)]
+    right = [f"right {n} of the column with prose" for n in range(12)]
+
+    def draw(pdf):
+        pdf.add_page()
+        for n in range(12):
+            pdf.text(20, 40 + 6 * n, left[n])
+            pdf.text(110, 40 + 6 * n, right[n])
+
+    text = " ".join(read_file(pdf_of(tmp_path, draw)).markdown.split())
+    assert " ".join(left) in text
+    assert " ".join(right) in text

@@ -153,3 +153,24 @@ def test_two_histories_become_one(here, tmp_path):
     assert [row.id for row in Pages(there.database).turns(session)] == [kept]
     assert [row.id for row in Pages(there.database).turns(brought.session_id)] == [brought.id]
     assert own.memories()[TEA.id].reviews == 2
+
+
+def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
+    here, there = places(tmp_path / "here"), places(tmp_path / "there")
+    windows = "C:\\Users\\me\\first.wav"
+    History(here.database, retention=0.9).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
+    History(here.database, retention=0.9).add(answer("windows", windows), versions={})
+    History(here.database, retention=0.9).add(answer("typed"), versions={})
+    there.recordings_dir.mkdir(parents=True)
+    (there.recordings_dir / "first.wav").write_bytes(b"sound")
+    write_archive(here, tmp_path / "viva.zip")
+    read_archive(tmp_path / "viva.zip", there, retention=0.9)
+    found = {
+        one.attempt.transcript.text: one.attempt.recording
+        for one in History(there.database, retention=0.9).attempts()
+    }
+    assert found == {
+        "elsewhere": "/nowhere/else.wav",
+        "windows": str(there.recordings_dir / "first.wav"),
+        "typed": "",
+    }

@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
+    QKeySequence,
     QPainter,
+    QShortcut,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -220,3 +222,11 @@ def test_the_wheel_scrolls_the_page(text):
     event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), *flags, False)
     text.wheelEvent(event)
     assert not event.isAccepted()
+
+
+def test_letters_are_keys_of_the_page(holder, text, qtbot):
+    asked = []
+    QShortcut(QKeySequence("x"), holder, lambda: asked.append("x"))
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_X)
+    assert asked == ["x"]

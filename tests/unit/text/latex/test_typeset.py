@@ -1,9 +1,14 @@
 """Formulas as SVG."""
 
+import tomllib
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 
 from tutor.text.latex.typeset import CannotTypeset, by_ziamath, svg
 
+GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))["row"]
 ONLY_ZIAMATH = r"\operatornamewithlimits{rank} A"
 
 
@@ -27,3 +32,11 @@ def test_braces_that_stay_open_are_given_up_at_once():
     with pytest.raises(CannotTypeset):
         by_ziamath("a}{b", display=False)
     assert svg(r"\left\{ \frac{a}{b} \right\}").width_em > 0
+
+
+def test_every_golden_formula_can_be_drawn():
+    for row in GOLDEN:
+        drawn = svg(row["latex"])
+        ElementTree.fromstring(drawn.svg)
+        assert drawn.width_em > 0
+        assert 0 < drawn.baseline_em <= drawn.height_em + 0.05, row["latex"]
