@@ -274,9 +274,8 @@ class AskPage(Page):
         return tuple(term for topic in services.library.topics for term in topic.vocabulary)
 
     def _lay_out(self) -> None:
-        self.anew_button = ActionButton(
-            AskText.tr("New conversation"), icon="plus", kind="quiet", does=self.begin_anew
-        )
+        anew = AskText.tr("New conversation")
+        self.anew_button = ActionButton(anew, icon="plus", kind="quiet", does=self.begin_anew)
         self.empty = EmptyConversation()
         self._turns = column(spacing=WIDE)
         self.indexing = small_print()

@@ -58,17 +58,15 @@ class Composer(Panel):
         self.show_state(AskState())
 
     def _buttons(self) -> QWidget:
-        self.talk_button = ActionButton(
-            AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
-        )
+        talk = AskText.tr("Talk")
+        self.talk_button = ActionButton(talk, icon="microphone-outline", key="Ctrl+T", does=self.talk)
         self.cancel_button = ActionButton(AskText.tr("Cancel"), key="Esc", kind="quiet")
         self.speak_button = ActionButton(
             AskText.tr("Speak answers"), icon="volume-high", kind="choice",
             tip=AskText.tr("Say every answer aloud as it comes"),
         )  # fmt: skip
-        self.send_button = ActionButton(
-            AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
-        )
+        send = AskText.tr("Ask")
+        self.send_button = ActionButton(send, icon="arrow-up", key="⏎", kind="primary", does=self.send)
         self.stop_button = ActionButton(AskText.tr("Stop"), icon="stop", key="Esc", kind="primary")
         buttons = self.talk_button, self.cancel_button, self.speak_button, self.send_button, self.stop_button
         return flowing(*buttons, ends_apart=True)

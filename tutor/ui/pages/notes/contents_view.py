@@ -187,12 +187,15 @@ class SearchField(QLineEdit):
         self.setAccessibleName(NotesText.tr("Search the notes"))
         self.setClearButtonEnabled(True)
         icon = theme().icon("magnify", "muted")
-        action = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        action.setText(NotesText.tr("Search"))
-        theme().changed.connect(lambda: action.setIcon(theme().icon("magnify", "muted")))
+        self._action = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._action.setText(NotesText.tr("Search"))
+        theme().changed.connect(self._dress)
         # Qt's own button has no name for screen readers.
         if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
             clear.setText(NotesText.tr("Clear the search"))
+
+    def _dress(self) -> None:
+        self._action.setIcon(theme().icon("magnify", "muted"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

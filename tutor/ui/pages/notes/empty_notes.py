@@ -17,9 +17,8 @@ class EmptyNotes(QWidget):
         super().__init__()
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
         self.lead = Label("", "body", "muted", wraps=True)
-        self.import_button = ActionButton(
-            NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary"
-        )
+        words = NotesText.tr("Import notes")
+        self.import_button = ActionButton(words, icon="tray-arrow-down", kind="primary")
         for label in (self.title, self.lead):
             label.setAlignment(MIDDLE)
         icon = Icon("bookshelf", "muted", 48)

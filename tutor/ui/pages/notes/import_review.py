@@ -81,7 +81,7 @@ class ImportReview(QObject):
             case "leftover":
                 draft = rv.draft_from("", self.review.left_out[form.place].lstrip("# "))
                 topics = [(plain_text(topic.title), topic.id) for topic in self.review.topics]
-        self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics, written=form.written)
+        self._form.open(draft, title, topics=topics, written=form.written)
         self.form_wanted.emit(True)
         self._form.question.setFocus()
 

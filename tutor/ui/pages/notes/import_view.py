@@ -85,10 +85,6 @@ class ImportView(QWidget):
     def is_form_shown(self) -> bool:
         return self._stack.currentIndex() == 1
 
-    @property
-    def is_writing(self) -> bool:
-        return self.importer.state.phase == "writing"
-
     def begin(self) -> None:
         self.keep()
         self.importer.reset()
@@ -235,9 +231,8 @@ class ImportView(QWidget):
             NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary",
             does=self._choose_files,
         )  # fmt: skip
-        self.folder_button = ActionButton(
-            NotesText.tr("Choose a folder …"), icon="folder-outline", does=self._choose_folder
-        )
+        folder = NotesText.tr("Choose a folder …")
+        self.folder_button = ActionButton(folder, icon="folder-outline", does=self._choose_folder)
         here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
         here.setAlignment(MIDDLE)
         buttons = flowing(self.files_button, self.folder_button, is_centred=True)
@@ -249,9 +244,8 @@ class ImportView(QWidget):
 
     def _resume_panel(self) -> QWidget:
         self._resume_label = Label("", "body", wraps=True)
-        self.go_on_button = ActionButton(
-            NotesText.tr("Continue"), icon="arrow-right", kind="primary", does=self._go_on
-        )
+        go_on = NotesText.tr("Continue")
+        self.go_on_button = ActionButton(go_on, icon="arrow-right", kind="primary", does=self._go_on)
         self.drop_draft_button = ActionButton(NotesText.tr("Discard"), does=self._drop)
         self._resume = Panel(self._resume_label, flowing(self.go_on_button, self.drop_draft_button))
         self._resume.setVisible(False)
@@ -272,9 +266,8 @@ class ImportView(QWidget):
         return Panel(head, field, row(name, (self.paste_title, 1), button))
 
     def _foot(self) -> QWidget:
-        self.write_button = ActionButton(
-            NotesText.tr("Import"), icon="check", kind="primary", does=self.importer.write
-        )
+        write = NotesText.tr("Import")
+        self.write_button = ActionButton(write, icon="check", kind="primary", does=self.importer.write)
         self.other_button = ActionButton(NotesText.tr("Choose something else"), does=self.importer.reset)
         self.close_button = ActionButton(NotesText.tr("Cancel"), key="Esc", does=self.leave)
         return flowing(self.write_button, self.other_button, self.close_button)

@@ -173,9 +173,8 @@ class NotesEditing(QObject):
         self._key = key
         if not is_suggested:
             self._suggested = []
-        save = NotesText.tr("Add") if is_suggested else NotesText.tr("Save")
         written = self.drafts.questions.get(key)
-        self.form.open(draft, title, save=save, written=written, can_skip=is_suggested)
+        self.form.open(draft, title, written=written, can_skip=is_suggested)
         self.opened.emit("question")
         self.form.question.setFocus()
 

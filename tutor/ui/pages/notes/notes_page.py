@@ -240,7 +240,7 @@ class NotesPage(Page):
         """Whether something else may be shown; what is being written is kept."""
         if self.state.place in ("editing", "question"):
             self.editing.keep()
-        if self.imports.is_writing:
+        if self.imports.importer.state.phase == "writing":
             return False
         self.panes.choose(is_left=False)
         return True

@@ -97,12 +97,10 @@ class QuestionForm(QWidget):
         self.answer = TextField(NotesText.tr("Answer"), NotesText.tr("What a good answer says"), least=6)
         self.points: list[PointEditor] = []
         self._rows = column(spacing=SMALL)
-        self.derive_button = ActionButton(
-            NotesText.tr("Take them from the answer"), icon="auto-fix", kind="link", does=self.derive
-        )
-        self.add_button = ActionButton(
-            NotesText.tr("Add a point"), icon="plus", kind="link", does=self._add_empty
-        )
+        take = NotesText.tr("Take them from the answer")
+        self.derive_button = ActionButton(take, icon="auto-fix", kind="link", does=self.derive)
+        more = NotesText.tr("Add a point")
+        self.add_button = ActionButton(more, icon="plus", kind="link", does=self._add_empty)
         hint = NotesText.tr(
             "Each is one thing a good answer says. Without any, they are taken from the answer."
         )
@@ -130,7 +128,6 @@ class QuestionForm(QWidget):
         draft: QuestionDraft,
         title: str,
         *,
-        save: str,
         topics: Sequence[tuple[str, object]] = (),
         written: QuestionDraft | None = None,
         can_skip: bool = False,
@@ -142,7 +139,7 @@ class QuestionForm(QWidget):
         """
         self._shown = draft
         self.title.setText(title)
-        self.save_button.set_words(save, "Ctrl+S")
+        self.save_button.set_words(NotesText.tr("Add") if can_skip else NotesText.tr("Save"), "Ctrl+S")
         self.skip_button.setVisible(can_skip)
         self.refusal.tell("")
         self._topic_row.setVisible(len(topics) > 1)

@@ -79,14 +79,12 @@ class TopicView(ReadingView):
     ) -> None:
         """What can be done with the topic that is shown and its pack, and with a question or script."""
         self.title = RichText("", "title")
-        self.practise_button = ActionButton(
-            NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
-        )
+        practise = NotesText.tr("Practise this topic")
+        self.practise_button = ActionButton(practise, icon="microphone-outline", kind="primary")
         self.new_button = ActionButton(NotesText.tr("New question"), icon="plus")
         copy = NotesText.tr(COPY)
-        self.copy_button = ActionButton(
-            NotesText.tr("Duplicate to edit"), icon="content-copy", tip=copy, about=copy
-        )
+        duplicate = NotesText.tr("Duplicate to edit")
+        self.copy_button = ActionButton(duplicate, icon="content-copy", tip=copy, about=copy)
         self.more_button = ActionButton(
             "", icon="dots-vertical", kind="icon", name=NotesText.tr("More"),
             tip=NotesText.tr("Rename, switch off, remove"),

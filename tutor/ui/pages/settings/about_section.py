@@ -55,9 +55,8 @@ class CheckPanel(Panel):
         self.summary = Label("", "strong", wraps=True)
         self.summary.tell("")
         self._grid = grid(SMALL, TIGHT)
-        self.save_button = ActionButton(
-            SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
-        )
+        save = SettingsText.tr("Save the report …")
+        self.save_button = ActionButton(save, icon="content-save-outline", does=self.choose_file)
         self.save_button.setVisible(False)
         add(
             self.column,

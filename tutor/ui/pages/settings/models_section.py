@@ -39,9 +39,8 @@ class ModelsSection(SettingsSection):
             SettingsText.tr("Models"),
             how, self.proposal, self.imports, self.importing, self.failure, self.models,
         )  # fmt: skip
-        self.measure_button = ActionButton(
-            SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
-        )
+        again = SettingsText.tr("Measure again")
+        self.measure_button = ActionButton(again, icon="refresh", kind="moment", does=self.measure)
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         self.reason = small_print()
         run_on = SettingsText.tr("Run the language model on")

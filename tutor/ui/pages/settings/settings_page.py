@@ -44,9 +44,8 @@ class SettingsPage(Page):
         practice, look = SettingsSection(self), SettingsSection(self)
         practice.panel(SettingsText.tr("Practice"), *PRACTICE)
         look.panel(SettingsText.tr("Appearance"), "window.theme", "window.text_percent", "window.language")
-        keys_button = ActionButton(
-            SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?", does=self._show_keys
-        )
+        show_keys = SettingsText.tr("Show all keys")
+        keys_button = ActionButton(show_keys, icon="keyboard-outline", key="?", does=self._show_keys)
         by_keys = SettingsText.tr("Everything works from the keyboard")
         press = SettingsText.tr("Press ? anywhere to see the list.")
         look.panel(SettingsText.tr("Keys"), ControlRow(by_keys, press, keys_button))

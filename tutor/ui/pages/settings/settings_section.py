@@ -64,9 +64,8 @@ class SoundSection(SettingsSection):
         self.speaker = DeviceRow(self.context, "voice.loudspeaker")
         self.voice = VoiceRows(self.context)
         self.panel(SettingsText.tr("Your voice"), self.microphone, Rule(), self.check_view, button=look)
-        self.panel(
-            SettingsText.tr("Viva’s voice"), self.speaker, self.voice, "voice.volume", button=self.hear_button
-        )
+        voice = SettingsText.tr("Viva’s voice")
+        self.panel(voice, self.speaker, self.voice, "voice.volume", button=self.hear_button)
         self.panel(SettingsText.tr("While you answer"), "listening.headphones", "listening.silence_limit_s")
         add(self.column, STRETCH)
 
