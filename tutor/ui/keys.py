@@ -117,8 +117,3 @@ NAMES = (
 def key_words(key: str) -> str:
     """`key` as it is written on the user's keyboard."""
     return _NAMED.sub(lambda found: WindowText.tr(found[0]), key)
-
-
-def known_keys() -> frozenset[str]:
-    """Every key that the sheet tells of, as Qt writes it."""
-    return frozenset(key for group in KEYS.values() for one in group for key in one.keys)

@@ -60,18 +60,11 @@ class SettingsStore(QObject):
 
 READ_AT_START: Final = {
     "engine": (
-        "llm",
-        "stt",
-        "notes",
-        "delivery",
-        "listening.silence_limit_s",
-        "practice.retention",
-        "practice.hard_from",
-        "practice.good_from",
-        "practice.easy_from",
+        "llm", "stt", "notes", "delivery", "listening.silence_limit_s",
+        "practice.retention", "practice.hard_from", "practice.good_from", "practice.easy_from",
     ),
     "sound": ("voice.model",),
-}
+}  # fmt: skip
 """By child process, what it reads when it starts: settings and tables of them; others for each session."""
 
 

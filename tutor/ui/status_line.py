@@ -64,17 +64,20 @@ class StatusLine(QStatusBar):
     def _tell_network(self) -> None:
         self.network.setProperty("tone", "contradicted" if self._host else "muted")
         if self._host:
-            icon, words = (
-                "cloud-upload-outline",
-                WindowText.tr("Online: answers go to {host}", host=self._host),
+            icon, words = "cloud-upload-outline", WindowText.tr("Online: answers go to {host}")
+            told = WindowText.tr(
+                "The questions and your answers are sent to the language model at {host}, "
+                "as set in llm.endpoint."
             )
         elif self._is_fetching:
             icon, words = "download", WindowText.tr("Downloading")
+            told = WindowText.tr("Viva is downloading models. Nothing of yours is sent.")
         else:
             icon, words = "lock-outline", WindowText.tr("Offline")
+            told = WindowText.tr("Everything runs on this computer. Viva opens no connection.")
         self.network.set_icon(icon)
-        self.network.set_words(words)
-        self.network.setToolTip(self._network_words)
+        self.network.set_words(words.format(host=self._host))
+        self.network.setToolTip(told.format(host=self._host))
         self.network.style().polish(self.network)
 
     def show_tokens(self, use: CacheUse) -> None:
@@ -84,19 +87,8 @@ class StatusLine(QStatusBar):
     def show_details(self) -> None:
         """Above the word: what the network, the models and the last answer's tokens come to."""
         last = WindowText.tr("Last answer: {tokens}", tokens=self._tokens) if self._tokens else ""
-        words = "\n\n".join(filter(None, (self._network_words, self._models, last)))
+        words = "\n\n".join(filter(None, (self.network.toolTip(), self._models, last)))
         self.details.show_above(self.network, words)
-
-    @property
-    def _network_words(self) -> str:
-        if not self._host and self._is_fetching:
-            return WindowText.tr("Viva is downloading models. Nothing of yours is sent.")
-        if not self._host:
-            return WindowText.tr("Everything runs on this computer. Viva opens no connection.")
-        words = WindowText.tr(
-            "The questions and your answers are sent to the language model at {host}, as set in llm.endpoint."
-        )
-        return words.format(host=self._host)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
