@@ -45,10 +45,13 @@ class _Row(QFrame):
         middle = Qt.AlignmentFlag.AlignVCenter
         row((self._arrow, middle), (self.text, 1), margins=(SMALL, TIGHT, MEDIUM, TIGHT), of=self)
         self._words = self.text.accessibleName()
+        self._look: tuple[bool, bool] | None = None
         self.show_place(is_now=False, is_behind=False)
 
     def show_place(self, *, is_now: bool, is_behind: bool) -> None:
-        self.is_now = is_now
+        if (is_now, is_behind) == self._look:
+            return
+        self._look, self.is_now = (is_now, is_behind), is_now
         self._arrow.setVisible(is_now)
         restyle(self, "now", is_now)
         self.text.set_tone("muted" if is_behind and not is_now else "text")
