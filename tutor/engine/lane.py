@@ -68,10 +68,10 @@ class Lane(Generic[Model]):
         if self._closed.is_set():
             return
         self._closed.set()
-        if self._free is None:
+        if (free := self._free) is None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             return
-        self._executor.submit(self._release).result()
+        self._executor.submit(lambda: free(self._model) if self._model is not None else None).result()
         self._executor.shutdown()
 
     def _do(self, work: Callable[[Model], Result]) -> Result:
@@ -82,8 +82,3 @@ class Lane(Generic[Model]):
                 os.setpriority(os.PRIO_PROCESS, own, min(19, now + STEP_BACK))
             self._model = self._load()
         return work(self._model)
-
-    def _release(self) -> None:
-        model, self._model = self._model, None
-        if model is not None and self._free is not None:
-            self._free(model)

@@ -35,7 +35,7 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         super().__init__(context)
         self.result.card_wanted.connect(self.show_card)
         self.result.card.again_wanted.connect(self._try_again)
-        self._shown: Attempt | None = None
+        self._shown: Attempt
         """Whose card is looked at."""
 
     def started(self, plan: QuickfirePlan) -> QuickfireState:
@@ -73,5 +73,4 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
             self.result.show_card(one, answer)
 
     def _try_again(self) -> None:
-        if self._shown is not None:
-            self.visit_wanted.emit("interview", plan_again("quick", self._shown))
+        self.visit_wanted.emit("interview", plan_again("quick", self._shown))
