@@ -204,6 +204,9 @@ TARGETS: dict[str, Target] = {
     "html_of_pieces": Target(of_pieces(markdown_of_html, HTML), (bytes(range(60)),)),
     "rst": Target(in_file("notes.rst", read_file), (b"A\n=\n\n.. x:: b\n\n   :c:`d`\n",)),
     "org": Target(in_file("notes.org", read_file), (b"* A\n:B:\n:END:\n#+begin_src\nc\n#+end_src\n",)),
+    "tex": Target(
+        in_file("notes.tex", read_file), (b"\\section{A}\n\\begin{itemize}\n\\item $b$\n\\end{itemize}\n",)
+    ),
     "any_file": Target(any_file, (b"\x00" + _NOTES, b"\x02<html><p>a</html>")),
     "pdf": Target(in_file("notes.pdf", read_file), (_pdf(),)),
     "docx": Target(

@@ -17,6 +17,7 @@ from tutor.importing.readers.org import markdown_of_org
 from tutor.importing.readers.pdf import markdown_of_pdf
 from tutor.importing.readers.rst import markdown_of_rst
 from tutor.importing.readers.table import cards_of_table
+from tutor.importing.readers.tex import markdown_of_tex
 from tutor.importing.readers.text import decode, markdown_of_text
 
 SIZE_LIMIT_BYTES = 200_000_000
@@ -59,6 +60,10 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
         raise NotesUnreadable(
             "{file} is in Word's old form; save it as .docx and import that.", file=path.name
         )
+    if head.startswith(b"PK\x03\x04"):
+        raise NotesUnreadable(
+            "{file} is of a kind that Viva doesn’t read; save it as PDF and import that.", file=path.name
+        )
     if (size := path.stat().st_size) > MOST_TEXT_BYTES:
         raise NotesUnreadable(
             "{file} has {megabytes} MB of text; split it into files under {most} MB.",
@@ -76,6 +81,8 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
         text = markdown_of_rst(text)
     elif kind == ".org":
         text, title = markdown_of_org(text)
+    elif kind == ".tex":
+        text, title = markdown_of_tex(text)
     elif kind not in MARKDOWN:
         text = markdown_of_text(text)
     return _document(path, text, (files or PictureFiles(path.parent)).finder(path.parent), title)

@@ -74,6 +74,23 @@ def test_org_is_read_without_its_marks(tmp_path):
     )
 
 
+def test_latex_is_read_without_its_commands(tmp_path):
+    file = tmp_path / "bread.tex"
+    file.write_text(
+        "\\documentclass{article}\n\\title{Bread}\n\\begin{document}\n\\maketitle % none\n\\section{Why \\emph{salt}?}\n"
+        "\\textbf{Taste}, 5\\% of $\\alpha$, see \\cite{ann}.\n\\begin{itemize}\n\\item[rye] a grain\n\\begin{itemize}\n"
+        "\\item poor\n  soil\n\\end{itemize}\n\\end{itemize}\n\\begin{align}\na &= b \\label{x}\n\\end{align}\n"
+        "\\begin{theorem}[Crust]\nHeat \\(h\\) browns.\n\\end{theorem}\n\\begin{verbatim}\n\\item x\n\\end{verbatim}\n\\end{document}\n",
+        encoding="utf-8",
+    )
+    document = read_file(file)
+    assert document.title == "Bread"
+    assert document.markdown == (
+        "## Why *salt*?\n\n**Taste**, 5% of $\\alpha$.\n\n- **rye:** a grain\n\n  - poor\n    soil\n\n"
+        "$$\\begin{aligned}a &= b\\end{aligned}$$\n\n**Theorem (Crust).**\nHeat $h$ browns.\n\n```\n\\item x\n```\n"
+    )
+
+
 def test_a_table_set_with_spaces_becomes_one():
     page = "<pre>Flour      Water\n----------------\nrye           80\nwheat, soft   65</pre>"
     assert markdown_of_html(page) == "| Flour | Water |\n| --- | --- |\n| rye | 80 |\n| wheat, soft | 65 |\n"
@@ -346,6 +363,7 @@ def test_xml_entities_are_refused(tmp_path):
         ("e.md", b"", "is empty"),
         ("w.md", b"  \n\n", "holds no text"),
         ("n.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old form"),
+        ("slides.pptx", b"PK\x03\x04 slides", "save it as PDF"),
         ("nowhere.md", None, "cannot be read"),
     ],
 )

@@ -1985,6 +1985,10 @@
         <translation>{file} hat die alte Form von Word; speichere es als .docx und importiere das.</translation>
     </message>
     <message>
+        <source>{file} is of a kind that Viva doesn’t read; save it as PDF and import that.</source>
+        <translation>{file} ist von einer Art, die Viva nicht liest; speichere es als PDF und importiere das.</translation>
+    </message>
+    <message>
         <source>{file} has {megabytes} MB of text; split it into files under {most} MB.</source>
         <translation>{file} hat {megabytes} MB Text; teil es in Dateien unter {most} MB.</translation>
     </message>
