@@ -32,7 +32,7 @@ from tutor.llm.generation import Completion
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
-from tutor.text.language import language_of_question
+from tutor.text.language import UNKNOWN, language_of_question
 
 log = logging.getLogger(__name__)
 
@@ -184,7 +184,9 @@ def _found(
             for passage, worth in zip(found.passages, likeness, strict=True)
         ]
     is_covered = found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE
-    nearness = 0.0 if is_covered else composer.nearness(found)
+    # The embedder knows no other language well enough to tell near from far.
+    is_compared = not is_covered and language_of_question(question) in ("en", UNKNOWN)
+    nearness = composer.nearness(found) if is_compared else 0.0
     return _Found(question, subject, found, likeness, is_covered or nearness >= COVERING, nearness)
 
 

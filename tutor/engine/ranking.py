@@ -12,7 +12,7 @@ from tutor.engine.candidate import Candidate, name_of, window_from
 from tutor.engine.quoting import with_support
 from tutor.text.say import say
 
-WEIGHTS = (6.26, 7.14, 3.42, -0.58, 1.28, 1.84, 0.98)
+WEIGHTS = (10.66, 7.88, 1.8, -0.47, 1.33, 1.87, 0.93)
 """Of the columns of `Ranking.features`, fitted by `python -m research.benchmarks.ask_ranking`."""
 STRETCHES = 8
 """Of the candidates, those from which on it is read."""

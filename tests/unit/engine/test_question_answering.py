@@ -143,7 +143,7 @@ def test_without_an_example_in_the_notes_none_is_given():
 
 
 LEAVES = " ".join(
-    f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(7)
+    f"Leaf {number} is dried, rolled, sorted, weighed and packed by hand." for number in range(8)
 )
 USES = "Reasons for green tea:\n\n- It is mild\n- Matcha: a powder\n- Kettles boil water fast"
 
