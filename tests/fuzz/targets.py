@@ -141,11 +141,11 @@ def _docx_parts() -> dict[str, bytes]:
 def _apkg(fields: str) -> bytes:
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE notes (id, guid, flds)")
-        database.execute("CREATE TABLE cards (nid, did)")
+        database.execute("CREATE TABLE cards (id, nid, did)")
         database.execute("CREATE TABLE col (decks)")
         database.execute("INSERT INTO col VALUES (?)", ('{"1": {"name": "Deck::Part"}}',))
         database.execute("INSERT INTO notes VALUES (1, 'g', ?)", (fields,))
-        database.execute("INSERT INTO cards VALUES (1, 1)")
+        database.execute("INSERT INTO cards VALUES (1, 1, 1)")
         database.commit()
         return _zip({"collection.anki2": database.serialize()})
 
