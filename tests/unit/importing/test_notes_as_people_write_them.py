@@ -85,25 +85,6 @@ def test_a_question_asked_twice_has_both_answers():
     }
 
 
-@pytest.mark.parametrize(
-    "below",
-    [
-        "- [ ] Salt\n- [x] Yeast\n\nIt makes gas.",
-        "A. Salt\nB. Yeast\n\n**Answer: B**\n\nIt makes gas.",
-        "a) Salt\nb) Yeast\n\nAnswer: b) It makes gas.",
-        "- A. Salt\n- B. Yeast\n\nCorrect answer: (B). It makes gas.",
-    ],
-)
-def test_choices_are_asked_and_the_right_one_is_the_answer(below):
-    found = questions(f"# Bread\n\n## Q1. What raises the dough?\n{below}\n")
-    assert found == {"What raises the dough? Salt; Yeast.": "Yeast\n\nIt makes gas."}
-
-
-def test_choices_of_which_none_is_said_to_be_right_are_open():
-    (topic,) = topics("# Bread\n\n## Q1. What raises the dough?\n- [ ] Salt\n- [ ] Yeast\n")
-    assert (topic.items, open_questions(topic)) == ((), 1)
-
-
 def test_questions_marked_in_the_answer_to_a_heading_are_questions_of_their_own():
     found = questions(
         f"# Bread\n\n## Why salt?\n\n{ANSWER}\n\nQ: Why rye?\nA: For its taste.\n\n## Why rest it?\n\nIt relaxes.\n"

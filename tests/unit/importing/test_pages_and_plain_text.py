@@ -8,7 +8,7 @@ from tutor.importing.document import Document
 from tutor.importing.furniture import without_frames
 from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.plain_markdown import clean_markdown
-from tutor.importing.readers.html import read_html
+from tutor.importing.readers.html import markdown_of_html, read_html
 from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.structure import draft_of
 
@@ -220,3 +220,17 @@ def test_what_is_to_be_said_aloud_is_a_script(heading):
     found = topics(f"# Bread\n\n## {heading}\n\n### Rye\n\nRye makes a dark loaf that keeps for a week.\n")
     scripts = [topic.script.references for topic in found if topic.script]
     assert scripts == [("Rye makes a dark loaf that keeps for a week.",)]
+
+
+def test_a_table_set_with_spaces_becomes_one():
+    page = "<pre>Flour      Water\n----------------\nrye           80\nwheat, soft   65</pre>"
+    assert markdown_of_html(page) == "| Flour | Water |\n| --- | --- |\n| rye | 80 |\n| wheat, soft | 65 |\n"
+
+
+def test_a_broken_file_among_several_stops_none_of_them(tmp_path):
+    good, bad = tmp_path / "good.md", tmp_path / "bad.pdf"
+    good.write_text("# Bread\n\nSalt slows the yeast.\n", encoding="utf-8")
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    documents, warnings = read_sources([bad, good])
+    assert [document.name for document in documents] == ["good.md"]
+    assert "bad.pdf" in str(warnings[0])

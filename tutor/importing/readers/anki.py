@@ -127,7 +127,7 @@ def _unpacked(data: bytes, path: Path) -> bytes:
 def _cards(database: sqlite3.Connection) -> Iterator[Card]:
     decks = _decks(database)
     rows = database.execute(
-        "SELECT n.flds, MIN(c.did), COUNT(c.id) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
+        "SELECT n.flds, MIN(c.did), COUNT(c.nid) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
         " GROUP BY n.id ORDER BY n.id"
     )
     for fields, deck_id, count in rows:
