@@ -15,7 +15,6 @@ from tutor.importing.readers.html import read_html
 from tutor.importing.readers.notebook import read_notebook
 from tutor.importing.readers.org import markdown_of_org
 from tutor.importing.readers.pdf import markdown_of_pdf
-from tutor.importing.readers.rst import markdown_of_rst
 from tutor.importing.readers.table import cards_of_table
 from tutor.importing.readers.tex import markdown_of_tex
 from tutor.importing.readers.text import decode, markdown_of_text
@@ -78,6 +77,8 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
     if kind in HTML or re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE):
         text, title = read_html(text)
     elif kind in RST:
+        from tutor.importing.readers.rst import markdown_of_rst  # docutils takes a while to load
+
         text = markdown_of_rst(text)
     elif kind == ".org":
         text, title = markdown_of_org(text)
