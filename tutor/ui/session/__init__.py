@@ -1,1 +1,1 @@
-"""One page for three modes: interview, quick-fire and rehearsal."""
+"""Interview, quick-fire and rehearsal: three pages of one kind."""
