@@ -132,13 +132,23 @@ class AskTurnView(QWidget):
 
 
 def answer_text(turn: AskTurn) -> str:
-    """The answer as Markdown with its marks, which stand for themselves; a comparison as a table."""
+    """The answer as Markdown with its marks, which stand for themselves; a comparison as a table.
+
+    That it may not be the answer stands before it, by itself.
+    """
+    opening, *rest = turn.sentences
+    if rest and not opening.markers:
+        return f"*{localized(opening.message)}*\n\n{_told(rest)}"
+    return _told(turn.sentences)
+
+
+def _told(told: Sequence[AnswerSentence]) -> str:
     sides: dict[str, list[AnswerSentence]] = {}
-    for sentence in turn.sentences:
+    for sentence in told:
         sides.setdefault(sentence.side, []).append(sentence)
     texts = {side: _marked(sentences) for side, sentences in sides.items()}
     if len(texts) < 2 or "" in texts or any("\n" in text for text in texts.values()):
-        return _marked(turn.sentences)
+        return _marked(told)
     heads = [side[:1].upper() + side[1:] for side in texts]
     return table_text([heads, list(texts.values())])
 

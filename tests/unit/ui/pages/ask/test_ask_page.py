@@ -9,12 +9,13 @@ from support.window_jobs import until
 
 from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.core.message import Message
+from tutor.engine.question_answering import NEAREST
 from tutor.engine.requests import AnswerSentence
 from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage
-from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.pages.ask.ask_state import AskState, AskTurn
 from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT, answer_text
 from tutor.ui.services import RENEWED
 from tutor.ui.spoken_text import NO_MICROPHONE
@@ -105,6 +106,11 @@ def test_a_question_that_the_notes_do_not_cover_is_refused_plainly(qtbot, page, 
     with qtbot.waitSignal(page.visit_wanted) as wanted:
         view.search_button.click()
     assert wanted.args[1].query == "how long does bread rest?"
+
+
+def test_that_it_may_not_be_the_answer_stands_before_it():
+    told = (AnswerSentence(NEAREST, ()), AnswerSentence(Message("It keeps keys."), (1,)))
+    assert answer_text(AskTurn("what?", sentences=told)) == f"*{NEAREST}*\n\nIt keeps keys.\u00a0\\[1\\]"
 
 
 def test_what_may_not_be_the_answer_is_shown_but_makes_no_card(qtbot, page, engine):
