@@ -52,7 +52,7 @@ class GradeCard(Panel):
         """`can_try_again`: what is around the card has no button for it."""
         super().__init__(spacing=SMALL)
         self._can_try_again = can_try_again
-        self._attempt: Attempt
+        self._attempt: Attempt | None = None
         self._is_concealing = False
         self.rows: list[PointRow] = []
         self.earlier: tuple[Attempt, ...] = ()
@@ -108,7 +108,8 @@ class GradeCard(Panel):
     def show_past(self, earlier: Sequence[Attempt]) -> None:
         """What changed since the earlier answers to this question, newest first."""
         self.earlier = tuple(earlier)
-        change = change_since(self._attempt, earlier)
+        # In an exam an answer is held on a card that shows none.
+        change = change_since(self._attempt, earlier) if self._attempt is not None else None
         words = change_words(change) if change is not None else ""
         is_less = change is not None and (change.score or 0) < 0
         self._change_icon.set_icon(*(("trending-down", "muted") if is_less else ("trending-up", "made")))
@@ -248,15 +249,19 @@ class GradeCard(Panel):
 
     def _play(self, one: PointRow) -> None:
         moment = self._moment(one)
-        if self._attempt.recording and moment[1] > 0:
+        if self._attempt is not None and self._attempt.recording and moment[1] > 0:
             self.moment_wanted.emit(self._attempt.recording, *moment)
 
     def _ask_for_words(self, row: PointRow) -> None:
+        if self._attempt is None:
+            return
         dialog = ClaimDialog(row.point.text, self._attempt.transcript.text, row.quote, self)
         dialog.chosen.connect(lambda words: self.appealed.emit(row.point.id, words))
         self._open(dialog)
 
     def _ask_for_transcript(self, quote: str) -> None:
+        if self._attempt is None:
+            return
         transcript = self._attempt.transcript
         dialog = FixDialog(transcript.text, is_spoken=transcript.is_spoken, quote=quote, parent=self)
         dialog.fixed.connect(self.transcript_fixed)
