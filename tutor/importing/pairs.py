@@ -21,6 +21,7 @@ _ANSWER = re.compile(
     rf"{_MARK}(?:A|Ans(?:wer)?|Antwort|答案?|Solution)\s*+\d*+{_CLOSE}{_POINT}{_CLOSE}(?P<text>.*)",
     re.IGNORECASE,
 )
+_FIRST_CHOICE = re.compile(r"^\W*A[.)]", re.IGNORECASE)
 _SECOND_CHOICE = re.compile(r"^\W*B[.)]\s", re.MULTILINE | re.IGNORECASE)
 """Below an "A." it makes that a choice."""
 _INLINE_ANSWER = re.compile(r"\s(?:\*\*|__)?A(?:ns(?:wer)?)?\d*\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?=\S)")
@@ -182,7 +183,8 @@ def answer_of(blocks: Sequence[OutlineBlock]) -> list[str]:
 
 
 def _without_mark(answer: str) -> str:
-    match = None if _SECOND_CHOICE.search(answer) else _ANSWER.match(answer)
+    is_choice = _FIRST_CHOICE.match(answer) and _SECOND_CHOICE.search(answer)
+    match = None if is_choice else _ANSWER.match(answer)
     return match["text"] + answer[match.end() :] if match is not None else answer
 
 
@@ -263,7 +265,8 @@ def _of_lines(lines: Sequence[str], asked: bool) -> list[Pair]:
         elif not pairs:
             return []
         else:
-            marked = None if answering or has_choices else _ANSWER.match(line)
+            is_choice = has_choices and _FIRST_CHOICE.match(line)
+            marked = None if answering or is_choice else _ANSWER.match(line)
             is_shown = PICTURE.search(line) is not None and not PICTURE.sub("", line).strip()
             if not (answering or marked) and (is_shown or not PICTURE.sub("", pairs[-1].question).strip()):
                 pairs[-1].question += f" {line}"

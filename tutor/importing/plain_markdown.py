@@ -62,8 +62,12 @@ _CARD_TAG = r"^(?P<head>#{1,6}[ \t]+)?(?P<front>\S.*?)[ \t]+#card(?:[-/]\w+)*[ \
 
 
 _CJK = "\\u3001-\\u303f\\u3040-\\u30ff\\u4e00-\\u9fff\\uff00-\\uffef"
-_CJK_BREAK = re.compile(rf"(?<=[{_CJK}])\n[ \t]*(?=[{_CJK}])")
-"""The end of a line within words that no space parts."""
+_CJK_BREAK = re.compile(
+    rf"^(?P<heading>[ \t]*#.*\n)|(?<=[{_CJK}])(?<![。？！：；])\n[ \t]*(?=[{_CJK}])"
+    r"(?![^\s，、。]{1,6}\s*\d*[:：]|[（(]?[\d０-９一二三四五六七八九十百]+[)）、．]|[【①-⑳]|第[^\n]{1,6}[章节節课課])",
+    re.MULTILINE,
+)
+"""The end of a line within words that no space parts, before no label or number; or a heading."""
 
 
 def front_matter(text: str) -> tuple[str, str, str]:
@@ -86,7 +90,7 @@ def clean_markdown(text: str) -> str:
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)
     text = _CONTROL.sub("", text).replace("\u00a0", " ").expandtabs(4)
     text = _LONG_GAP.sub(" ", text)
-    text = _outside_code(text, lambda part: _with_dollars(_CJK_BREAK.sub("", part)))
+    text = _outside_code(text, lambda part: _with_dollars(_CJK_BREAK.sub(r"\g<heading>", part)))
     text = _CALLOUT.sub(_callout, _folds_as_headings(text))
     text = _outside_code(text, _without_tags)
     return escaped_dollars(text)

@@ -188,8 +188,16 @@ def test_a_chapter_is_the_topic_of_its_questions(chapter):
     assert [len(topic.items) for topic in found] == [3, 3]
 
 
-def test_lines_of_chinese_are_joined_without_a_space():
-    assert clean_markdown("为了\n便于管理 pool\n按照") == "为了便于管理 pool\n按照"
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("为了\n便于管理 pool\n按照", "为了便于管理 pool\n按照"),
+        *((text, text) for text in ("## 过拟合\n模型", "问：什么\n答：模型", "模型\n参考答案：酵母")),
+        *((text, text) for text in ("（1）模型\n（2）酵母", "一、模型\n二、酵母", "什么？\n模型")),
+    ],
+)
+def test_lines_of_a_chinese_paragraph_are_joined_without_a_space(text, clean):
+    assert clean_markdown(text) == clean
 
 
 def test_one_text_that_breaks_the_format_leaves_the_others_as_they_are():
