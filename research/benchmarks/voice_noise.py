@@ -14,7 +14,8 @@ from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
-from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
+from tutor.stt.joining import joined
+from tutor.stt.segments import transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 
 MINUTES = 5.0

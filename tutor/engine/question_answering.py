@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, TutorError, UsageError
+from tutor.core.errors import TutorError, UsageError
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.ports import Embedder
@@ -158,8 +158,6 @@ class QuestionAnswerer:
             return self._llm.run(
                 lambda model: model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
             )
-        except Cancelled:
-            raise
         except TutorError as error:
             log.info("questions are not translated: %s", error)
             return Completion("")

@@ -18,7 +18,8 @@ from tutor.core.speech import SPEECH_RATE_HZ, Recording, Said, Segments, Span, T
 from tutor.engine.lane import Lane
 from tutor.engine.requests import AnswerEnding, AnswerOver
 from tutor.ipc.child import Emit, Inbox
-from tutor.stt.segments import joined, transcribe_recording, transcribe_segment, within_speech
+from tutor.stt.joining import joined
+from tutor.stt.segments import transcribe_recording, transcribe_segment, within_speech
 from tutor.stt.whisper import WhisperTranscriber
 
 POLL_S = 0.05

@@ -1,11 +1,12 @@
 """Transcribing segment by segment: only what voice activity detection passes reaches the recogniser."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
+from tutor.stt.joining import joined, shifted
 from tutor.stt.whisper import WhisperTranscriber
 
 # Where a recording is cut. Nobody waits: pieces are longer than while listening.
@@ -41,21 +42,6 @@ def transcribe_segment(
     """The words of one segment, their times counted from the start of `samples`."""
     piece = samples[round(segment.start_s * SPEECH_RATE_HZ) : round(segment.end_s * SPEECH_RATE_HZ)]
     return shifted(transcriber.transcribe(piece, hotwords, cancel), segment.start_s)
-
-
-def shifted(transcript: Transcript, by_s: float) -> Transcript:
-    words = tuple(
-        replace(word, start_s=round(word.start_s + by_s, 3), end_s=round(word.end_s + by_s, 3))
-        for word in transcript.words
-    )
-    return Transcript(transcript.text, words)
-
-
-def joined(parts: Iterable[Transcript]) -> Transcript:
-    kept = [part for part in parts if part.text]
-    return Transcript(
-        " ".join(part.text for part in kept), tuple(word for part in kept for word in part.words)
-    )
 
 
 def within_speech(transcript: Transcript, spans: Sequence[Span]) -> Transcript:

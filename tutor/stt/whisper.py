@@ -1,5 +1,6 @@
 """Whisper through faster-whisper: sound that holds speech to words."""
 
+import math
 import os
 import re
 import time
@@ -14,6 +15,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Transcript, Word
+from tutor.stt.joining import joined, shifted
 
 _MOST_THREADS = 4
 """Of the library's own choice."""
@@ -46,6 +48,8 @@ _LOOP = re.compile(r"(\D+?)\1{5,}.*|(\D{20,}?)\2{2,}.*", re.DOTALL)
 _END_S = 0.6
 """A passage that ends this near to the end is the last: what Whisper makes of the rest, in a window of
 its own, is invented (measured: with hotwords a third of tiny.en's errors and nearly half of its time)."""
+_UNHEARD_S = 1.5
+"""At the end of samples, which is speech: what is heard again by itself."""
 _MOST_NO_SPEECH = 0.3
 """With text made of prompted terms only: base speaks its vocabulary on noise (measured)."""
 
@@ -120,7 +124,13 @@ class WhisperTranscriber:
             return Transcript("")
         heard = self._heard(samples, hotwords, cancel)
         # A long glossary can send the decoder into a loop over it; what was said is heard without one.
-        return heard or self._heard(samples, (), cancel) or Transcript("")
+        heard = heard or self._heard(samples, (), cancel) or Transcript("")
+        end_s = heard.words[-1].end_s if heard.words else math.inf
+        if len(samples) / SPEECH_RATE_HZ - end_s > _UNHEARD_S:
+            # After a pause the decoder may end as if nothing followed, on some processors more often.
+            rest = self._heard(samples[round(end_s * SPEECH_RATE_HZ) :], (), cancel)
+            heard = joined((heard, shifted(rest or Transcript(""), end_s)))
+        return heard
 
     def sketch(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> str:
         """What `samples` (as for `transcribe`) will probably say, in a fifth of the time.

@@ -16,7 +16,8 @@ from tutor.audio.voice_activity import SileroModel, SileroStream, speech_spans
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken
 from tutor.core.speech import SPEECH_RATE_HZ, Span
-from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
+from tutor.stt.joining import joined
+from tutor.stt.segments import transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 from tutor.text.canonical import canonical
 from tutor.tts.piper import PiperSpeech

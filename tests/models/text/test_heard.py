@@ -31,7 +31,7 @@ FORMULAS = (
     "The KV cache of GQA, MQA and MHSA.",
     "p - y, not p + y",
 )
-AT_ONCE = 5
+AT_ONCE = 2
 """What Whisper hears in one window."""
 SHARE_OF_WORDS = 0.95
 """Of the canonical words, over all formulas together; a recogniser slips now and then."""

@@ -15,7 +15,7 @@ SOUND = np.zeros(16_000 * 5, np.float32)
 
 
 def passage(text: str, compression: float = 1.2, end: float = 5.0):
-    words = [SimpleNamespace(word=f" {word}", start=0.0, end=1.0, probability=0.9) for word in text.split()]
+    words = [SimpleNamespace(word=f" {word}", start=0.0, end=end, probability=0.9) for word in text.split()]
     return SimpleNamespace(
         text=text,
         words=words,
@@ -59,6 +59,15 @@ def test_a_loop_over_the_vocabulary_is_heard_again_without_it(recogniser):
     assert recogniser._model.prompts == ["Glossary: d over H, GQA.", None]
     assert heard(recogniser, (), [passage("la la la la la", compression=5.0)]) == ""
     assert heard(recogniser, ("GQA",), [right]) == right.text, "and not twice"
+
+
+def test_what_is_left_at_the_end_is_heard_by_itself_without_the_vocabulary(recogniser):
+    first, rest = passage("Queries meet keys.", end=2.0), passage("Values follow.", end=2.9)
+    assert heard(recogniser, ("GQA",), [first], [rest]) == "Queries meet keys. Values follow."
+    assert recogniser._model.prompts == ["Glossary: GQA.", None]
+    recogniser._model = ScriptedModel([first], [rest])
+    assert recogniser.transcribe(SOUND, (), CancelToken()).words[-1].end_s == pytest.approx(4.9)
+    assert heard(recogniser, ("GQA",), [passage("Queries meet keys.", end=3.8)]) == "Queries meet keys."
 
 
 @pytest.mark.parametrize(
