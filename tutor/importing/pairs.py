@@ -151,18 +151,21 @@ def _asked_words(text: str) -> str:
 
 
 def take_pairs(
-    blocks: Sequence[OutlineBlock], *, asked: bool = False
+    blocks: Sequence[OutlineBlock], *, asked: bool = False, in_lines: bool = False
 ) -> tuple[list[Pair], list[OutlineBlock]]:
     """The pairs in `blocks` and the blocks that belong to none.
 
-    `asked`: the heading says that questions follow, so that "Why? Because." in one line counts too.
+    `asked`: the heading says that questions follow, so that "Why? Because." in one line counts too;
+    `in_lines`: in paragraphs it does, whatever the heading.
     """
     pairs: list[Pair] = []
     rest: list[OutlineBlock] = []
     open_pair: Pair | None = None
-    goes_on = asked or sum(block.kind == "paragraph" and is_marked(block.text) for block in blocks) > 1
+    goes_on = (
+        asked or in_lines or sum(block.kind == "paragraph" and is_marked(block.text) for block in blocks) > 1
+    )
     for block in blocks:
-        if found := _pairs_in(block, asked):
+        if found := _pairs_in(block, asked or (in_lines and block.kind == "paragraph")):
             pairs += found
             waits = block.kind == "paragraph" or (len(block.items) == 1 and not found[-1].answer_text)
             open_pair = found[-1] if waits else None

@@ -143,7 +143,9 @@ class _Sorter:
             self._below(place, [child for child in node.children if asks_below(child)])
             return
         node.children = self._without_cards(node, place.topic)
-        pairs, blocks = take_pairs(node.blocks, asked=role == "questions" or asks_in_lines(node.blocks))
+        pairs, blocks = take_pairs(
+            node.blocks, asked=role == "questions", in_lines=asks_in_lines(node.blocks)
+        )
         script = script_of(node, blocks, role, place.window_s)
         if script is not None:
             (place.topic.scripts if place.topic else self._draft.loose_scripts).append(script)

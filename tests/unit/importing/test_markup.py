@@ -1,5 +1,8 @@
 """reStructuredText, Org and LaTeX as Markdown."""
 
+import pytest
+
+from tutor.importing.readers.rst import markdown_of_rst
 from tutor.importing.reading import read_file
 
 
@@ -15,6 +18,24 @@ def test_restructured_text_is_read_without_its_marks(tmp_path):
         "# Bread\n\n## Why salt?\n\nFor *taste*; see yeast, heat and [a book](https://x.org).\n\n2\n"
         "With `rye`, $x^2$.\n\n```\nbake\n```\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (".. code-block:: sh\n   :linenos:\n   :caption: Warm\n\n   bake\n", "Warm\n\n```\nbake\n```\n"),
+        (".. math::\n   :label: heat\n   :nowrap:\n\n   x^2\n", "$$x^2$$\n"),
+        (".. image:: a.png\n   :width: wide\n   :alt: a loaf\n", "![a loaf](a.png)\n"),
+        (".. topic::\n\n   Rye\n", "```\n.. topic::\n\n   Rye\n```\n"),
+        ("== ==\na  b\n== ==\nrye c\n== ==\n", "```\n== ==\na  b\n== ==\nrye c\n== ==\n```\n"),
+        (
+            "A\n=\n\nB\n-\n\nC\n~\n\nc\n\nD\n=\n\nE\n~\n\ne\n",
+            "# A\n\n## B\n\n### C\n\nc\n\n# D\n\n**E**\n\ne\n",
+        ),
+    ],
+)
+def test_what_docutils_refuses_is_kept(text, markdown):
+    assert markdown_of_rst(text) == markdown
 
 
 def test_org_is_read_without_its_marks(tmp_path):

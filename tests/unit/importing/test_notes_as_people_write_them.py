@@ -63,6 +63,12 @@ def test_a_question_is_found_however_it_is_set_out(markdown):
     assert found["Why salt?"] == ANSWER
 
 
+def test_a_list_in_the_answer_to_a_line_that_asks_stays_there():
+    steps = "- It eats sugar\n- It gives gas\n- The dough rises"
+    found = questions(f"# Bread\n\nWhy does it rise?\nIn steps:\n\n{steps}\n\nWhy salt?\n{ANSWER}\n")
+    assert found == {"Why does it rise?": f"In steps:\n\n{steps}", "Why salt?": ANSWER}
+
+
 def test_what_stands_in_brackets_behind_a_question_is_no_answer():
     (topic,) = topics("# Questions\n\n- Why salt? (e.g. in rye)\n- Why rye?\n- Why wheat?\n")
     assert (topic.items, open_questions(topic)) == ((), 3)
