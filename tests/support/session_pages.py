@@ -41,20 +41,16 @@ def listening(qtbot, page):
     return page
 
 
-class _Silent:
+class _Signal:
     def connect(self, slot):
-        pass
-
-    def disconnect(self):
-        pass
+        self.emit = slot
 
 
 class Runner:
     """Keeps the commands that it gets."""
 
-    happened = voice_known = failed = over = _Silent()
-
     def __init__(self):
+        self.happened, self.voice_known, self.failed, self.over = (_Signal() for _ in range(4))
         self.commands = []
         self.answers = self
 

@@ -86,11 +86,12 @@ _EXAMPLE = re.compile(
 
 
 class AnswerComposer:
-    """Chooses what the notes say to a question. Thread-safe."""
+    """Chooses what the notes say to a question."""
 
     def __init__(self, notes: ChosenNotes, embedder: Callable[[], Embedder]) -> None:
         self._notes = notes
         self._embedder = embedder
+        self._rankings: dict[tuple[str, ...], Ranking | None] = {}
 
     def likeness(self, wordings: Sequence[str], passages: Sequence[Passage]) -> list[float]:
         """How near a question, in the nearest of its wordings, is to the one each passage answers.
@@ -123,7 +124,11 @@ class AnswerComposer:
 
     def _ranked(self, question: str, found: Sequence[Passage]) -> Ranking | None:
         told = [passage for passage in found if pieces_said(passage)][:READ]
-        return ranked(question, candidates(question, told), self._embedder(), _most_words(question))
+        key = (question, *(passage.id for passage in told))
+        if key not in self._rankings:
+            options = candidates(question, told)
+            self._rankings[key] = ranked(question, options, self._embedder(), _most_words(question))
+        return self._rankings[key]
 
     def _counted(self, question: str, found: Sequence[Passage]) -> list[Said]:
         """The sentence that has a number of what `question` wants counted; of a list, with the list."""
@@ -182,7 +187,7 @@ class AnswerComposer:
         ranking = None if defined else self._ranked(question, found)
         best = defined or (ranking.best if ranking is not None else None)
         if best is None:
-            return pieces_of(found[0]) if found else []
+            return next((pieces for one in found if (pieces := pieces_of(one))), [])
         passage, asked = best.passage, set(content_stems(question))
         if _has_number(best.text, counted_in(question)) and not best.text.endswith(":"):
             return best.said()

@@ -24,6 +24,8 @@ class Exchange:
     subject: str
     """The last question up to here that stands by itself."""
     said: tuple[Said, ...]
-    """The answer; empty when the notes did not cover the question."""
+    """The answer; empty when the notes have nothing on the question."""
     passages: tuple[Passage, ...]
     """Those that this question brought into the conversation, in the order they are numbered."""
+    is_covered: bool = True
+    """Else the answer is what comes nearest, which may not be one."""

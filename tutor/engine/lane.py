@@ -71,8 +71,13 @@ class Lane(Generic[Model]):
         if (free := self._free) is None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             return
-        self._executor.submit(lambda: free(self._model) if self._model is not None else None).result()
+        self._executor.submit(self._release, free).result()
         self._executor.shutdown()
+
+    def _release(self, free: Callable[[Model], None]) -> None:
+        model, self._model = self._model, None
+        if model is not None:
+            free(model)
 
     def _do(self, work: Callable[[Model], Result]) -> Result:
         if self._model is None:

@@ -89,7 +89,7 @@ class QuestionAnswerer:
         composer = AnswerComposer(notes, self._embedder)
         searched, cache, retrieve_s, is_covered = question, CacheUse(), 0.0, True
         if before is not None and command:
-            subject, said = before.subject, _obeyed(composer, command, before)
+            subject, said, is_covered = before.subject, _obeyed(composer, command, before), before.is_covered
         else:
             found = self._look_up(request, question, notes, composer, cancel)
             retrieve_s = time.perf_counter() - started
@@ -112,7 +112,7 @@ class QuestionAnswerer:
             answer=joined_pieces(markers) or NOT_COVERED,
             covered=is_covered and bool(said),
             citations=tuple(Citation(numbers[one], passages[one]) for one in passages),
-            exchange=Exchange(question, subject, tuple(said), fresh),
+            exchange=Exchange(question, subject, tuple(said), fresh, is_covered),
             retrieve_s=retrieve_s,
             first_token_s=first_s,
             total_s=time.perf_counter() - started,

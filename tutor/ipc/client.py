@@ -210,11 +210,15 @@ class ChildClient:
                     except Exception:
                         log.exception("event handler failed on %s", type(event).__name__)
             case Done(id=call_id, result=result):
-                if (pending := self._pending.pop(call_id, None)) is not None:
+                if (pending := self._take(call_id)) is not None:
                     _settle(pending, result=result)
             case Failed(id=call_id, error=error):
-                if (pending := self._pending.pop(call_id, None)) is not None:
+                if (pending := self._take(call_id)) is not None:
                     _settle(pending, error=error)
+
+    def _take(self, call_id: int) -> Pending | None:
+        with self._lock:
+            return self._pending.pop(call_id, None)
 
     def _child_died(self, pipe: Connection, process: BaseProcess) -> None:
         process.join(3.0)

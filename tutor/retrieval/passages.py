@@ -143,8 +143,10 @@ def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
     if _FENCE.match(lines[0]):
         body = lines[1:-1] if len(lines) > 2 else lines[1:]
         return [f"{lines[0]}\n{part}\n{lines[0][:3]}" for part in _gathered(body, "\n", most_words)]
-    if _ENTRY.match(lines[0]) and len(entries := re.split(rf"\n(?={_ENTRY.pattern})", text)) > 1:
-        return _gathered(entries, "\n", most_words)
+    if _ENTRY.match(lines[0]) and len(lines) > 1:
+        entries = re.split(rf"\n(?={_ENTRY.pattern})", text)
+        short = [entry.split("\n") if len(entry.split()) > most_words else [entry] for entry in entries]
+        return _gathered([part for parts in short for part in parts], "\n", most_words)
     return _gathered(sentences(text), " ", most_words)
 
 

@@ -27,6 +27,13 @@ def test_a_model_lives_on_one_thread_and_is_freed_there():
         lane.run(lambda model: model)
 
 
+def test_a_freed_model_is_given_to_nobody():
+    lane, made = Lane("one", lambda: [], list.clear), []
+    lane.run(made.append)
+    lane.close()
+    assert lane._do(lambda model: model) is not made[0], "work that came while it was closed loads its own"
+
+
 def test_a_lane_that_steps_back_leaves_the_others_their_cores():
     back, usual = Lane("back", priority, steps_back=True), Lane("usual", priority)
     assert back.run(lambda at_load: at_load) == (

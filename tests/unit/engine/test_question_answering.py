@@ -101,6 +101,14 @@ def test_where_the_words_are_not_the_notes_own_what_comes_nearest_is_said_to_be_
     assert (answered.answer, answered.covered) == (answer, covered)
 
 
+def test_what_may_not_be_the_answer_stays_that_when_it_is_said_again(monkeypatch):
+    monkeypatch.setattr(ScriptedNotes, "coverage", 0.1)
+    brewing = passage("Brewing", "Pour water on leaves to brew.")
+    near, _ = ask("can an uncle or grandmother pour water", brewing)
+    again, _ = ask("say that again", brewing, conversation=(near.exchange,))
+    assert (again.answer, again.covered) == (near.answer, False)
+
+
 def test_a_question_for_a_number_or_a_reason_takes_the_sentence_that_has_one():
     told = "Green tea steeps briefly. Green tea steeps 80 seconds. Green tea steeps gently since it burns."
     long = passage("Leaves", f"{told} {LEAVES}")

@@ -79,4 +79,5 @@ def test_a_list_is_cut_between_its_entries_not_within_one():
     entries = [f"- Term {number}: it goes on\n  for a second line of the same entry." for number in range(30)]
     parts = cut("\n".join(entries))
     assert len(parts) > 1
+    assert max(len(part.split()) for part in cut("- a long entry\n" + "  of many lines\n" * 90)) <= MOST_WORDS
     assert all(part.startswith("- ") and part.endswith("entry.") for part in parts)

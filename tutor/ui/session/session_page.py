@@ -141,9 +141,14 @@ class SessionPage(Page, Generic[S, P]):
 
     def hold(self, runner: SessionRunner, state: S) -> None:
         """Show the session of `runner`, which is about to start."""
-        runner.happened.connect(self.on_event)
-        runner.voice_known.connect(self.know_voice)
-        runner.failed.connect(self.show_failure)
+
+        def heed(slot: Callable[..., None]) -> Callable[..., None]:
+            # What was posted before its session was given up may still arrive.
+            return lambda *told: slot(*told) if runner is self._runner else None
+
+        runner.happened.connect(heed(self.on_event))
+        runner.voice_known.connect(heed(self.know_voice))
+        runner.failed.connect(heed(self.show_failure))
         runner.over.connect(lambda: self._on_over(runner))
         self._runner = runner
         self.notice.tell("")
@@ -359,8 +364,6 @@ class SessionPage(Page, Generic[S, P]):
         runner.end()
         if self.state.phase == "preparing":
             # Loading cannot be interrupted; what it leads to is not waited for.
-            for signal in (runner.happened, runner.voice_known, runner.failed):
-                signal.disconnect()
             self._runner = None
             self.choose_anew()
         else:

@@ -173,6 +173,14 @@ def test_a_session_that_came_to_nothing_can_be_tried_again(session, monkeypatch,
     assert session.state.phase == "preparing"
 
 
+def test_what_a_session_told_before_it_was_given_up_is_not_heeded(session):
+    runner = session._runner
+    session._runner = None
+    session.choose_anew()
+    runner.failed.emit("The microphone was lost.")
+    assert session.state.phase == "setup"
+
+
 def test_letters_typed_into_an_answer_are_letters(session, qtbot):
     tell(session, ASKED)
     session.know_voice(is_typed=True, is_silent=False)
