@@ -18,6 +18,7 @@ from tutor.packs.topic_parser import parse_topic
 PACK_FILE = "pack.toml"
 TEXT_KEYS = ("id", "title", "language", "licence", "version")
 _KEYS = (*TEXT_KEYS, "topics")
+_FORMER_KEYS = ("imported",)
 
 
 def load_pack(folder: Path) -> Pack:
@@ -54,7 +55,7 @@ def _read_pack(folder: Path, breaches: list[Breach]) -> Pack | None:
         return None
     texts = {key: _text(source, table, key) for key in TEXT_KEYS}
     for key in table:
-        if key not in _KEYS:
+        if key not in (*_KEYS, *_FORMER_KEYS):
             hint = did_you_mean(key, _KEYS)
             source.breach(_line_of(source, key), '"{name}" has no meaning here{hint}', name=key, hint=hint)
     topic_ids = _topic_ids(source, table)

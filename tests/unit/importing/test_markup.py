@@ -3,6 +3,7 @@
 import pytest
 
 from tutor.importing.readers.rst import markdown_of_rst
+from tutor.importing.readers.tex import markdown_of_tex
 from tutor.importing.reading import read_file
 
 
@@ -68,3 +69,17 @@ def test_latex_is_read_without_its_commands(tmp_path):
         "## Why *salt*?\n\n**Taste**, 5% of $\\alpha$.\n\n- **rye:** a grain\n\n  - poor\n    soil\n\n"
         "$$\\begin{aligned}a &= b\\end{aligned}$$\n\n**Theorem (Crust).**\nHeat $h$ browns.\n\n```\n\\item x\n```\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("\\section[Salt]{Why salt?}\nTaste.\n", "## Why salt?\n\nTaste.\n"),
+        ('\\begin{verbatim}\nprintf("%d"); % x\n\\end{verbatim}\n', '```\nprintf("%d"); % x\n```\n'),
+        ("See \\footnote{\\url{https://x.org/~a%20b}}. % none\n", "See  (https://x.org/~a%20b).\n"),
+        ("Of \\{1, 2\\}, \\verb|a_b{c} % d|: 5\\% {x}\\\\% none\n", "Of {1, 2}, `a_b{c} % d`: 5% x\n"),
+        ("% \\begin{verbatim}\nBread % none\n", "Bread\n"),
+    ],
+)
+def test_latex_keeps_what_only_looks_like_a_comment_or_a_group(text, markdown):
+    assert markdown_of_tex(text)[0] == markdown

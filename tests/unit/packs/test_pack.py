@@ -42,6 +42,11 @@ def test_a_sound_pack_is_read_whole(tmp_path):
     assert check_pack(tmp_path) == ()
 
 
+def test_a_pack_of_an_earlier_version_is_read(tmp_path):
+    write_pack(tmp_path, pack_toml=f"{PACK_TOML}imported = true\n")
+    assert check_pack(tmp_path) == ()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "at", "reason"),
     [

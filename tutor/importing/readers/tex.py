@@ -8,7 +8,7 @@ _TITLE = re.compile(r"\\title(?:\[[^\]]*\])?\{(?P<title>[^{}]*)\}")
 _BODY = re.compile(r"\\begin\{document\}(?P<body>[\s\S]*?)(?:\\end\{document\}|\Z)")
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 _HEADING = re.compile(
-    rf"^[ \t]*\\(?P<kind>{'|'.join(_LEVELS)})\*?(?:\[[^\]\n]{0, 200}\])?"
+    rf"^[ \t]*\\(?P<kind>{'|'.join(_LEVELS)})\*?(?:\[[^\]\n]{{0,200}}\])?"
     r"\{(?P<words>(?:[^{}\n]|\{[^{}\n]*\})*)\}",
     re.MULTILINE,
 )
@@ -17,6 +17,13 @@ _PARTS = re.compile(
     r"(?P<code>(?:.*\n){0,200}?)[ \t]*\\end\{(?P=listing)\}"
     r"|\\begin\{(?P<shown>equation|align|gather|multline|displaymath|eqnarray)\*?\}"
     r"(?P<formula>(?:.*\n){0,60}?.*?)\\end\{(?P=shown)\*?\}"
+)
+_VERB = r"\\(?:verb\*?|lstinline(?:\[[^\]\n]{0,200}\])?)(?P<mark>[^\w\s{*[])(?P<code>[^\n]*?)(?P=mark)"
+_AS_IT_IS = re.compile(rf"{_VERB}|\\(?:url|path)\{{(?P<address>[^{{}}\n]*)\}}")
+_COMMENT = re.compile(
+    r"(?P<kept>\\begin\{(?P<listing>verbatim|lstlisting|minted)\}(?:.*\n){0,200}?.*?\\end\{(?P=listing)\}"
+    rf"|{_VERB}|\\(?:url|path|href)\{{[^{{}}\n]*\}}|\\[\\%])|^[ \t]*%.*\n|%.*$",
+    re.MULTILINE,
 )
 _NAMED = re.compile(
     r"\\begin\{(?P<kind>theorem|lemma|definition|proposition|corollary|example|remark|proof|exercise|claim)\}"
@@ -39,16 +46,17 @@ _WORDS = (
     (re.compile(r"\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]{0,200}\])?"), ""),
     (re.compile(r"\\\\(?:\[[^\]\n]{0,200}\])?"), "\n"),
     (re.compile(r"``|''"), '"'),
-    (re.compile(r"\\([&%#_{}$])"), r"\1"),
     (re.compile(r"\\[A-Za-z]+\*?(?:\[[^\]\n]{0,200}\])?[ \t]?"), ""),
     (re.compile(r"(?<!\\)[{}]"), ""),
+    (re.compile(r"\\([&%#_{}$])"), r"\1"),
     (re.compile(r"~"), " "),
 )  # fmt: skip
 
 
 def markdown_of_tex(text: str) -> tuple[str, str]:
     """`text` as Markdown, and its title, empty where it has none."""
-    text = re.sub(r"^[ \t]*%.*\n|(?<!\\)%.*$", "", text.replace("\r\n", "\n"), flags=re.MULTILINE)
+    text = re.sub("[\r\ue001\ue002]", "", text)
+    text = _COMMENT.sub(lambda found: found["kept"] or "", text)
     title = _TITLE.search(text)
     if body := _BODY.search(text):
         text = body["body"]
@@ -77,6 +85,13 @@ def _kept(part: re.Match[str]) -> str:
 
 
 def _prose(text: str) -> str:
+    hidden: list[str] = []
+
+    def hide(part: re.Match[str]) -> str:
+        hidden.append(part["address"] or f"`{part['code'] or ''}`")
+        return f"\ue001{len(hidden) - 1}\ue002"
+
+    text = _AS_IT_IS.sub(hide, text)
     text = _HEADING.sub(lambda head: f"\n\n{'#' * _LEVELS[head['kind']]} {head['words']}\n\n", text)
     text = _NAMED.sub(
         lambda one: f"\n\n**{one['kind'].capitalize()}{' (' + one['name'] + ')' if one['name'] else ''}.** ",
@@ -94,7 +109,8 @@ def _prose(text: str) -> str:
         elif depth and bare:
             bare = f"{'  ' * depth}{bare}"
         lines.append(bare)
-    return outside_formulas("\n".join(lines), _said, lambda latex: latex)
+    said = outside_formulas("\n".join(lines), _said, lambda latex: latex)
+    return re.sub("\ue001(\\d+)\ue002", lambda found: hidden[int(found[1])], said)
 
 
 def _said(text: str) -> str:
