@@ -24,7 +24,14 @@ from tutor.engine.exchange import Exchange, Said
 from tutor.engine.lane import Lane
 from tutor.engine.notes import ChosenNotes, Notes
 from tutor.engine.prompts import LANGUAGES, translation_prompt
-from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of, without_wording
+from tutor.engine.query_rewriting import (
+    AskCommand,
+    ask_command,
+    is_definition,
+    stands_alone,
+    term_of,
+    without_wording,
+)
 from tutor.engine.quoting import is_order, is_shown, joined_pieces
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation
 from tutor.engine.transcription import Transcription
@@ -96,7 +103,8 @@ class QuestionAnswerer:
             cancel.check()
             searched, subject, cache = found.searched, found.subject, found.cache
             is_covered = found.is_covered
-            is_near = is_covered or found.nearness >= NEAR
+            # Of what a thing is, nothing is near but its definition.
+            is_near = is_covered or (found.nearness >= NEAR and not is_definition(searched))
             said = composer.answer(found.look_up, found.likeness) if is_near else []
         numbers, fresh = _numbered(said, request.conversation)
         first_s = time.perf_counter() - started if said else 0.0
