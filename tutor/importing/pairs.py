@@ -50,9 +50,9 @@ _TEMPLATES = {
     "it": ("Spiega {}.", "Confronta {} e {}.", "Che cosa mostra l’immagine?"),
     "zh": ("请解释{}。", "请比较{}和{}。", "图中显示的是什么？"),
 }
-_ASKING_COLUMN = re.compile(
-    r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$|terms?$|begriff$"
-)
+_ASKING_COLUMN = re.compile(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$")
+_TERM_COLUMN = re.compile(r"terms?$|begriff$")
+"""Asks where a column answers."""
 _ANSWERING_COLUMN = re.compile(
     r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$|(?:definition|meaning|bedeutung)s?$"
 )
@@ -287,14 +287,15 @@ def _of_table(text: str) -> list[Pair]:
     table = table_rows(text)
     rows = table[2:]
     names = [unmarked(cell).lower() for cell in table[0]] if rows else []
-    asks = [n for n, name in enumerate(names) if _ASKING_COLUMN.match(name)] or [
+    tells = [n for n, name in enumerate(names) if _ANSWERING_COLUMN.match(name)]
+    asking = (_ASKING_COLUMN, _TERM_COLUMN) if tells else (_ASKING_COLUMN,)
+    asks = [n for n, name in enumerate(names) if any(column.match(name) for column in asking)] or [
         n
         for n in range(len(names))
         if sum(ends_asking(row[n]) for row in rows if len(row) > n) * 5 >= 4 * len(rows)
     ]
     if len(names) < 2 or not asks:
         return []
-    tells = [n for n, name in enumerate(names) if _ANSWERING_COLUMN.match(name)]
     pairs: list[Pair] = []
     for row in rows:
         cells: dict[int, str] = dict(enumerate(row))

@@ -17,7 +17,8 @@ _PROSE = re.compile(r"(?<![\\{\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=]|^[A-Za-z]$|^\(.*,.*\)$")
 _MAY_BE_TEX = re.compile(r"\w\(|[\w)]\s*[+<>]\s*[\w(]|^(?!.*[^\W\d_]{2}).*[/!|]")
 """A call, a sum, a comparison; or a bar, a slash, a factorial among single letters."""
-_CODE = re.compile(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)|(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
+_FENCE = re.compile(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)")
+_CODE = re.compile(rf"{_FENCE.pattern}|(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
 _FRONT_MATTER = re.compile(
     r"\A\s*---[ \t]*\n(?P<lines>(?:[\w.-]+[ \t]*:.*\n|[ \t]+.*\n|[ \t]*-.*\n|\s*\n)+?)---[ \t]*\n"
@@ -53,7 +54,10 @@ _WIKI = re.compile(r"(?P<image>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[
 
 
 _TAGGED = re.compile(r"#(?:flash)?cards?\b|^\s*(?:tags:\s*.*|-\s*)flashcards\b", re.MULTILINE)
-_IN_LINE = r"^[ \t]*(?:[-*+][ \t]+)?(?P<front>[^\s|#>`].*?)(?<!:):::?(?!:)[ \t]*(?P<back>\S.*)$"
+_IN_LINE = (
+    r"^[ \t]*(?:[-*+][ \t]+)?(?P<front>(?![\s|#>`])(?:[^`\n]|`[^`\n]+`)+?)"
+    r"(?<!:)(?:(?<!\w):::?(?!:)|:::?(?![:\w]))[ \t]*(?P<back>\S.*)$"
+)
 _ACROSS = (
     r"(?:^|(?<=\n))(?P<front>(?:[^\n|#>`].*\n){1,20})[ \t]*\?\??[ \t]*\n"
     r"(?P<back>(?:(?!#{1,6} ).*\S.*(?:\n|\Z)){1,200})"
@@ -103,9 +107,8 @@ def with_cards(text: str, matter: str) -> str:
     """
 
     def card(match: re.Match[str]) -> str:
-        is_list = re.match(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]", match["back"])
-        back = f"\n{match['back']}" if is_list else match["back"].strip()
-        return f"\n\nQ: {' '.join(match['front'].split())}\nA: {back}\n\n"
+        front = " ".join(match["front"].split())
+        return f"\n\n<details><summary>Q: {front}</summary>\n\n{match['back']}\n\n</details>\n\n"
 
     def tagged(match: re.Match[str]) -> str:
         return f"{match['head']}Q: {match['front']}" if match["head"] else f"\n\nQ: {match['front']}\nA:"
@@ -115,7 +118,7 @@ def with_cards(text: str, matter: str) -> str:
         part = re.sub(_ACROSS, card, part, flags=re.MULTILINE)
         return re.sub(_IN_LINE, card, part, flags=re.MULTILINE)
 
-    return _outside_code(text, change) if _TAGGED.search(f"{matter}\n{text}") else text
+    return _outside_code(text, change, _FENCE) if _TAGGED.search(f"{matter}\n{text}") else text
 
 
 def _folds_as_headings(text: str) -> str:
@@ -189,7 +192,7 @@ def _tightened(match: re.Match[str]) -> str:
     return f"${body}$"
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    edges = [0, *(edge for match in _CODE.finditer(text) for edge in match.span()), len(text)]
+def _outside_code(text: str, change: Callable[[str], str], code: re.Pattern[str] = _CODE) -> str:
+    edges = [0, *(edge for match in code.finditer(text) for edge in match.span()), len(text)]
     stretches = (text[start:end] for start, end in itertools.pairwise(edges))
     return "".join(part if number % 2 else change(part) for number, part in enumerate(stretches))

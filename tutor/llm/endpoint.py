@@ -95,7 +95,7 @@ class EndpointModel:
         first = first or time.perf_counter()
         prefilled = max(0, use.evaluated_tokens - pieces)
         done = Completion(written, use, pieces, prefilled, first - started, time.perf_counter() - first)
-        self._rates = done.rates(self._rates)
+        self._rates = done.rates(self._rates, _last)
         return done
 
     def describe(self) -> ModelDescription:
@@ -226,6 +226,10 @@ class EndpointModel:
                 host=self.host,
                 advice=ADVICE,
             ) from exc
+
+
+def _last(before: float, now: float) -> float:
+    return now or before
 
 
 def _read(raw: str, reader: Callable[[dict[str, Any]], Result]) -> Result:

@@ -1,7 +1,7 @@
 """Continuing a prompt, greedily."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,12 +35,15 @@ class Completion:
         """Tokens a second; 0 where nothing had to be evaluated."""
         return self.prefill_tokens / self.prefill_s if self.prefill_s > 0 else 0.0
 
-    def rates(self, before: CacheUse) -> CacheUse:
-        """The best known by now: other work on the machine only lowers them. Short texts tell nothing."""
+    def rates(self, before: CacheUse, choose: Callable[[float, float], float] = max) -> CacheUse:
+        """What `choose` takes of those known before and now, by default the best: other work on the machine
+        only lowers them. Short texts tell nothing: 0.
+        """
         prefill = self.prefill_rate if self.prefill_tokens >= RATED_TOKENS else 0.0
         decode = self.decode_rate if self.tokens >= RATED_TOKENS else 0.0
         return CacheUse(
-            prefill_rate=max(before.prefill_rate, prefill), decode_rate=max(before.decode_rate, decode)
+            prefill_rate=choose(before.prefill_rate, prefill),
+            decode_rate=choose(before.decode_rate, decode),
         )
 
 

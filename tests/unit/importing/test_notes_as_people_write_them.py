@@ -74,6 +74,11 @@ def test_what_stands_in_brackets_behind_a_question_is_no_answer():
     assert (topic.items, open_questions(topic)) == ((), 3)
 
 
+def test_text_between_cards_is_no_answer_and_colons_within_a_word_make_no_card():
+    cards = "Why salt?::Slows.\n\nAn aside.\n\nWhy rye?:: `Taste`.\n\nUse std::vector.\n"
+    assert questions(f"#flashcards\n\n{cards}") == {"Why salt?": "Slows.", "Why rye?": "`Taste`."}
+
+
 def test_lines_that_ask_in_prose_are_prose():
     prose = "Why do we bake? Nobody knows.\n\nBut is that all?\nPerhaps crusts keep well.\n\nFolk say so.\n"
     assert questions(f"# Bread\n\n{prose}").keys() <= {"Explain Bread."}

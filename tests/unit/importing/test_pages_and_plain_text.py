@@ -235,6 +235,17 @@ def test_a_table_set_with_spaces_becomes_one():
     assert markdown_of_html(page) == "| Flour | Water |\n| --- | --- |\n| rye | 80 |\n| wheat, soft | 65 |\n"
 
 
+@pytest.mark.parametrize("row", ["x   rye    80", "    wheat, soft flour"])
+def test_a_listing_with_a_row_beside_its_columns_stays_one(row):
+    page = f"<pre>    Flour      Water\n    ----------------\n    oats          65\n{row}</pre>"
+    assert markdown_of_html(page).startswith("```\n")
+
+
+def test_a_table_with_a_term_beside_figures_is_no_list_of_questions():
+    (topic,) = topics("# Loans\n\n| Term | Rate | Fee |\n|---|---|---|\n| 5 years | 3 % | 1 % |\n")
+    assert [note.heading for note in topic.notes] == [""]
+
+
 def test_a_broken_file_among_several_stops_none_of_them(tmp_path):
     good, bad = tmp_path / "good.md", tmp_path / "bad.pdf"
     good.write_text("# Bread\n\nSalt slows the yeast.\n", encoding="utf-8")

@@ -8,7 +8,9 @@ from support.endpoint_server import event, sending, server
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed
-from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.core.turn import CacheUse
+from tutor.llm.endpoint import EndpointModel, Patience, _last
+from tutor.llm.generation import Completion
 from tutor.llm.sections import Section
 
 QUICK = Patience(connect_s=1.0, first_piece_s=1.0, next_piece_s=1.0)
@@ -74,6 +76,13 @@ def test_the_use_of_the_servers_cache_is_counted():
             done = EndpointModel(address, "m").generate("x", max_tokens=2, cancel=CancelToken())
         assert (done.cache.reused_tokens, done.cache.evaluated_tokens) == (70, 22)
         assert done.prefill_tokens == 20
+
+
+def test_the_speed_that_is_told_is_the_last():
+    quick, slow = (Completion("", tokens=21, decode_s=s, prefill_tokens=100, prefill_s=s) for s in (0.5, 2.0))
+    known = slow.rates(quick.rates(CacheUse(), _last), _last)
+    assert (known.prefill_rate, known.decode_rate) == (50.0, 10.0)
+    assert Completion("").rates(known, _last) == known
 
 
 def test_a_password_in_the_address_is_not_shown():

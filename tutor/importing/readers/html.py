@@ -142,6 +142,8 @@ def _table(listing: str) -> str:
     for row, line in zip(rows, [head, *lines[1:]], strict=True):
         for cell in re.finditer(r"\S+(?:\s\S+)*", line):
             column = sum(start < cell.end() for start in starts) - 1
+            if column < 0 or sum(cell.start() <= start < cell.end() for start in starts) > 1:
+                return ""
             row[column] = f"{row[column]} {escape(cell[0])}".strip()
     return "".join(["<table>", *(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows), "</table>"])
 
