@@ -85,8 +85,10 @@ def _detail(source: Source, detail: SyntaxTreeNode, name: str) -> tuple[str, str
             hint=did_you_mean(kind, _DETAILS),
         )
         return "", ""
-    if len(detail.children) > 1 or not match["text"]:
+    if len(detail.children) > 1:
         source.breach(detail, "`{key}:` is one line of text, with nothing below it", key=kind)
+    if not match["text"]:
+        source.breach(detail, "`{key}:` has no text", key=kind)
     return kind, match["text"]
 
 

@@ -51,6 +51,7 @@ def test_a_pack_of_an_earlier_version_is_read(tmp_path):
     ("old", "new", "at", "reason"),
     [
         ("  - ask: One?\n", "  - ask: One?\n  - ask: Again?\n", "- one:", "not 2"),
+        ("  - ask: One?\n", "  - ask:\n", "  - ask:\n", "`ask:` has no text"),
         ("- commutes (2)", "- commutes (0)", "- commutes", 'weight of "commutes" is "0"'),
         ("- commutes (2)", "- commutes (heavy)", "- commutes", 'weight of "commutes" is "heavy"'),
         ("- commutes (2)", "- commutes (inf)", "- commutes", "a number above 0"),

@@ -2209,6 +2209,10 @@
         <translation>„{name}“ darf ein `ask:` haben (die Frage danach), nicht {count}</translation>
     </message>
     <message>
+        <source>`{key}:` has no text</source>
+        <translation>`{key}:` hat keinen Text</translation>
+    </message>
+    <message>
         <source>There is no pack and no topic &quot;{name}&quot;{hint}.</source>
         <translation>Es gibt kein Paket und kein Thema „{name}“{hint}.</translation>
     </message>
