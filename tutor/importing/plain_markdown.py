@@ -56,8 +56,10 @@ _WIKI = re.compile(r"(?P<image>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[
 _TAGGED = re.compile(r"#(?:flash)?cards?\b|^\s*(?:tags:\s*.*|-\s*)flashcards\b", re.MULTILINE)
 _IN_LINE = (
     r"^[ \t]*(?:[-*+][ \t]+)?(?P<front>(?![\s|#>`])(?:[^`\n]|`[^`\n]+`)+?)"
-    r"(?<!:)(?:(?<!\w):::?(?!:)|:::?(?![:\w]))[ \t]*(?P<back>\S.*)$"
+    r"(?<!:):::?(?!:)[ \t]*(?P<back>\S.*)$"
 )
+_WITHIN_A_WORD = re.compile(r"\b[a-z\d]\w*:::?[a-z\d]")
+"""As in "std::vector" and "10::30"; not in "Rye::a grain"."""
 _ACROSS = (
     r"(?:^|(?<=\n))(?P<front>(?:[^\n|#>`].*\n){1,20})[ \t]*\?\??[ \t]*\n"
     r"(?P<back>(?:(?!#{1,6} ).*\S.*(?:\n|\Z)){1,200})"
@@ -107,6 +109,8 @@ def with_cards(text: str, matter: str) -> str:
     """
 
     def card(match: re.Match[str]) -> str:
+        if _WITHIN_A_WORD.search(match[0]):
+            return match[0]
         front = " ".join(match["front"].split())
         return f"\n\n<details><summary>Q: {front}</summary>\n\n{match['back']}\n\n</details>\n\n"
 

@@ -75,8 +75,9 @@ def test_what_stands_in_brackets_behind_a_question_is_no_answer():
 
 
 def test_text_between_cards_is_no_answer_and_colons_within_a_word_make_no_card():
-    cards = "Why salt?::Slows.\n\nAn aside.\n\nWhy rye?:: `Taste`.\n\nUse std::vector.\n"
-    assert questions(f"#flashcards\n\n{cards}") == {"Why salt?": "Slows.", "Why rye?": "`Taste`."}
+    cards = "Why salt?::Slows.\n\nAn aside.\n\nWhy rye?:: `Taste`.\n\nUse std::vector.\n\nRye::a grain\n"
+    found = {"Why salt?": "Slows.", "Why rye?": "`Taste`.", "Explain Rye.": "a grain"}
+    assert questions(f"#flashcards\n\n{cards}") == found
 
 
 def test_lines_that_ask_in_prose_are_prose():
