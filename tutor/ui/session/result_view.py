@@ -72,11 +72,9 @@ class ResultView(QWidget, Generic[S]):
 
     def show_state(self, state: S) -> None:
         """What the session came to."""
-        raise NotImplementedError
 
     def show_overview(self) -> None:
-        """Be at its begin; the way on has the keyboard."""
-        raise NotImplementedError
+        """Be at its beginning; the way on has the keyboard."""
 
     def show_habit(self, habit: Habit | None) -> None:
         """The streak, and how far today's goal is; None: not known yet."""

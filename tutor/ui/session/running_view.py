@@ -121,7 +121,8 @@ class RunningView(QWidget, Generic[S]):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def progress_words(self, state: S) -> str:
-        raise NotImplementedError
+        """How far the session is; empty where its mode does not tell."""
+        return ""
 
     def doing_words(self, state: S) -> str:
         return doing(state)

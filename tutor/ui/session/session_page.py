@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,13 +15,13 @@ from tutor.core.events import QuestionAsked, TurnSaved
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
-from tutor.session.question_session import QuestionSession
-from tutor.session.turn_runner import NOTHING_HEARD, PAUSED, SessionParts
+from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.practice import habit_of
 from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import SETTINGS, Page, PageContext
 from tutor.ui.services import Services
+from tutor.ui.session.mode import Mode, P
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.session_runner import SessionRunner
@@ -33,8 +33,6 @@ from tutor.ui.widgets.grade_card import GradeCard
 
 log = logging.getLogger(__name__)
 
-P = TypeVar("P")
-"""What the user chose: a plan."""
 GRACE_MS = 500
 """So long after Viva begins to listen, a key that was meant for its question ends no answer."""
 
@@ -45,16 +43,14 @@ class SessionPage(Page, Generic[S, P]):
     A mode makes its three views before it calls this constructor.
     """
 
-    plan: type[P]
-    idle: S
-    """Before a session."""
     setup: SetupView
     running: RunningView[S]
     result: ResultView[S]
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, mode: Mode[S, P]) -> None:
         super().__init__(context)
-        self.state: S = self.idle
+        self._mode = mode
+        self.state: S = mode.idle
         self._runner: SessionRunner | None = None
         self._plan: P | None = None
         """Of the session that was begun last."""
@@ -71,21 +67,8 @@ class SessionPage(Page, Generic[S, P]):
         self._connect()
         self._show()
 
-    # What modes differ in.
-
-    def started(self, plan: P) -> S:
-        raise NotImplementedError
-
-    def session_of(self, plan: P, services: Services, parts: SessionParts) -> QuestionSession:
-        """Called on the runner's thread. Raises TutorError."""
-        raise NotImplementedError
-
-    def waits_after(self, plan: P, turn: TurnSaved, is_unheard: bool) -> bool:
-        """Whether the session waits for the user after `turn`. Called on the session's thread."""
-        return False
-
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        raise NotImplementedError
+        """Of the notes, to choose from."""
 
     def show_result(self, state: S) -> None:
         self.stack.setCurrentWidget(self.result)
@@ -113,7 +96,7 @@ class SessionPage(Page, Generic[S, P]):
 
     def open_with(self, target: object) -> None:
         """Begin what another page wants, as soon as the services are open."""
-        if not isinstance(target, self.plan) or self.state.is_running:
+        if not isinstance(target, self._mode.plan) or self.state.is_running:
             return
         self._target = target if self.services is None else None
         if self.services is not None:
@@ -134,9 +117,10 @@ class SessionPage(Page, Generic[S, P]):
         self.cards.stop()
         self._plan = plan
         services, is_muted = self.services, self.context.mute.is_on
-        session_of, waits_after = partial(self.session_of, plan, services), partial(self.waits_after, plan)
+        session_of = partial(self._mode.session_of, plan, services)
+        waits_after = partial(self._mode.waits_after, plan)
         runner = SessionRunner(services, session_of, waits_after, is_muted=is_muted, parent=self)
-        self.hold(runner, self.started(plan).with_mute(is_muted=is_muted))
+        self.hold(runner, self._mode.started(plan).with_mute(is_muted=is_muted))
         runner.start()
 
     def hold(self, runner: SessionRunner, state: S) -> None:
@@ -185,7 +169,7 @@ class SessionPage(Page, Generic[S, P]):
     def choose_anew(self) -> None:
         self.cards.stop()
         self.notice.tell("")
-        self.take(self.idle)
+        self.take(self._mode.idle)
         self.setup.start_button.setFocus()
         self.context.readiness.check()
 

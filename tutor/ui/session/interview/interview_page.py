@@ -25,6 +25,7 @@ from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
 from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
+from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
@@ -56,7 +57,6 @@ GO_ON_AFTER_S = 2
 
 class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
     needs = frozenset({"llm", "stt", "tts", "embedding"})
-    plan, idle = InterviewPlan, InterviewState()
     setup: InterviewSetupView
     running: InterviewRunningView
     result: InterviewResultView
@@ -71,7 +71,16 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self._is_staying = False
         self._cursor = QCursor.pos()
         """Where the mouse was as the countdown began."""
-        super().__init__(context)
+        super().__init__(
+            context,
+            Mode(
+                InterviewPlan,
+                InterviewState(),
+                started,
+                session_of,
+                waits_after=lambda plan, turn, is_unheard: not plan.is_exam,
+            ),
+        )
         self._countdown = QTimer(self, interval=context.second_ms)
         self._countdown.timeout.connect(self._count)
         self._left_s = 0
@@ -90,17 +99,6 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.cards.past_known.connect(self._know_past)
         self.result.compare_button.clicked.connect(self._compare)
         self.result.item_wanted.connect(self._practise)
-
-    def started(self, plan: InterviewPlan) -> InterviewState:
-        return started(plan)
-
-    def session_of(self, plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
-        if plan.is_warm_up:
-            return WarmUpSession(parts)
-        return InterviewSession(interview_of(plan, services.library, services.history.last_answered()), parts)
-
-    def waits_after(self, plan: InterviewPlan, turn: TurnSaved, is_unheard: bool) -> bool:
-        return not plan.is_exam
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self.setup.show_topics(topics)
@@ -221,3 +219,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.visit_wanted.emit("rehearse", RehearsalPlan(item, "full"))
         elif found is not None:
             self.open_with(InterviewPlan((), 2, 1, items=(item,)))
+
+
+def session_of(plan: InterviewPlan, services: Services, parts: SessionParts) -> InterviewSession:
+    if plan.is_warm_up:
+        return WarmUpSession(parts)
+    return InterviewSession(interview_of(plan, services.library, services.history.last_answered()), parts)

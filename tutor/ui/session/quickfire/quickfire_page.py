@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
-from tutor.core.events import TurnSaved
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import start_quickfire
@@ -13,6 +12,7 @@ from tutor.session.turn_runner import SessionParts
 from tutor.ui.page import PageContext
 from tutor.ui.plans import QuickfirePlan, plan_again
 from tutor.ui.services import Services
+from tutor.ui.session.mode import Mode
 from tutor.ui.session.quickfire.quickfire_result_view import QuickfireResultView
 from tutor.ui.session.quickfire.quickfire_running_view import QuickfireRunningView
 from tutor.ui.session.quickfire.quickfire_setup_view import QuickfireSetupView
@@ -23,7 +23,6 @@ from tutor.ui.texts import QuickfireText
 
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     needs = frozenset({"stt", "tts", "embedding"})
-    plan, idle = QuickfirePlan, QuickfireState()
     setup: QuickfireSetupView
     running: QuickfireRunningView
     result: QuickfireResultView
@@ -32,34 +31,20 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         self.setup = QuickfireSetupView()
         self.running = QuickfireRunningView()
         self.result = QuickfireResultView()
-        super().__init__(context)
+        super().__init__(
+            context,
+            Mode(
+                QuickfirePlan,
+                QuickfireState(),
+                started=lambda plan: QuickfireState(phase="preparing"),
+                session_of=session_of,
+                waits_after=lambda plan, turn, is_unheard: waits_for_person(turn.attempt, is_unheard),
+            ),
+        )
         self.result.card_wanted.connect(self.show_card)
         self.result.card.again_wanted.connect(self._try_again)
         self._shown: Attempt
         """Whose card is looked at."""
-
-    def started(self, plan: QuickfirePlan) -> QuickfireState:
-        return QuickfireState(phase="preparing")
-
-    def session_of(self, plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
-        """What is due first. Raises NotFound."""
-        # The scheduler is loaded here, on the session's thread: the window opens without it.
-        from tutor.practice.due import due_items
-        from tutor.store.practice import study_plan_of
-
-        library, history = services.library, services.history
-        topics = library.to_practise(topics=plan.topics)
-        study = study_plan_of(history, library.topics, services.settings.practice)
-        due = due_items(study, current_time(), topics=[topic.id for topic in topics])
-        newest = history.latest(1)
-        seed = newest[0].id if newest else 0
-        found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
-        if found.item is None:
-            raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
-        return QuickFireSession(found, parts)
-
-    def waits_after(self, plan: QuickfirePlan, turn: TurnSaved, is_unheard: bool) -> bool:
-        return waits_for_person(turn.attempt, is_unheard)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self.setup.show_topics(topics)
@@ -74,3 +59,21 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
 
     def _try_again(self) -> None:
         self.visit_wanted.emit("interview", plan_again("quick", self._shown))
+
+
+def session_of(plan: QuickfirePlan, services: Services, parts: SessionParts) -> QuickFireSession:
+    """What is due first. Raises NotFound."""
+    # The scheduler is loaded here, on the session's thread: the window opens without it.
+    from tutor.practice.due import due_items
+    from tutor.store.practice import study_plan_of
+
+    library, history = services.library, services.history
+    topics = library.to_practise(topics=plan.topics)
+    study = study_plan_of(history, library.topics, services.settings.practice)
+    due = due_items(study, current_time(), topics=[topic.id for topic in topics])
+    newest = history.latest(1)
+    seed = newest[0].id if newest else 0
+    found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
+    if found.item is None:
+        raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
+    return QuickFireSession(found, parts)

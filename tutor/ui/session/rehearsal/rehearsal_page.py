@@ -6,11 +6,10 @@ from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import Stage
-from tutor.session.rehearsal import RehearsalEnded, RehearsalSession
-from tutor.session.turn_runner import SessionParts
+from tutor.session.rehearsal import RehearsalEnded
 from tutor.ui.page import PageContext
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.services import Services
+from tutor.ui.session.mode import Mode
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.rehearsal_plan import look_at_script, rehearsal_session
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
@@ -22,7 +21,6 @@ from tutor.ui.session.session_page import SessionPage
 
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
     needs = frozenset({"stt", "embedding"})
-    plan, idle = RehearsalPlan, RehearsalState()
     setup: RehearsalSetupView
     running: RehearsalRunningView
     result: RehearsalResultView
@@ -34,17 +32,14 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self._scripts: dict[str, Item] = {}
         self._offered: dict[str, Stage] = {}
         """The stage to go on with, by script."""
-        super().__init__(context)
+        super().__init__(context, Mode(RehearsalPlan, RehearsalState(), self._started, rehearsal_session))
         self.result.card.spoken_of = self.cards.spoken
         self.setup.script_chosen.connect(self._on_script_chosen)
         self.result.stage_wanted.connect(self.rehearse_again)
 
-    def started(self, plan: RehearsalPlan) -> RehearsalState:
+    def _started(self, plan: RehearsalPlan) -> RehearsalState:
         script = self._scripts[plan.script]
         return rehearsal.started(script.id, plain_text(script.title), plan.stage, script.window_s)
-
-    def session_of(self, plan: RehearsalPlan, services: Services, parts: SessionParts) -> RehearsalSession:
-        return rehearsal_session(plan, services, parts)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         scripts = [item for topic in topics for item in topic.items if item.kind == "script"]
