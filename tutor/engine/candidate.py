@@ -17,6 +17,11 @@ HANGS = 0.2
 """What it costs that it leans on a sentence that is not in the passage."""
 MOST_OF_A_TITLE = 2
 """Words of a title in bold type that ends like a sentence."""
+NUMBER = re.compile(
+    r"(?<!\w)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|quarter|twice"
+    r"|double)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\bas (?:\w+ ){0,3}(?:above|before|earlier|below|later)\b|\b(?:next|previous) section\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from tutor.core.material import Passage
 from tutor.core.ports import Embedder
 from tutor.engine.candidate import (
     FIRST,
+    NUMBER,
     Candidate,
     candidates,
     is_fragment,
@@ -19,7 +20,15 @@ from tutor.engine.candidate import (
 )
 from tutor.engine.exchange import Said
 from tutor.engine.notes import ChosenNotes
-from tutor.engine.query_rewriting import compared, counted_in, is_definition, parts_of, term_of, use_of
+from tutor.engine.query_rewriting import (
+    asks_why,
+    compared,
+    counted_in,
+    is_definition,
+    parts_of,
+    term_of,
+    use_of,
+)
 from tutor.engine.quoting import (
     is_shown,
     leans,
@@ -66,9 +75,6 @@ NAMED = 0.15
 """What it is worth that it comes first under the name of what is to be defined."""
 LOOKED_THROUGH = 20
 """Passages among which a definition is looked for."""
-_NUMBER = re.compile(
-    r"(?<!\w)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b"
-)
 _ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
 _MATTERS = re.compile(r"\*\*Why it (?:matters|helps):\*\*|Why it matters:\s", re.IGNORECASE)
@@ -77,7 +83,6 @@ _DEFINING = re.compile(
     re.IGNORECASE,
 )
 """A last word of what is defined, and how its definition goes on."""
-_WHY = re.compile(r"\W*(?:why|warum)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:why|how|explain|describe|warum|wie|erkläre?)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:for (?:example|instance)|e\.g\.|example|worked|imagine|picture|suppose|as in|such as|as when)\b",
@@ -110,7 +115,7 @@ class AnswerComposer:
         """What the notes say to a question that they cover; `likeness`: see there."""
         question, passages = found.wordings[0], found.passages
         alike = self._alike(question, passages, likeness)
-        says_number = alike is not None and _NUMBER.search(alike.text) is not None
+        says_number = alike is not None and NUMBER.search(alike.text) is not None
         counted = [] if says_number else self._counted(question, passages)
         if said := counted or self.quoted(question, passages, likeness):
             return said
@@ -163,8 +168,8 @@ class AnswerComposer:
         if not found:
             return None
         best = max(range(len(found)), key=lambda place: likeness[place])
-        asks_why = _WHY.match(question) and _WHY.match(self._notes.question_of(found[best]))
-        least = ALIKE_ANYWHERE if best else ALIKE_WHY if asks_why else ALIKE
+        both_ask_why = asks_why(question) and asks_why(self._notes.question_of(found[best]))
+        least = ALIKE_ANYWHERE if best else ALIKE_WHY if both_ask_why else ALIKE
         return found[best] if likeness[best] >= least else None
 
     def _marked(self, question: str, topic: str) -> Passage | None:
@@ -313,7 +318,7 @@ def pieces_of(passage: Passage) -> list[Said]:
 
 def _has_number(text: str, counted: str | None) -> bool:
     """Whether a sentence has the number that is asked for: with the word for what is counted."""
-    if counted is None or _NUMBER.search(text) is None:
+    if counted is None or NUMBER.search(text) is None:
         return False
     return set(content_stems(counted)) <= set(content_stems(text))
 
@@ -321,7 +326,7 @@ def _has_number(text: str, counted: str | None) -> bool:
 def _counts(text: str, counted: str) -> bool:
     """Whether a number stands in `text` close before the word for what is counted."""
     stems = set(content_stems(counted))
-    behind = (WORD.findall(text[number.end() :])[:3] for number in _NUMBER.finditer(text))
+    behind = (WORD.findall(text[number.end() :])[:3] for number in NUMBER.finditer(text))
     return bool(stems) and any(stems <= set(content_stems(" ".join(words))) for words in behind)
 
 

@@ -58,6 +58,7 @@ _HOW_MANY = re.compile(
     r"|\b(?:how many|wie viele)\s+(?P<counted>\w+)",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"\W*(?:why|warum|how come|what(?:['’]?s| is) the point)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _SOME_WORDS = 6
 _MOST_TERM_WORDS = 5
@@ -161,6 +162,11 @@ def use_of(question: str) -> str:
     """What `question` wants to know the use of; empty where it asks something else."""
     found = _USE.match(question)
     return next(filter(None, found.groups())) if found is not None else ""
+
+
+def asks_why(question: str) -> bool:
+    """Whether `question` wants a reason."""
+    return _WHY.match(question) is not None
 
 
 def counted_in(question: str) -> str | None:

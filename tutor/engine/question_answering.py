@@ -44,7 +44,7 @@ from tutor.text.language import UNKNOWN, language_of_question
 log = logging.getLogger(__name__)
 
 NOT_COVERED = "Your notes do not cover this."
-NEAREST = Message("Your notes may not cover this. The nearest that they have:")
+NEAREST = Message("Your notes may not cover this. This comes closest:")
 MAX_TOKENS = 60
 """Of a question that is translated."""
 LEAST_FOLLOWING = 0.35

@@ -8,31 +8,22 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.ports import TextEmbedder
-from tutor.engine.candidate import Candidate, name_of, window_from
+from tutor.engine.candidate import NUMBER, Candidate, name_of, window_from
+from tutor.engine.query_rewriting import asks_why, counted_in
 from tutor.engine.quoting import with_support
 from tutor.text.say import say
 
-WEIGHTS = (10.66, 7.88, 1.8, -0.47, 1.33, 1.87, 0.93)
+WEIGHTS = (10.55, 7.42, 1.14, -0.41, 5.62, 1.71, 0.86)
 """Of the columns of `Ranking.features`, fitted by `python -m research.benchmarks.ask_ranking`."""
 STRETCHES = 8
 """Of the candidates, those from which on it is read."""
 PASSAGE_LETTERS = 600
 """Of a passage that are compared."""
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|dozen|hundred|thousand)\b",
-    re.IGNORECASE,
-)
-_WANTS_NUMBER = re.compile(
-    r"\bhow (?:many|much|long|far|often|big|old|tall|high|low|hot|cold|fast|deep|wide)\b"
-    r"|\bwhat (?:year|temperature|percentage|number|age)\b|\bwhen\b",
-    re.IGNORECASE,
-)
 _REASON = re.compile(
     r"\b(?:because|since|so that|due to|as a result|therefore|thus|causes?|in order to|reason|leads? to"
     r"|prevents?|allows?|helps?|makes?)\b|=>",
     re.IGNORECASE,
 )
-_WANTS_REASON = re.compile(r"\W*(?:why|how come|what'?s the point|what is the point)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +66,14 @@ def ranked(
     chosen = np.argsort(-(WEIGHTS[0] * sentence + WEIGHTS[2] * passage))[:STRETCHES]
     near = [candidates[row] for row in chosen]
     stretches = [_stretch(one, most_words) for one in near]
-    wants_number, wants_reason = _WANTS_NUMBER.search(question), _WANTS_REASON.match(question)
+    wants_number, wants_reason = counted_in(question) is not None, asks_why(question)
     columns = (
         sentence[chosen],
         cosines(stretches),
         passage[chosen],
         np.log1p(np.array(places)[chosen]),
-        [wants_number is not None and _NUMBER.search(one.text) is not None for one in near],
-        [wants_reason is not None and _REASON.search(one.text) is not None for one in near],
+        [wants_number and NUMBER.search(one.text) is not None for one in near],
+        [wants_reason and _REASON.search(one.text) is not None for one in near],
         [np.log(len(one.text.split())) for one in near],
     )
     return Ranking(near, stretches, np.stack(columns, axis=1).astype(np.float64))

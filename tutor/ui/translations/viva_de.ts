@@ -1953,7 +1953,7 @@
         <translation>Bis dahin macht Viva mit dem weiter, was dieser Computer hat.</translation>
     </message>
     <message>
-        <source>Your notes may not cover this. The nearest that they have:</source>
+        <source>Your notes may not cover this. This comes closest:</source>
         <translation>Vielleicht steht das nicht in deinen Notizen. Am nächsten kommt:</translation>
     </message>
     <message>
